@@ -1,0 +1,11 @@
+package io.twoway.protocol.message;
+
+import java.util.Optional;
+
+/// Whose money leaves, as the network may know it: never a name, never a PAN.
+///
+/// @param account  PAN surrogate (token, 16 to 19 digits) or account alias at the issuer
+/// @param deviceId wallet device bound to the account
+/// @param userId   the wallet's user id, where the dialect carries one
+/// @param country  ISO 3166-1 alpha-2
+public record Payer(String account, String deviceId, Optional<String> userId, String country) {}

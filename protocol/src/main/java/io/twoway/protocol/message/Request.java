@@ -1,0 +1,123 @@
+package io.twoway.protocol.message;
+
+import io.twoway.protocol.money.Money;
+import java.util.Currency;
+import java.util.Optional;
+
+/// What one institution asks of another. Flows know only these; a dialect turns them into the wire form of a link.
+///
+/// Source: messages.md 3.3 (our proposal)
+public sealed interface Request {
+
+    /// The payment this message is about, in the words of the payer's wallet: `txnID`, `EndToEndId`.
+    String paymentId();
+
+    /// Moves money or decides about it, so a repeat must find the first one's answer.
+    default boolean isFinancial() {
+        return false;
+    }
+
+    /// Who does this code pay, and how much? Never moves money, may be repeated freely (F8).
+    ///
+    /// @param qr the scanned text, whole
+    record QrLookup(String paymentId, Payer payer, String qr) implements Request {}
+
+    /// What does this cost the payer? The amount is fixed on the payee's side (F9).
+    ///
+    /// @param amount what the payee receives
+    /// @param source the currency the asker wants to pay in
+    record Quote(String paymentId, Payer payer, Money amount, Currency source) implements Request {}
+
+    /// Pay the payee of this code (F1 step 8, F3 step 9).
+    ///
+    /// @param amount          what the payee receives, in the payee's currency; includes `fee`
+    /// @param fee             convenience fee or tip of the code, already inside `amount`
+    /// @param quoteId         the quote the payer confirmed
+    /// @param lookupMessageId message id of the lookup that resolved a URL code; such a payment needs it (F4)
+    record Pay(
+            String paymentId,
+            Payer payer,
+            String qr,
+            Merchant merchant,
+            Money amount,
+            Optional<Money> fee,
+            Optional<String> quoteId,
+            Optional<String> lookupMessageId,
+            AdditionalData additional)
+            implements Request {
+        @Override
+        public boolean isFinancial() {
+            return true;
+        }
+    }
+
+    /// May this merchant be paid this amount now? Asked of the acquirer before anyone is debited (1.10).
+    ///
+    /// @param voucher the network's number of the payment, 20 digits
+    record MerchantVerify(String paymentId, String voucher, Merchant merchant, Money amount, String qr)
+            implements Request {}
+
+    /// Take the money from the payer: the switch to the issuer's host (F1 step 10, family B′ DEBIT_TRANSACTION).
+    record Debit(
+            String paymentId,
+            Payer payer,
+            Merchant merchant,
+            Amounts amounts,
+            String voucher,
+            SettlementKey settlementKey,
+            String retrievalReference)
+            implements Request {
+        @Override
+        public boolean isFinancial() {
+            return true;
+        }
+    }
+
+    /// Give the money to the payee: the payee's switch to the acquirer (F1 step 12).
+    ///
+    /// @param ledgerHash the payee switch's own id of the transfer, 64 hex digits
+    record Credit(
+            String paymentId,
+            Merchant merchant,
+            Amounts amounts,
+            String voucher,
+            SettlementKey settlementKey,
+            String ledgerHash,
+            String qr)
+            implements Request {
+        @Override
+        public boolean isFinancial() {
+            return true;
+        }
+    }
+
+    /// How a payment ended, told to the far switch, the acquirer or the wallet. An advice: it must be accepted (F10).
+    record Result(
+            String paymentId,
+            Merchant merchant,
+            Amounts amounts,
+            PaymentStatus status,
+            ResponseCode code,
+            Optional<String> voucher,
+            Optional<SettlementKey> settlementKey,
+            Optional<String> retrievalReference,
+            String qr)
+            implements Request {
+        @Override
+        public boolean isFinancial() {
+            return true;
+        }
+    }
+
+    /// What became of this payment? (F11)
+    ///
+    /// @param originalMessageId message id of the `Pay`, where the asker knows it
+    /// @param amount            what the payee should receive, where the dialect asks for it
+    record Inquiry(String paymentId, Payer payer, Optional<String> originalMessageId, Optional<Money> amount)
+            implements Request {}
+
+    /// A message of the rulebook that this system does not support (yet): answered with 40 or AG03, never ignored.
+    ///
+    /// @param messageType its name on the wire
+    record Unsupported(String paymentId, String messageType) implements Request {}
+}
