@@ -1,0 +1,43 @@
+package io.twoway.party.control;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
+
+/// How a simulator process is started.
+@ConfigMapping(prefix = "twoway")
+public interface SimulatorConfig {
+
+    /// `switch-sim`, `wallet-sim` or `merchant-sim`: plays every party that the network gives it.
+    String simulator();
+
+    /// Keys, database and log of this process live below it.
+    @WithDefault("data")
+    Path data();
+
+    /// A network file; the built-in network without one.
+    Optional<Path> network();
+
+    /// Where simulators really listen, by name; overrides the network file.
+    Map<String, URI> address();
+
+    /// A PostgreSQL to use instead of an embedded one, as a JDBC URL with user and password.
+    Optional<String> jdbcUrl();
+
+    /// Ids, payers and chance derive from it.
+    @WithDefault("1")
+    long seed();
+
+    /// Replaces the rate file's URL of the network file; `{date}` stands for yyyyMMdd.
+    Optional<String> rateFile();
+
+    /// Messages that the journal keeps.
+    @WithDefault("20000")
+    int journalSize();
+
+    /// This process ends when that process ends.
+    Optional<Long> parent();
+}

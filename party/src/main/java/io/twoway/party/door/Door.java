@@ -1,0 +1,232 @@
+package io.twoway.party.door;
+
+import io.twoway.party.journal.Entry;
+import io.twoway.party.journal.Journal;
+import io.twoway.party.journal.Trace;
+import io.twoway.party.link.KeyRing;
+import io.twoway.party.link.KeyVault;
+import io.twoway.party.topology.Link;
+import io.twoway.party.topology.Network;
+import io.twoway.party.topology.Party;
+import io.twoway.protocol.id.Ids;
+import io.twoway.protocol.message.Answer;
+import io.twoway.protocol.message.Dialect;
+import io.twoway.protocol.message.Dialects;
+import io.twoway.protocol.message.Envelope;
+import io.twoway.protocol.message.MalformedMessage;
+import io.twoway.protocol.message.Request;
+import io.twoway.protocol.message.ResponseCode;
+import io.twoway.protocol.signing.SignatureRefused;
+import io.twoway.protocol.signing.Signing;
+import io.twoway.protocol.signing.Signing.Message;
+import io.twoway.protocol.signing.Signing.Verified;
+import io.twoway.protocol.signing.Signings;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jboss.logging.Logger;
+
+/// Where messages come in. In order: who is meant, signature over the received bytes, replay, dialect, sender's
+/// identity; only then the rule. Whatever fails before the rule leaves no trace in the ledger.
+public final class Door {
+
+    private static final Logger LOG = Logger.getLogger(Door.class);
+    private static final byte[] UNAUTHORISED =
+            "{\"MsgResponse\":{\"responseCode\":\"E0\",\"responseMsg\":\"unauthorized access\"}}"
+                    .getBytes(StandardCharsets.UTF_8);
+
+    private final Network network;
+    private final KeyVault vault;
+    private final KeyRing ring;
+    private final Journal journal;
+    private final InstantSource clock;
+    private final Ids ids;
+    private final Desk desk;
+    private final Map<String, Party> hosted = new ConcurrentHashMap<>();
+    private final ReplayGuard replays = new ReplayGuard();
+
+    public Door(
+            Network network,
+            String simulator,
+            KeyVault vault,
+            KeyRing ring,
+            Journal journal,
+            InstantSource clock,
+            Ids ids,
+            Desk desk) {
+        this.network = network;
+        this.vault = vault;
+        this.ring = ring;
+        this.journal = journal;
+        this.clock = clock;
+        this.ids = ids;
+        this.desk = desk;
+        network.playedBy(simulator).forEach(party -> hosted.put(party.id(), party));
+    }
+
+    /// What goes back on the wire.
+    public record Reply(int status, String contentType, Map<String, String> headers, byte[] body) {}
+
+    /// @param path    below the party's address, starting with `/`
+    /// @param headers names in lower case
+    /// @return empty if no such party is played here or it has nothing at this path
+    public Optional<Reply> receive(String partyId, String path, Map<String, String> headers, byte[] body) {
+        Party me = hosted.get(partyId);
+        Optional<Dialect> dialect = Dialects.ofPath(path);
+        if (me == null || dialect.isEmpty()) {
+            return Optional.empty();
+        }
+        Trace trace = Optional.ofNullable(headers.get(Trace.HEADER))
+                .flatMap(Trace::ofHeader)
+                .orElseGet(() -> Trace.begin(ids));
+        return Optional.of(trace.during(() -> receive(me, dialect.get(), path, headers, body, trace)));
+    }
+
+    private Reply receive(
+            Party me, Dialect dialect, String path, Map<String, String> headers, byte[] body, Trace trace) {
+        long began = System.nanoTime();
+        Link link;
+        try {
+            link = verified(me, dialect, path, headers, body);
+        } catch (SignatureRefused e) {
+            LOG.warnf("party=%s path=%s refused=\"%s\"", me.id(), path, e.getMessage());
+            keep(me, "", Entry.Direction.REQUEST_IN, path, path, "", "", trace, 0, "", 0, e.getMessage(), headers, body);
+            return new Reply(401, "application/json", Map.of(), UNAUTHORISED);
+        }
+        Signing signing = Signings.get(link.signing());
+        Request request;
+        Envelope envelope;
+        String verdict = "ok";
+        Desk.Response response;
+        try {
+            Dialect.Decoded decoded = dialect.decode(path, body);
+            envelope = decoded.envelope();
+            request = decoded.request();
+        } catch (MalformedMessage e) {
+            LOG.warnf("party=%s peer=%s path=%s malformed=\"%s\"", me.id(), link.from().id(), path, e.getMessage());
+            envelope = new Envelope("", clock.instant(), link.from().idIn(link.numbering()), me.idIn(link.numbering()));
+            request = new Request.Unsupported("", path);
+            verdict = e.getMessage();
+        }
+        String type = dialect.type(request);
+        keep(
+                me, link.from().id(), Entry.Direction.REQUEST_IN, type, path, request.paymentId(),
+                envelope.messageId(), trace, 0, "", 0, verdict, headers, body);
+        Envelope heard = envelope;
+        Request asked = request;
+        if (!verdict.equals("ok")) {
+            response = Desk.Response.of(new Answer.Rejected(ResponseCode.FORMAT_ERROR, verdict));
+        } else if (!envelope.sender().equals(link.from().idIn(link.numbering()))
+                || !envelope.receiver().isEmpty() && !envelope.receiver().equals(me.idIn(link.numbering()))) {
+            LOG.warnf("party=%s peer=%s path=%s institution=%s", me.id(), link.from().id(), path, envelope.sender());
+            return new Reply(401, "application/json", Map.of(), UNAUTHORISED);
+        } else {
+            response = desk.on(new Incoming(
+                    link,
+                    envelope,
+                    request,
+                    sha256(body),
+                    answer -> signed(link, signing, path, dialect.encode(answered(heard), asked, answer))
+                            .body()));
+        }
+        Signing.Signed signed =
+                switch (response) {
+                    case Desk.Response.Fresh(var answer) ->
+                        signed(link, signing, path, dialect.encode(answered(heard), asked, answer));
+                    case Desk.Response.Stored(var stored, _) when signing.inBody() ->
+                        new Signing.Signed(Map.of(), stored);
+                    case Desk.Response.Stored(var stored, _) -> signed(link, signing, path, stored);
+                };
+        keep(
+                me, link.from().id(), Entry.Direction.ANSWER_OUT, type, path, request.paymentId(),
+                envelope.messageId(), trace, 200, response.answer().code().wire(),
+                (System.nanoTime() - began) / 1_000, "ok", signed.headers(), signed.body());
+        return new Reply(200, dialect.contentType(), signed.headers(), signed.body());
+    }
+
+    /// Finds the sender by its signature, before anything of the business is read.
+    private Link verified(Party me, Dialect dialect, String path, Map<String, String> headers, byte[] body)
+            throws SignatureRefused {
+        List<String> schemes = network.links().stream()
+                .filter(l -> l.to().equals(me) && l.dialect().equals(dialect.name()))
+                .map(Link::signing)
+                .distinct()
+                .toList();
+        SignatureRefused refusal = new SignatureRefused("nobody sends " + dialect.name() + " to " + me.id());
+        for (String scheme : schemes) {
+            try {
+                Verified verified = Signings.get(scheme)
+                        .verify(
+                                new Message(path, false, headers, body),
+                                kid -> link(me, dialect, scheme, kid).flatMap(_ -> ring.find(kid)),
+                                clock.instant());
+                Link link = link(me, dialect, scheme, verified.kid())
+                        .orElseThrow(() -> new SignatureRefused("unknown key " + verified.kid()));
+                String institution = link.from().idIn(link.numbering());
+                if (!verified.appId().orElse(institution).equals(institution)) {
+                    throw new SignatureRefused("signed by " + link.from().id() + " in the name of "
+                            + verified.appId().get());
+                }
+                if (verified.uniqueId().isPresent()
+                        && !replays.firstSight(link.from().id() + verified.uniqueId().get(), clock.instant())) {
+                    throw new SignatureRefused("replay of " + verified.uniqueId().get());
+                }
+                return link;
+            } catch (SignatureRefused e) {
+                refusal = e;
+            }
+        }
+        throw refusal;
+    }
+
+    private Optional<Link> link(Party me, Dialect dialect, String scheme, String kid) {
+        return ring.owner(kid)
+                .flatMap(sender -> network.link(sender, me, dialect.name()))
+                .filter(link -> link.signing().equals(scheme));
+    }
+
+    private Envelope answered(Envelope heard) {
+        return new Envelope(heard.messageId(), clock.instant(), heard.sender(), heard.receiver());
+    }
+
+    private Signing.Signed signed(Link link, Signing signing, String path, byte[] body) {
+        return signing.sign(
+                new Message(path, true, Map.of(), body),
+                vault.signingKey(link.to(), signing.keyType(), link),
+                clock.instant(),
+                ids.nonce());
+    }
+
+    private void keep(
+            Party me,
+            String peer,
+            Entry.Direction direction,
+            String type,
+            String path,
+            String paymentId,
+            String messageId,
+            Trace trace,
+            int status,
+            String code,
+            long micros,
+            String verdict,
+            Map<String, String> headers,
+            byte[] body) {
+        journal.keep(new Entry(
+                0, clock.instant(), me.id(), peer, direction, type, path, paymentId, messageId, trace.id(), status,
+                code, micros, verdict, headers, body));
+    }
+
+    private static byte[] sha256(byte[] body) {
+        try {
+            return MessageDigest.getInstance("SHA-256").digest(body);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every JDK has SHA-256", e);
+        }
+    }
+}

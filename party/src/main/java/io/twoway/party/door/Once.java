@@ -1,0 +1,116 @@
+package io.twoway.party.door;
+
+import io.twoway.party.door.Desk.Response;
+import io.twoway.party.ledger.Fingerprint;
+import io.twoway.party.ledger.Ledger;
+import io.twoway.party.ledger.NewPayment;
+import io.twoway.party.ledger.Opening;
+import io.twoway.party.ledger.Opening.AlreadyClaimed;
+import io.twoway.party.ledger.Opening.Known;
+import io.twoway.party.ledger.Opening.NoSuchAccount;
+import io.twoway.party.ledger.Opening.Opened;
+import io.twoway.party.ledger.Opening.Refused;
+import io.twoway.party.ledger.Opening.ShortOfFunds;
+import io.twoway.party.ledger.Payment;
+import io.twoway.party.ledger.PaymentEvent;
+import io.twoway.party.ledger.PaymentKey;
+import io.twoway.party.ledger.Change;
+import io.twoway.protocol.message.Answer;
+import io.twoway.protocol.message.Answer.Rejected;
+import io.twoway.protocol.message.Request;
+import io.twoway.protocol.message.ResponseCode;
+import java.time.LocalDate;
+import java.util.function.Function;
+import org.jboss.logging.Logger;
+
+/// Receives a financial message once: it is recorded before anything is done, and a repeat finds what the first one got.
+///
+/// Source: messages.md 3.20 (our proposal)
+public final class Once {
+
+    private static final Logger LOG = Logger.getLogger(Once.class);
+
+    private final Ledger ledger;
+
+    public Once(Ledger ledger) {
+        this.ledger = ledger;
+    }
+
+    /// What a new message with the id of a known payment gets.
+    public enum Repeat {
+        /// 94: inquire the original.
+        IS_A_DUPLICATE,
+        /// The first one's answer: an advice is repeated until it is answered.
+        GETS_THE_ANSWER
+    }
+
+    /// The payment that a message asks to open.
+    public static NewPayment draft(Incoming incoming, LocalDate settlementDate) {
+        return NewPayment.authorising(
+                key(incoming), incoming.envelope().messageId(), incoming.fingerprint(), incoming.request(), settlementDate);
+    }
+
+    /// Where a party keeps the payment that a message is about.
+    public static PaymentKey key(Incoming incoming) {
+        return new PaymentKey(
+                incoming.me().id(),
+                incoming.sender().id(),
+                incoming.request().getClass().getSimpleName(),
+                incoming.request().paymentId());
+    }
+
+    /// Opens the payment and acts on it; on a repeat, answers without acting.
+    ///
+    /// @param act called for a payment that is new and funded; its answer is recorded by itself
+    /// @param retry called for a payment that was opened before and never answered
+    public Response receive(
+            Incoming incoming,
+            NewPayment draft,
+            Repeat repeat,
+            Function<Payment, Response> act,
+            Function<Payment, Response> retry) {
+        Opening opening = ledger.open(draft);
+        return switch (opening) {
+            case Opened(var payment) -> act.apply(payment);
+            case Known(var payment, var sameMessage, var sameBytes) -> {
+                if (sameMessage && !sameBytes) {
+                    LOG.warnf(
+                            "party=%s peer=%s message=%s security=\"same message id, other content\"",
+                            incoming.me().id(), incoming.sender().id(), incoming.envelope().messageId());
+                    yield Response.of(Rejected.because(ResponseCode.DUPLICATE_REQUEST));
+                }
+                if (!sameMessage && repeat == Repeat.IS_A_DUPLICATE) {
+                    yield Response.of(Rejected.because(ResponseCode.DUPLICATE_TRANSACTION));
+                }
+                if (payment.outcome().isEmpty()) {
+                    yield retry.apply(payment);
+                }
+                Answer outcome = payment.outcome().get();
+                yield sameMessage && payment.answer().isPresent()
+                        ? new Response.Stored(payment.answer().get(), outcome)
+                        : Response.of(outcome);
+            }
+            case Refused refused -> refuse(incoming, refused);
+        };
+    }
+
+    /// Records how a payment ended and makes the answer that was recorded.
+    public Response end(Incoming incoming, Payment payment, PaymentEvent event, Answer answer, Change change) {
+        byte[] body = incoming.seal().apply(answer);
+        ledger.record(payment, event, change.withAnswer(answer, body));
+        return new Response.Stored(body, answer);
+    }
+
+    private Response refuse(Incoming incoming, Refused refused) {
+        Rejected answer =
+                switch (refused) {
+                    case ShortOfFunds _ -> Rejected.because(ResponseCode.INSUFFICIENT_FUNDS);
+                    case NoSuchAccount _ -> Rejected.because(ResponseCode.INVALID_CARD);
+                    case AlreadyClaimed(_, var claim) ->
+                        claim.kind().equals("quote")
+                                ? new Rejected(ResponseCode.INVALID_AMOUNT, "this quote has been used")
+                                : new Rejected(ResponseCode.DUPLICATE_TRANSACTION, "this code has been paid");
+                };
+        return end(incoming, refused.payment(), PaymentEvent.DECLINE, answer, Change.NONE);
+    }
+}

@@ -1,0 +1,5 @@
+/// Every message in and out, raw, with its verdict.
+@NullMarked
+package io.twoway.party.journal;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,66 @@
+package io.twoway.party.link;
+
+import io.twoway.party.topology.Network;
+import io.twoway.party.topology.Party;
+import io.twoway.protocol.signing.Keys;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.security.PublicKey;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
+
+/// The public keys of other parties: fetched from a simulated party when first seen, from its files for an external one.
+public final class KeyRing {
+
+    private final Network network;
+    private final Function<URI, Optional<String>> fetch;
+    private final Map<String, PublicKey> known = new ConcurrentHashMap<>();
+
+    /// @param fetch reads a PEM text from a URL; empty if there is none
+    public KeyRing(Network network, Function<URI, Optional<String>> fetch) {
+        this.network = network;
+        this.fetch = fetch;
+    }
+
+    /// Whose key this is, by the key id alone; says nothing about a signature.
+    public Optional<Party> owner(String kid) {
+        for (String ending : new String[] {"-rsa-1", "-ec-1"}) {
+            if (kid.endsWith(ending)) {
+                Optional<Party> party = network.find(kid.substring(0, kid.length() - ending.length()));
+                if (party.isPresent() && party.get().playedBy() instanceof Party.Simulated) {
+                    return party;
+                }
+            }
+        }
+        return network.parties()
+                .filter(p -> p.playedBy() instanceof Party.External(_, var keys) && keys.containsKey(kid))
+                .findFirst();
+    }
+
+    public Optional<PublicKey> find(String kid) {
+        PublicKey found = known.get(kid);
+        if (found != null) {
+            return Optional.of(found);
+        }
+        Optional<PublicKey> read = owner(kid).flatMap(party -> pem(party, kid)).map(Keys::publicKeyOfPem);
+        read.ifPresent(key -> known.put(kid, key));
+        return read;
+    }
+
+    private Optional<String> pem(Party party, String kid) {
+        return switch (party.playedBy()) {
+            case Party.Simulated _ -> fetch.apply(URI.create(network.address(party) + "/keys/" + kid));
+            case Party.External(_, var keys) -> {
+                try {
+                    yield Optional.of(Files.readString(keys.get(kid)));
+                } catch (IOException e) {
+                    throw new UncheckedIOException("key file of " + kid, e);
+                }
+            }
+        };
+    }
+}

@@ -1,0 +1,131 @@
+package io.twoway.party.link;
+
+import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpClient;
+import io.vertx.core.http.HttpClientOptions;
+import io.vertx.core.http.HttpClientRequest;
+import io.vertx.core.http.HttpClientResponse;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.PoolOptions;
+import io.vertx.core.http.RequestOptions;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+
+/// Raw bytes out and back over HTTP, one shared client per process. Callers block on virtual threads.
+public final class Wire implements AutoCloseable {
+
+    private static final Duration FETCH_TIMEOUT = Duration.ofSeconds(5);
+
+    private final HttpClient client;
+
+    public Wire(Vertx vertx) {
+        this.client = vertx.createHttpClient(
+                new HttpClientOptions().setKeepAliveTimeout(120).setConnectTimeout(3_000).setTcpNoDelay(true),
+                new PoolOptions().setHttp1MaxSize(512));
+    }
+
+    /// What came back, or why nothing did.
+    public sealed interface Outcome {
+
+        /// @param headers names in lower case
+        record Received(int status, Map<String, String> headers, byte[] body) implements Outcome {}
+
+        /// Nobody was there: nothing was sent.
+        record NotSent(String reason) implements Outcome {}
+
+        /// Sent, then silence or a broken line.
+        record Lost(String reason) implements Outcome {}
+    }
+
+    public Outcome post(URI url, Map<String, String> headers, byte[] body, Duration timeout) {
+        RequestOptions options = options(url, HttpMethod.POST);
+        CompletableFuture<HttpClientRequest> connected =
+                client.request(options).toCompletionStage().toCompletableFuture();
+        HttpClientRequest request;
+        try {
+            request = connected.get(timeout.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (ExecutionException e) {
+            return new Outcome.NotSent("cannot connect to " + url.getAuthority() + ": " + message(e));
+        } catch (TimeoutException _) {
+            connected.thenAccept(late -> late.reset());
+            return new Outcome.NotSent("no connection to " + url.getAuthority() + " within " + timeout.toMillis() + " ms");
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+            return new Outcome.NotSent("interrupted");
+        }
+        headers.forEach(request::putHeader);
+        CompletableFuture<Outcome.Received> answer = request.send(Buffer.buffer(body))
+                .compose(response -> response.body().map(bytes -> received(response, bytes)))
+                .toCompletionStage()
+                .toCompletableFuture();
+        try {
+            return answer.get(timeout.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (ExecutionException e) {
+            return new Outcome.Lost("line broken: " + message(e));
+        } catch (TimeoutException _) {
+            request.reset();
+            return new Outcome.Lost("no answer within " + timeout.toMillis() + " ms");
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+            return new Outcome.Lost("interrupted");
+        }
+    }
+
+    /// The text at a URL; empty unless it answers 200.
+    public Optional<String> text(URI url) {
+        CompletableFuture<Optional<String>> text = client.request(options(url, HttpMethod.GET))
+                .compose(request -> request.send())
+                .compose(response -> response.body()
+                        .map(body -> response.statusCode() == 200
+                                ? Optional.of(body.toString(StandardCharsets.UTF_8))
+                                : Optional.<String>empty()))
+                .toCompletionStage()
+                .toCompletableFuture();
+        try {
+            return text.get(FETCH_TIMEOUT.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (ExecutionException | TimeoutException _) {
+            return Optional.empty();
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+            return Optional.empty();
+        }
+    }
+
+    @Override
+    public void close() {
+        client.close();
+    }
+
+    private static RequestOptions options(URI url, HttpMethod method) {
+        boolean tls = "https".equals(url.getScheme());
+        int standard = tls ? 443 : 80;
+        String query = url.getRawQuery() == null ? "" : "?" + url.getRawQuery();
+        return new RequestOptions()
+                .setMethod(method)
+                .setSsl(tls)
+                .setHost(url.getHost())
+                .setPort(url.getPort() < 0 ? standard : url.getPort())
+                .setURI(url.getRawPath() + query);
+    }
+
+    private static Outcome.Received received(HttpClientResponse response, Buffer body) {
+        Map<String, String> headers = new HashMap<>();
+        response.headers().forEach((name, value) -> headers.put(name.toLowerCase(Locale.ROOT), value));
+        return new Outcome.Received(response.statusCode(), headers, body.getBytes());
+    }
+
+    private static String message(ExecutionException e) {
+        Throwable cause = e.getCause() == null ? e : e.getCause();
+        return cause.getMessage() == null ? cause.getClass().getSimpleName() : cause.getMessage();
+    }
+}

@@ -1,0 +1,45 @@
+package io.twoway.party.topology;
+
+import io.twoway.protocol.money.Money;
+import java.time.Duration;
+import java.time.LocalTime;
+import java.time.ZoneId;
+import java.util.Currency;
+import java.util.List;
+
+/// From payer country to payee country, by one route. All values are the profile of an agreement, none is a constant.
+///
+/// @param id         payer country first: `CN-KH`; routes that share countries add a name: `KH-CN-WECHAT`
+/// @param route      switches and gateways a payment passes, in order
+/// @param settlement currency between the switches
+/// @param minimum    per payment, in the payee's currency (5.4)
+/// @param maximum    per payment, in the payee's currency
+/// @param quoteTtl   how long a quote binds its provider
+public record Corridor(
+        String id,
+        String payerCountry,
+        String payeeCountry,
+        List<String> route,
+        Currency payerCurrency,
+        Currency payeeCurrency,
+        Currency settlement,
+        Money minimum,
+        Money maximum,
+        Duration quoteTtl,
+        CreditOrder creditOrder,
+        RefundRate refundRate,
+        LocalTime cutOver,
+        ZoneId zone) {
+
+    /// Whether the payer is told before or after the payee's side has booked (messages.md 3.6, open point).
+    public enum CreditOrder {
+        CREDIT_BEFORE_ANSWER,
+        ANSWER_BEFORE_CREDIT
+    }
+
+    /// Which rate a refund is converted at (messages.md 3.14).
+    public enum RefundRate {
+        ORIGINAL_RATE,
+        REFUND_DAY_RATE
+    }
+}

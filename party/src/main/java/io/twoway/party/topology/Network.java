@@ -1,0 +1,151 @@
+package io.twoway.party.topology;
+
+import io.twoway.protocol.money.Rate;
+import java.net.URI;
+import java.time.LocalTime;
+import java.util.Currency;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/// The whole network as every process reads it. Immutable; built and checked by [NetworkReader].
+public final class Network {
+
+    /// The sections of a network file, as read.
+    ///
+    /// @param simulators where each simulator listens
+    /// @param practical  decimals people use, where coarser than ISO 4217: KHR 0
+    record Sections(
+            String name,
+            Map<String, URI> simulators,
+            List<Party> parties,
+            List<Link> links,
+            List<Corridor> corridors,
+            List<Scheme> schemes,
+            List<PayerAccount> payers,
+            List<MerchantAccount> merchants,
+            Map<Currency, Integer> practical,
+            Fx fx) {}
+
+    /// Where exchange rates come from (messages.md 1.13).
+    ///
+    /// @param provider    the party that converts between switches
+    /// @param rateFile    URL of the daily file; `{date}` stands for yyyyMMdd
+    /// @param effective   Beijing time of day from which a weekday's file counts
+    /// @param pivot       currency to cross by, where the file has no direct rate
+    /// @param issuerRates what issuers use for their own conversion
+    public record Fx(String provider, String rateFile, LocalTime effective, Currency pivot, List<Rate> issuerRates) {}
+
+    private final Sections sections;
+    private final Map<String, Party> parties = new LinkedHashMap<>();
+    private final Map<String, List<Link>> links = new HashMap<>();
+
+    Network(Sections sections) {
+        this.sections = sections;
+        sections.parties().forEach(p -> parties.put(p.id(), p));
+        sections.links().forEach(l -> links.merge(ends(l.from(), l.to()), List.of(l), Network::joined));
+    }
+
+    public String name() {
+        return sections.name();
+    }
+
+    public Stream<Party> parties() {
+        return parties.values().stream();
+    }
+
+    public List<Link> links() {
+        return sections.links();
+    }
+
+    public List<Corridor> corridors() {
+        return sections.corridors();
+    }
+
+    public List<Scheme> schemes() {
+        return sections.schemes();
+    }
+
+    public List<PayerAccount> payers() {
+        return sections.payers();
+    }
+
+    public List<MerchantAccount> merchants() {
+        return sections.merchants();
+    }
+
+    public Fx fx() {
+        return sections.fx();
+    }
+
+    /// @throws IllegalStateException if there is no such party
+    public Party party(String id) {
+        return find(id).orElseThrow(() -> new IllegalStateException("no party " + id));
+    }
+
+    public Optional<Party> find(String id) {
+        return Optional.ofNullable(parties.get(id));
+    }
+
+    /// The institutions with this role and id, such as the acquirer with `iin` 99910116.
+    public Optional<Party> byInstitution(Role role, String numbering, String institution) {
+        return parties()
+                .filter(p -> p.role() == role && institution.equals(p.ids().get(numbering)))
+                .findFirst();
+    }
+
+    public Stream<Party> playedBy(String simulator) {
+        return parties().filter(p -> p.playedBy() instanceof Party.Simulated(var s) && s.equals(simulator));
+    }
+
+    /// Every link between two parties, one per dialect.
+    public List<Link> links(Party from, Party to) {
+        return links.getOrDefault(ends(from, to), List.of());
+    }
+
+    /// The only link between two parties.
+    ///
+    /// @throws IllegalStateException if there is none
+    public Link link(Party from, Party to) {
+        return links(from, to).stream()
+                .findFirst()
+                .orElseThrow(() -> new IllegalStateException("no link from " + from.id() + " to " + to.id()));
+    }
+
+    public Optional<Link> link(Party from, Party to, String dialect) {
+        return links(from, to).stream().filter(l -> l.dialect().equals(dialect)).findFirst();
+    }
+
+    /// Where a party is reached, without a trailing slash.
+    public URI address(Party party) {
+        return switch (party.playedBy()) {
+            case Party.Simulated(var simulator) -> URI.create(simulatorAddress(simulator) + "/" + party.id());
+            case Party.External(var url, _) -> url;
+        };
+    }
+
+    /// @throws IllegalStateException if no such simulator is listed
+    public URI simulatorAddress(String simulator) {
+        URI found = sections.simulators().get(simulator);
+        if (found == null) {
+            throw new IllegalStateException("no simulator " + simulator);
+        }
+        return found;
+    }
+
+    /// Decimals that people use of a currency.
+    public int practicalDigits(Currency currency) {
+        return sections.practical().getOrDefault(currency, Math.max(0, currency.getDefaultFractionDigits()));
+    }
+
+    private static String ends(Party from, Party to) {
+        return from.id() + ">" + to.id();
+    }
+
+    private static List<Link> joined(List<Link> some, List<Link> more) {
+        return Stream.concat(some.stream(), more.stream()).toList();
+    }
+}

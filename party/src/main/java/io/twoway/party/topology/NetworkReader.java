@@ -1,0 +1,368 @@
+package io.twoway.party.topology;
+
+import io.twoway.protocol.message.Dialects;
+import io.twoway.protocol.money.Rate;
+import io.twoway.protocol.signing.Signings;
+import java.io.IOException;
+import java.io.StringReader;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Currency;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.Predicate;
+import org.yaml.snakeyaml.LoaderOptions;
+import org.yaml.snakeyaml.Yaml;
+import org.yaml.snakeyaml.error.MarkedYAMLException;
+import org.yaml.snakeyaml.nodes.Node;
+
+/// Reads and checks a network file. Whatever is wrong is refused with file and line before anything starts.
+public final class NetworkReader {
+
+    private final String file;
+    private final Map<String, URI> listening;
+
+    /// @param listening where simulators really listen, by name; overrides the file
+    private NetworkReader(String file, Map<String, URI> listening) {
+        this.file = file;
+        this.listening = listening;
+    }
+
+    /// @throws NetworkRefused if the file cannot be used
+    public static Network read(Path file, Map<String, URI> listening) {
+        try {
+            return new NetworkReader(file.toString(), listening).read(Files.readString(file));
+        } catch (IOException e) {
+            throw new NetworkRefused(file.toString(), 1, "cannot be read: " + e.getMessage());
+        }
+    }
+
+    /// The network that comes with Twoway.
+    public static Network builtIn(Map<String, URI> listening) {
+        try (var in = Objects.requireNonNull(
+                NetworkReader.class.getResourceAsStream("/network.yaml"), "network.yaml is part of this library")) {
+            return new NetworkReader("network.yaml", listening)
+                    .read(new String(in.readAllBytes(), StandardCharsets.UTF_8));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private Network read(String text) {
+        Section root = Section.of(file, composed(text), Map.of());
+        Map<String, URI> simulators = new LinkedHashMap<>();
+        root.map("simulators").forEach((name, url) -> simulators.put(name, uri(root, "simulators", url)));
+        simulators.putAll(listening);
+
+        Map<String, Party> parties = parties(root, simulators);
+        List<Link> links = links(root, parties);
+        List<Corridor> corridors = corridors(root, parties);
+        Network network = new Network(new Network.Sections(
+                root.text("name"),
+                simulators,
+                List.copyOf(parties.values()),
+                links,
+                corridors,
+                schemes(root, parties),
+                payers(root, parties),
+                merchants(root, parties),
+                practical(root),
+                fx(root, parties)));
+        timersNest(root, network);
+        root.done();
+        return network;
+    }
+
+    private Node composed(String text) {
+        LoaderOptions options = new LoaderOptions();
+        options.setAllowDuplicateKeys(false);
+        try {
+            Node node = new Yaml(options).compose(new StringReader(text));
+            if (node == null) {
+                throw new NetworkRefused(file, 1, "the file is empty");
+            }
+            return node;
+        } catch (MarkedYAMLException e) {
+            int line = e.getProblemMark() == null ? 1 : e.getProblemMark().getLine() + 1;
+            throw new NetworkRefused(file, line, "not YAML: " + e.getProblem());
+        }
+    }
+
+    private Map<String, Party> parties(Section root, Map<String, URI> simulators) {
+        Map<String, Party> parties = new LinkedHashMap<>();
+        for (Section s : root.list("parties")) {
+            String id = s.text("id");
+            Party party = new Party(
+                    id,
+                    s.text("name"),
+                    s.oneOf("role", Role.class),
+                    s.text("country"),
+                    s.currency("currency"),
+                    Map.copyOf(s.map("ids")),
+                    s.optional("member-of"),
+                    playedBy(s, simulators));
+            if (parties.put(id, party) != null) {
+                throw s.refuse("id", "party " + id + " is listed twice");
+            }
+            party.memberOf().ifPresent(to -> known(s, "member-of", to, parties));
+            s.done();
+        }
+        return parties;
+    }
+
+    private static Party.PlayedBy playedBy(Section s, Map<String, URI> simulators) {
+        Optional<String> simulator = s.optional("played-by");
+        if (simulator.isPresent()) {
+            if (!simulators.containsKey(simulator.get())) {
+                throw s.refuse("played-by", "no simulator `" + simulator.get() + "`; there are " + simulators.keySet());
+            }
+            return new Party.Simulated(simulator.get());
+        }
+        Section external = s.section("external");
+        Map<String, Path> keys = new LinkedHashMap<>();
+        external.map("keys").forEach((kid, pem) -> keys.put(kid, pem(external, pem)));
+        URI url = uri(external, "url", external.text("url"));
+        external.done();
+        return new Party.External(url, keys);
+    }
+
+    private static Path pem(Section external, String pem) {
+        Path base = Optional.ofNullable(Path.of(external.file()).getParent()).orElse(Path.of("."));
+        Path found = base.resolve(pem);
+        if (!Files.isReadable(found)) {
+            throw external.refuse("keys", "no readable key file " + found);
+        }
+        return found;
+    }
+
+    private List<Link> links(Section root, Map<String, Party> parties) {
+        List<Link> links = new ArrayList<>();
+        for (Section s : root.list("links")) {
+            String dialect = named(s, "dialect", name -> Dialects.byName(name).isPresent());
+            String signing = named(s, "signing", name -> Signings.byName(name).isPresent());
+            String numbering = s.text("ids");
+            Link.Style style =
+                    s.optional("style").isPresent() ? s.oneOf("style", Link.Style.class) : Link.Style.FORWARD;
+            Link.Settles settles = s.oneOf("settles", Link.Settles.class);
+            Section t = s.section("timers");
+            Link.Timers timers = new Link.Timers(t.duration("pay"), t.duration("lookup"), t.duration("quote"));
+            t.done();
+            for (Party from : selected(s, "from", parties)) {
+                for (Party to : selected(s, "to", parties)) {
+                    List.of(from, to).forEach(p -> numbered(s, p, numbering));
+                    links.add(new Link(from, to, dialect, signing, numbering, style, settles, timers));
+                }
+            }
+            s.done();
+        }
+        return links;
+    }
+
+    private static void numbered(Section s, Party party, String numbering) {
+        if (!party.ids().containsKey(numbering)) {
+            throw s.refuse("ids", "party " + party.id() + " has no id `" + numbering + "`");
+        }
+    }
+
+    private static String named(Section s, String key, Predicate<String> exists) {
+        String name = s.text(key);
+        if (!exists.test(name)) {
+            throw s.refuse(key, "no " + key + " `" + name + "`");
+        }
+        return name;
+    }
+
+    /// A party, or `issuers of SWITCH`, or `acquirers of SWITCH`.
+    private static List<Party> selected(Section s, String key, Map<String, Party> parties) {
+        List<Party> selected = new ArrayList<>();
+        for (String text : s.texts(key)) {
+            String[] words = text.split(" of ", 2);
+            if (words.length == 1) {
+                selected.add(known(s, key, text, parties));
+                continue;
+            }
+            Role role =
+                    switch (words[0]) {
+                        case "issuers" -> Role.ISSUER;
+                        case "acquirers" -> Role.ACQUIRER;
+                        default -> throw s.refuse(key, "expected `issuers of` or `acquirers of`, not `" + text + "`");
+                    };
+            known(s, key, words[1], parties);
+            parties.values().stream()
+                    .filter(p -> p.role() == role && p.memberOf().equals(Optional.of(words[1])))
+                    .forEach(selected::add);
+        }
+        return selected;
+    }
+
+    private List<Corridor> corridors(Section root, Map<String, Party> parties) {
+        List<Corridor> corridors = new ArrayList<>();
+        for (Section s : root.list("corridors")) {
+            Currency payeeCurrency = s.currency("payee-currency");
+            corridors.add(new Corridor(
+                    s.text("id"),
+                    s.text("payer-country"),
+                    s.text("payee-country"),
+                    s.texts("route").stream()
+                            .map(id -> known(s, "route", id, parties).id())
+                            .toList(),
+                    s.currency("payer-currency"),
+                    payeeCurrency,
+                    s.currency("settlement-currency"),
+                    s.money("minimum", payeeCurrency),
+                    s.money("maximum", payeeCurrency),
+                    s.duration("quote-ttl"),
+                    s.oneOf("credit-order", Corridor.CreditOrder.class),
+                    s.oneOf("refund-rate", Corridor.RefundRate.class),
+                    s.time("cut-over"),
+                    s.zone("zone")));
+            s.done();
+        }
+        return corridors;
+    }
+
+    private List<Scheme> schemes(Section root, Map<String, Party> parties) {
+        List<Scheme> schemes = new ArrayList<>();
+        for (Section s : root.list("schemes")) {
+            Optional<String> via = s.optional("via");
+            via.ifPresent(id -> known(s, "via", id, parties));
+            String at = known(s, "at", s.text("at"), parties).id();
+            for (String code : s.texts("codes")) {
+                schemes.add(new Scheme(at, code.toUpperCase(Locale.ROOT).replace('-', '_'), via));
+            }
+            s.done();
+        }
+        return schemes;
+    }
+
+    private List<PayerAccount> payers(Section root, Map<String, Party> parties) {
+        List<PayerAccount> payers = new ArrayList<>();
+        for (Section s : root.list("payers")) {
+            for (Party issuer : selected(s, "issuer", parties)) {
+                String id = s.text("id");
+                payers.add(new PayerAccount(
+                        id,
+                        issuer.id(),
+                        s.text("token").replace("{issuer}", digits(issuer)),
+                        s.money("opening", issuer.currency())));
+            }
+            s.done();
+        }
+        return payers;
+    }
+
+    private static String digits(Party issuer) {
+        return issuer.ids().getOrDefault("iin", issuer.id());
+    }
+
+    private List<MerchantAccount> merchants(Section root, Map<String, Party> parties) {
+        List<MerchantAccount> merchants = new ArrayList<>();
+        Map<String, Integer> lines = new HashMap<>();
+        for (Section s : root.list("merchants")) {
+            Party acquirer = known(s, "acquirer", s.text("acquirer"), parties);
+            String number = s.text("number");
+            if (number.length() != 15) {
+                throw s.refuse("number", "a merchant number has 15 characters, `" + number + "` has " + number.length());
+            }
+            merchants.add(new MerchantAccount(
+                    s.text("id"),
+                    acquirer.id(),
+                    number,
+                    s.text("name"),
+                    s.text("city"),
+                    s.text("mcc"),
+                    acquirer.currency()));
+            if (lines.put(acquirer.id() + number, merchants.size()) != null) {
+                throw s.refuse("number", "merchant number " + number + " is used twice at " + acquirer.id());
+            }
+            s.done();
+        }
+        return merchants;
+    }
+
+    private Map<Currency, Integer> practical(Section root) {
+        Map<Currency, Integer> practical = new HashMap<>();
+        root.map("practical-decimals")
+                .forEach((code, digits) -> practical.put(Currency.getInstance(code), Integer.valueOf(digits)));
+        return practical;
+    }
+
+    private Network.Fx fx(Section root, Map<String, Party> parties) {
+        Section s = root.section("fx");
+        List<Rate> issuerRates = s.list("issuer-rates").stream()
+                .map(r -> {
+                    Rate rate = r.parsed("rate", text -> Rate.of(r.text("from"), r.text("to"), text));
+                    r.done();
+                    return rate;
+                })
+                .toList();
+        Network.Fx fx = new Network.Fx(
+                known(s, "provider", s.text("provider"), parties).id(),
+                s.text("rate-file"),
+                s.time("effective"),
+                s.currency("pivot"),
+                issuerRates);
+        s.done();
+        return fx;
+    }
+
+    /// Every inner timer plus margin is shorter than the one that waits for it (messages.md 3.4).
+    private static void timersNest(Section root, Network network) {
+        Duration margin = root.duration("timer-margin");
+        for (Corridor corridor : network.corridors()) {
+            for (int i = 1; i < corridor.route().size(); i++) {
+                Party at = network.party(corridor.route().get(i - 1));
+                Party next = network.party(corridor.route().get(i));
+                Link inner = network.links(at, next).stream()
+                        .findFirst()
+                        .orElseThrow(() -> root.refuse(
+                                "corridors", corridor.id() + " needs a link from " + at.id() + " to " + next.id()));
+                network.links().stream()
+                        .filter(outer -> outer.to().equals(at) && outer.from().country().equals(corridor.payerCountry()))
+                        .forEach(outer -> {
+                            nests(root, margin, "pay", outer, inner, Link.Timers::pay);
+                            nests(root, margin, "lookup", outer, inner, Link.Timers::lookup);
+                        });
+            }
+        }
+    }
+
+    private static void nests(
+            Section root, Duration margin, String name, Link outer, Link inner, Function<Link.Timers, Duration> timer) {
+        Duration waits = timer.apply(outer.timers());
+        Duration needs = timer.apply(inner.timers()).plus(margin);
+        if (needs.compareTo(waits) >= 0) {
+            throw root.refuse(
+                    "links",
+                    "timer `" + name + "` of " + inner + " plus margin (" + needs.toMillis()
+                            + " ms) must be shorter than that of " + outer + " (" + waits.toMillis() + " ms)");
+        }
+    }
+
+    private static Party known(Section s, String key, String id, Map<String, Party> parties) {
+        Party party = parties.get(id);
+        if (party == null) {
+            throw s.refuse(key, "no party `" + id + "`");
+        }
+        return party;
+    }
+
+    private static URI uri(Section s, String key, String text) {
+        try {
+            return URI.create(text);
+        } catch (IllegalArgumentException e) {
+            throw s.refuse(key, "not a URL: " + text);
+        }
+    }
+}

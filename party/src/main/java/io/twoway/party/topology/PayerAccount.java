@@ -1,0 +1,11 @@
+package io.twoway.party.topology;
+
+import io.twoway.protocol.money.Money;
+
+/// A payer and her account at an issuer.
+///
+/// @param id      her name in commands and scenarios: `mei`
+/// @param issuer  party that holds the account
+/// @param token   PAN surrogate or account alias on the wire
+/// @param opening balance at the first start
+public record PayerAccount(String id, String issuer, String token, Money opening) {}

@@ -1,0 +1,74 @@
+package io.twoway.protocol.qr;
+
+import io.twoway.protocol.message.Answer.Rejected;
+import io.twoway.protocol.message.ResponseCode;
+import io.twoway.protocol.money.Money;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.util.Optional;
+
+/// May this code be paid as a purchase, and what is due? Asked by wallets before they send anything, and again by
+/// every institution that decides.
+public final class Payability {
+
+    /// Marks a cash-withdrawal code (messages.md 1.5).
+    private static final String CASH_WITHDRAWAL = "6011";
+
+    private Payability() {}
+
+    /// Why a code cannot be paid; empty if it can.
+    ///
+    /// Source: messages.md 2.4, 3.6 step 1, 3.7 (strictness is our proposal)
+    public static Optional<Rejected> refusal(Scan scan) {
+        for (Violation violation : scan.violations()) {
+            ResponseCode code =
+                    switch (violation.rule().wireName()) {
+                        case "KHQR-15-CUR" -> ResponseCode.INVALID_TRANSACTION;
+                        case "KHQR-AMT-KHR" -> ResponseCode.INVALID_AMOUNT;
+                        case "KHQR-EXP-PAST" -> ResponseCode.REFRESH_CODE;
+                        default -> ResponseCode.APPROVED;
+                    };
+            if (code != ResponseCode.APPROVED) {
+                return Optional.of(new Rejected(code, violation.rule().wireName() + ": " + violation.message()));
+            }
+        }
+        if (!scan.lenient()) {
+            return Optional.of(new Rejected(ResponseCode.FORMAT_ERROR, unreadable(scan)));
+        }
+        if (scan.merchantCode().filter(c -> c.mcc().equals(CASH_WITHDRAWAL)).isPresent()) {
+            return Optional.of(
+                    new Rejected(ResponseCode.INVALID_TRANSACTION, "a cash-withdrawal code (MCC 6011) is no purchase"));
+        }
+        return Optional.empty();
+    }
+
+    /// What a code with an amount asks for: amount and fee; empty when the payer types the amount.
+    public static Optional<Money> due(MerchantCode code) {
+        return code.amount().map(amount -> fee(code, amount).map(amount::plus).orElse(amount));
+    }
+
+    /// The fee that the code adds to an amount.
+    public static Optional<Money> fee(MerchantCode code, Money amount) {
+        return switch (code.tip()) {
+            case Tip.Fixed(var fee) -> Optional.of(fee);
+            case Tip.Percentage(var percent) -> Optional.of(percentage(amount, percent));
+            case Tip.None _, Tip.Asked _ -> Optional.empty();
+        };
+    }
+
+    private static Money percentage(Money amount, BigDecimal percent) {
+        return Money.of(
+                amount.currency(),
+                amount.decimal()
+                        .multiply(percent)
+                        .movePointLeft(2)
+                        .setScale(amount.decimal().scale(), RoundingMode.HALF_UP));
+    }
+
+    private static String unreadable(Scan scan) {
+        return scan.violations().stream()
+                .findFirst()
+                .map(v -> v.rule().wireName() + ": " + v.message())
+                .orElse("not a payment code");
+    }
+}

@@ -1,0 +1,5 @@
+/// Where a code leads, and which agreement applies.
+@NullMarked
+package io.twoway.switches.routing;
+
+import org.jspecify.annotations.NullMarked;
