@@ -1,0 +1,73 @@
+package io.twoway.protocol.qr;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/// A network or national scheme that can pay a code.
+///
+/// Which code belongs to which network is data: `qr/networks.csv`, matched by GUID without case, by the registered
+/// application provider at the front of an AID, or by the id of a primitive object (qr-formats.md 1.3, 6.1, 7).
+///
+/// @param name    `UnionPay`, `KHQR`, `WeChatPay`, `ThaiQR`…
+/// @param country ISO 3166-1 alpha-2 of the scheme; empty for a network of many countries
+public record Network(String name, String country) {
+
+    public static final Network UNIONPAY = new Network("UnionPay", "");
+    public static final Network KHQR = new Network("KHQR", "KH");
+    public static final Network WECHAT_PAY = new Network("WeChatPay", "");
+    public static final Network ALIPAY = new Network("Alipay", "");
+    public static final Network ALIPAY_PLUS = new Network("AlipayPlus", "");
+
+    private static final int PROVIDER_DIGITS = 10;
+    private static final Map<String, Network> BY_GUID = new HashMap<>();
+    private static final Map<String, Network> BY_PROVIDER = new HashMap<>();
+    private static final @Nullable Network[] BY_ID = new @Nullable Network[100];
+
+    static {
+        load();
+    }
+
+    /// The network that owns a GUID, in any case.
+    public static Optional<Network> ofGuid(String guid) {
+        String key = guid.toUpperCase(Locale.ROOT);
+        Network network = BY_GUID.get(key);
+        if (network == null && key.length() >= PROVIDER_DIGITS) {
+            network = BY_PROVIDER.get(key.substring(0, PROVIDER_DIGITS));
+        }
+        return Optional.ofNullable(network);
+    }
+
+    /// The network that owns a primitive merchant account, 02 to 25.
+    static Optional<Network> ofId(int id) {
+        return Optional.ofNullable(BY_ID[id]);
+    }
+
+    private static void load() {
+        try (InputStream data = Objects.requireNonNull(Network.class.getResourceAsStream("/qr/networks.csv"));
+                BufferedReader lines = new BufferedReader(new InputStreamReader(data, StandardCharsets.UTF_8))) {
+            lines.lines().skip(1).map(line -> line.split(",", -1)).forEach(Network::add);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static void add(String... row) {
+        Network network = new Network(row[2], row[3]);
+        switch (row[0]) {
+            case "id" -> BY_ID[Integer.parseInt(row[1])] = network;
+            case "guid" -> BY_GUID.put(row[1].toUpperCase(Locale.ROOT), network);
+            case "provider" -> BY_PROVIDER.put(row[1], network);
+            default -> throw new IllegalStateException("networks.csv: unknown kind " + row[0]);
+        }
+    }
+}

@@ -1,0 +1,17 @@
+package io.twoway.protocol.qr;
+
+/// What breaking a rule means for the code.
+public enum Severity {
+    /// Refused in strict and in lenient mode.
+    ERROR,
+    /// Refused in strict mode; lenient mode lets it pass because codes in circulation do it.
+    FORGIVABLE,
+    /// Reported, never refused.
+    WARNING,
+    /// Asked of the reader, not of the code: never a violation.
+    READER;
+
+    public boolean refusesStrictly() {
+        return this == ERROR || this == FORGIVABLE;
+    }
+}
