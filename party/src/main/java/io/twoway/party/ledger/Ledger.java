@@ -1,0 +1,310 @@
+package io.twoway.party.ledger;
+
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
+import io.twoway.party.ledger.Write.Delivery;
+import io.twoway.party.ledger.Write.Keep;
+import io.twoway.party.ledger.Write.Open;
+import io.twoway.party.ledger.Write.Step;
+import io.twoway.protocol.message.Answer;
+import io.twoway.protocol.money.Money;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.Currency;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.postgresql.ds.PGSimpleDataSource;
+
+/// What the parties of one simulator have recorded. Every method that writes returns when its write is durable, and not
+/// before; callers block, which costs nothing on virtual threads.
+///
+/// All methods throw [LedgerUnavailable] when the database does not answer in time.
+public final class Ledger implements AutoCloseable {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
+
+    private static final String KEY = "p.party = ? AND p.payment_id = ? AND p.sender = ? AND p.type = ?";
+
+    private final InstantSource clock;
+    private final Duration patience;
+    private final Queries queries;
+    private final Writer writer;
+
+    private Ledger(InstantSource clock, Duration patience, Queries queries, Writer writer) {
+        this.clock = clock;
+        this.patience = patience;
+        this.queries = queries;
+        this.writer = writer;
+    }
+
+    /// Brings the tables up to date and starts to write. The database stays the caller's to close, after the ledger.
+    ///
+    /// @param clock of the simulated network; stamps what is written
+    public static Ledger start(Database database, InstantSource clock) {
+        return start(database, clock, PATIENCE);
+    }
+
+    /// @param patience how long a caller waits for the database, real time
+    public static Ledger start(Database database, InstantSource clock, Duration patience) {
+        database.migrate();
+        HikariConfig config = new HikariConfig();
+        config.setPoolName("ledger");
+        config.setJdbcUrl(database.jdbcUrl());
+        config.setMaximumPoolSize(4);
+        config.setMinimumIdle(1);
+        config.setConnectionTimeout(patience.toMillis());
+        config.setAutoCommit(true);
+        Writer writer = new Writer(forWriter(database, patience));
+        writer.start();
+        return new Ledger(clock, patience, new Queries(new HikariDataSource(config)), writer);
+    }
+
+    private static PGSimpleDataSource forWriter(Database database, Duration patience) {
+        PGSimpleDataSource source = new PGSimpleDataSource();
+        source.setUrl(database.jdbcUrl());
+        source.setApplicationName("ledger-writer");
+        source.setSocketTimeout(Math.max(1, (int) patience.toSeconds()));
+        source.setTcpKeepAlive(true);
+        return source;
+    }
+
+    /// Records a payment before anything is done about it. Of many calls for one payment exactly one is told
+    /// [Opening.Opened].
+    public Opening open(NewPayment asked) {
+        Instant now = now();
+        Change change = asked.change();
+        Payment payment = new Payment(
+                asked.key(),
+                0,
+                asked.messageId(),
+                asked.fingerprint(),
+                asked.state(),
+                change.voucher(),
+                change.settlementDate().orElse(asked.settlementDate()),
+                asked.request(),
+                change.outcome(),
+                change.answer(),
+                now,
+                now);
+        return writer.submit(new Open(asked, payment)).await(patience);
+    }
+
+    /// Moves a payment on. Of many calls that have seen the same version exactly one is told [Advance.Advanced].
+    ///
+    /// @param seen the payment as the caller knows it
+    /// @throws IllegalStateException if its state does not accept the event
+    public Advance advance(Payment seen, PaymentEvent event, Change change) {
+        return step(seen, seen.state().on(event), change);
+    }
+
+    /// Adds to a payment without moving it, such as the answer to a refused one.
+    ///
+    /// @param seen the payment as the caller knows it
+    public Advance record(Payment seen, Change change) {
+        return step(seen, seen.state(), change);
+    }
+
+    private Advance step(Payment seen, PaymentState next, Change change) {
+        return writer.submit(new Step(seen, seen.after(next, change, now()), change))
+                .await(patience);
+    }
+
+    public Optional<Payment> find(PaymentKey key) {
+        return payments("WHERE " + KEY, key.party(), key.paymentId(), key.sender(), key.type()).stream()
+                .findFirst();
+    }
+
+    /// All messages of one payment that the party has recorded, oldest first.
+    public List<Payment> byPaymentId(String party, String paymentId) {
+        return payments("WHERE p.party = ? AND p.payment_id = ? ORDER BY p.opened_at", party, paymentId);
+    }
+
+    /// All that belong to one voucher, oldest first: the payment, and what followed from it.
+    ///
+    /// @param voucher 20 digits
+    public List<Payment> byVoucher(String party, String voucher) {
+        return payments("WHERE p.party = ? AND p.voucher = ? ORDER BY p.opened_at", party, voucher);
+    }
+
+    /// What a party has to resolve after a restart ([PaymentState#isInFlight()]), oldest first.
+    public List<Payment> inFlight(String party) {
+        String states =
+                PaymentState.inFlight().stream().map(s -> "'" + s + "'").collect(Collectors.joining(", "));
+        return payments("WHERE p.party = ? AND p.state IN (" + states + ") ORDER BY p.opened_at", party);
+    }
+
+    /// Newest first.
+    ///
+    /// @param page from 0
+    public List<Payment> page(String party, int page, int size) {
+        return payments(
+                "WHERE p.party = ? ORDER BY p.opened_at DESC, p.payment_id LIMIT ? OFFSET ?",
+                party,
+                size,
+                (long) page * size);
+    }
+
+    /// How many payments a party has in each state; states without payments are absent.
+    public Map<PaymentState, Long> counts(String party) {
+        Map<PaymentState, Long> counts = new EnumMap<>(PaymentState.class);
+        queries.each(
+                "SELECT state, count(*) FROM payment WHERE party = ? GROUP BY state",
+                row -> counts.put(PaymentState.valueOf(row.getString(1)), row.getLong(2)),
+                party);
+        return counts;
+    }
+
+    private List<Payment> payments(String where, Object... values) {
+        return queries.list("SELECT " + PaymentRow.COLUMNS + " FROM payment p " + where, PaymentRow::read, values);
+    }
+
+    /// Keeps a price this party is bound to. A quote id is kept once; a second one under the same id is dropped.
+    public void keepQuote(StoredQuote quote) {
+        writer.submit(new Keep(quote)).await(patience);
+    }
+
+    public Optional<StoredQuote> quote(String party, String quoteId) {
+        return queries
+                .list(
+                        "SELECT payment_id, body FROM quote WHERE party = ? AND quote_id = ?",
+                        row -> new StoredQuote(
+                                party, row.getString(1), (Answer.Quoted) Stored.answer(row.getString(2))),
+                        party,
+                        quoteId)
+                .stream()
+                .findFirst();
+    }
+
+    /// What is to be delivered now, most overdue first. Of the advices of one payment to one counterparty only the
+    /// oldest is due: a reversal never overtakes its original (messages.md 3.22).
+    public List<Advice> due(Instant now, int limit) {
+        return queries.list(
+                """
+                SELECT a.party, a.payment_id, a.sender, a.type, a.version, a.line, a.counterparty, a.message_id, a.body,
+                    a.due_at, a.attempts
+                FROM advice a
+                WHERE a.state = 'PENDING' AND a.due_at <= ?::timestamptz AND NOT EXISTS (
+                    SELECT 1 FROM advice b WHERE b.party = a.party AND b.payment_id = a.payment_id
+                        AND b.sender = a.sender AND b.type = a.type AND b.counterparty = a.counterparty
+                        AND b.state = 'PENDING' AND (b.version, b.line) < (a.version, a.line))
+                ORDER BY a.due_at, a.party, a.payment_id, a.sender, a.type, a.version, a.line LIMIT ?""",
+                Ledger::advice,
+                now.toString(),
+                limit);
+    }
+
+    private static Advice advice(ResultSet row) throws SQLException {
+        return new Advice(
+                new Advice.Id(PaymentRow.key(row), row.getInt(5), row.getInt(6)),
+                row.getString(7),
+                row.getString(8),
+                Stored.request(row.getString(9)),
+                PaymentRow.instant(row.getTimestamp(10)),
+                row.getInt(11));
+    }
+
+    /// The counterparty has confirmed it.
+    public void done(Advice advice) {
+        note(advice, AdviceState.DONE, advice.dueAt());
+    }
+
+    /// No usable answer; try again.
+    public void retry(Advice advice, Instant nextDue) {
+        note(advice, AdviceState.PENDING, nextDue);
+    }
+
+    /// Given up: people decide.
+    public void giveUp(Advice advice) {
+        note(advice, AdviceState.EXCEPTION, advice.dueAt());
+    }
+
+    private void note(Advice advice, AdviceState state, Instant dueAt) {
+        writer.submit(new Delivery(advice.id(), state, dueAt)).await(patience);
+    }
+
+    /// Opens payers' accounts, each with its opening balance. Accounts that exist stay as they are.
+    ///
+    /// @return how many were new
+    public int openAccounts(List<Balance> accounts, LocalDate settlementDate) {
+        return queries.openAccounts(accounts, settlementDate, now());
+    }
+
+    /// What a payer can spend; empty if there is no such account.
+    public Optional<Money> available(String party, String account, Currency currency) {
+        return queries
+                .list(
+                        "SELECT available FROM account WHERE party = ? AND account = ? AND currency = ?",
+                        row -> new Money(currency, row.getLong(1)),
+                        party,
+                        account,
+                        currency.getCurrencyCode())
+                .stream()
+                .findFirst();
+    }
+
+    /// The sum of each account's postings, by account and currency.
+    public List<Balance> books(String party) {
+        return queries.list(
+                """
+                SELECT account, currency, sum(amount)::bigint FROM posting WHERE party = ?
+                GROUP BY account, currency ORDER BY account, currency""",
+                row -> new Balance(party, row.getString(1), Queries.money(row, 2, 3)),
+                party);
+    }
+
+    /// Whether the books are in order. Reads all of them.
+    ///
+    /// @return one line for each payment whose postings do not sum to zero in each currency, and for each payer whose
+    ///         available money is not the sum of the postings; empty if all is well
+    public List<String> check() {
+        List<String> problems = new ArrayList<>();
+        queries.each(
+                """
+                SELECT party, payment_id, sender, type, currency, sum(amount) FROM posting
+                GROUP BY party, payment_id, sender, type, currency HAVING sum(amount) <> 0""",
+                row -> problems.add(PaymentRow.key(row) + " is out of balance by " + row.getString(6) + " minor units of "
+                        + row.getString(5)));
+        queries.each(
+                """
+                SELECT a.party, a.account, a.currency, a.available, coalesce(sum(p.amount), 0)
+                FROM account a LEFT JOIN posting p
+                    ON p.party = a.party AND p.account = a.account AND p.currency = a.currency
+                GROUP BY a.party, a.account, a.currency, a.available
+                HAVING a.available <> coalesce(sum(p.amount), 0)""",
+                row -> problems.add(row.getString(1) + " account " + row.getString(2) + ": available "
+                        + row.getString(4) + " but posted " + row.getString(5) + " minor units of "
+                        + row.getString(3)));
+        return problems;
+    }
+
+    /// Transactions the writer has committed so far.
+    public long commits() {
+        return writer.commits();
+    }
+
+    /// Writes that were in them: divided by [#commits()], what group commit saves.
+    public long writes() {
+        return writer.committed();
+    }
+
+    /// Writes what is queued, then lets go of the database.
+    @Override
+    public void close() {
+        writer.close();
+        queries.close();
+    }
+
+    /// As precise as the database keeps it.
+    private Instant now() {
+        return clock.instant().truncatedTo(ChronoUnit.MICROS);
+    }
+}

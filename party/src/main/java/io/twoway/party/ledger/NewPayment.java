@@ -1,0 +1,46 @@
+package io.twoway.party.ledger;
+
+import io.twoway.protocol.message.Request;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.stream.Stream;
+
+/// A payment to be opened: received, or about to be sent.
+///
+/// @param state  the first state, if the payment is new, its claims are free and its postings funded
+/// @param claims what this payment uses up
+/// @param change written in the same commit, under the same conditions as `state`
+public record NewPayment(
+        PaymentKey key,
+        String messageId,
+        Fingerprint fingerprint,
+        Request request,
+        LocalDate settlementDate,
+        PaymentState state,
+        List<Claim> claims,
+        Change change) {
+
+    public NewPayment {
+        claims = List.copyOf(claims);
+    }
+
+    /// In state [PaymentState#AUTHORISING], with nothing else to write.
+    public static NewPayment authorising(
+            PaymentKey key, String messageId, Fingerprint fingerprint, Request request, LocalDate settlementDate) {
+        return new NewPayment(
+                key, messageId, fingerprint, request, settlementDate, PaymentState.AUTHORISING, List.of(), Change.NONE);
+    }
+
+    public NewPayment in(PaymentState first) {
+        return new NewPayment(key, messageId, fingerprint, request, settlementDate, first, claims, change);
+    }
+
+    public NewPayment claiming(Claim claim) {
+        List<Claim> more = Stream.concat(claims.stream(), Stream.of(claim)).toList();
+        return new NewPayment(key, messageId, fingerprint, request, settlementDate, state, more, change);
+    }
+
+    public NewPayment with(Change written) {
+        return new NewPayment(key, messageId, fingerprint, request, settlementDate, state, claims, written);
+    }
+}

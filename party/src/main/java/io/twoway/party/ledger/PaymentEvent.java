@@ -1,0 +1,45 @@
+package io.twoway.party.ledger;
+
+/// What can happen to a payment. Which event is possible when: [PaymentState].
+public enum PaymentEvent {
+    /// The code leads to a payee.
+    LOOKUP_ANSWERED,
+    /// It does not.
+    LOOKUP_REFUSED,
+    QUOTE_STORED,
+    /// The quote or the code ran out before anyone paid.
+    EXPIRY,
+    PAY_SENT,
+    APPROVAL,
+    DECLINE,
+    /// No usable answer in time.
+    NO_ANSWER,
+    /// The inquiry schedule ended without an answer.
+    GAVE_UP,
+    /// The sender takes the payment back, and others further on must be told.
+    REVERSAL_RECEIVED,
+    /// The sender takes the payment back, and this party has undone it in the same commit.
+    REVERSAL_BOOKED,
+    REVERSAL_ACKNOWLEDGED,
+    /// The far side has accepted the result.
+    RESULT_ACKNOWLEDGED,
+    CANCEL_SENT,
+    CANCEL_ACKNOWLEDGED,
+    CANCEL_REFUSED,
+    REFUND_SENT,
+    /// A part is back; more may follow.
+    PART_REFUND_ACKNOWLEDGED,
+    /// The last part is back.
+    REFUND_ACKNOWLEDGED,
+    /// Nothing has been refunded so far, and this was not either.
+    REFUND_REFUSED,
+    /// Some of it had been refunded before, this was not.
+    PART_REFUND_REFUSED,
+    DISPUTE_OPENED,
+    DISPUTE_WON,
+    DISPUTE_LOST,
+    /// The payment is in a settlement batch.
+    SETTLEMENT,
+    /// An advice could not be delivered before cut-over: people decide.
+    UNDELIVERABLE
+}

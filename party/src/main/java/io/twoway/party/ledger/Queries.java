@@ -1,0 +1,131 @@
+package io.twoway.party.ledger;
+
+import com.zaxxer.hikari.HikariDataSource;
+import io.twoway.protocol.money.Money;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Currency;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/// Reads, and the rare write that needs no company, on a small pool of connections.
+final class Queries implements AutoCloseable {
+
+    /// The other side of every opening balance.
+    private static final String OPENING = "opening";
+
+    private final HikariDataSource pool;
+
+    Queries(HikariDataSource pool) {
+        this.pool = pool;
+    }
+
+    interface Row<T> {
+        T read(ResultSet row) throws SQLException;
+    }
+
+    interface Each {
+        void take(ResultSet row) throws SQLException;
+    }
+
+    <T> List<T> list(String sql, Row<T> reader, Object... values) {
+        List<T> found = new ArrayList<>();
+        each(sql, row -> found.add(reader.read(row)), values);
+        return found;
+    }
+
+    void each(String sql, Each reader, Object... values) {
+        try (Connection connection = pool.getConnection();
+                PreparedStatement statement = connection.prepareStatement(sql)) {
+            for (int i = 0; i < values.length; i++) {
+                statement.setObject(i + 1, values[i]);
+            }
+            try (ResultSet row = statement.executeQuery()) {
+                while (row.next()) {
+                    reader.take(row);
+                }
+            }
+        } catch (SQLException e) {
+            throw new LedgerUnavailable("the ledger cannot be read: " + e.getMessage(), e);
+        }
+    }
+
+    static Money money(ResultSet row, int currency, int minor) throws SQLException {
+        return new Money(Currency.getInstance(row.getString(currency)), row.getLong(minor));
+    }
+
+    int openAccounts(List<Balance> accounts, LocalDate settlementDate, Instant now) {
+        try (Connection connection = pool.getConnection()) {
+            connection.setAutoCommit(false);
+            Set<Funds.Account> fresh = insertAccounts(connection, accounts);
+            postOpeningBalances(connection, accounts, fresh, settlementDate, now);
+            connection.commit();
+            return fresh.size();
+        } catch (SQLException e) {
+            throw new LedgerUnavailable("the accounts cannot be opened: " + e.getMessage(), e);
+        }
+    }
+
+    private static Set<Funds.Account> insertAccounts(Connection connection, List<Balance> accounts)
+            throws SQLException {
+        Columns rows = new Columns("text", "text", "text", "int8");
+        accounts.forEach(a -> rows.add(
+                a.party(), a.account(), a.amount().currency(), a.amount().minor()));
+        Set<Funds.Account> fresh = new HashSet<>();
+        try (PreparedStatement statement = connection.prepareStatement("""
+                INSERT INTO account (party, account, currency, available)
+                SELECT * FROM unnest(?::text[], ?::text[], ?::text[], ?::int8[])
+                ON CONFLICT DO NOTHING RETURNING party, account, currency""")) {
+            rows.bind(statement);
+            try (ResultSet row = statement.executeQuery()) {
+                while (row.next()) {
+                    fresh.add(new Funds.Account(row.getString(1), row.getString(2), row.getString(3)));
+                }
+            }
+        }
+        return fresh;
+    }
+
+    private static void postOpeningBalances(
+            Connection connection,
+            List<Balance> accounts,
+            Set<Funds.Account> fresh,
+            LocalDate settlementDate,
+            Instant now)
+            throws SQLException {
+        Columns rows = new Columns("text", "text", "int4", "text", "text", "int8", "date", "timestamptz");
+        Set<Funds.Account> left = new HashSet<>(fresh);
+        for (Balance balance : accounts) {
+            Money amount = balance.amount();
+            String currency = amount.currency().getCurrencyCode();
+            if (left.remove(new Funds.Account(balance.party(), balance.account(), currency))) {
+                String id = balance.account() + "/" + currency;
+                rows.add(balance.party(), id, 0, balance.account(), currency, amount.minor(), settlementDate, now);
+                rows.add(balance.party(), id, 1, OPENING, currency, -amount.minor(), settlementDate, now);
+            }
+        }
+        if (rows.isEmpty()) {
+            return;
+        }
+        try (PreparedStatement statement = connection.prepareStatement("""
+                INSERT INTO posting (party, payment_id, sender, type, version, line, account, currency, amount,
+                    settlement_date, booked_at)
+                SELECT party, payment_id, party, 'OPENING', 0, line, account, currency, amount, settlement_date, booked_at
+                FROM unnest(?::text[], ?::text[], ?::int4[], ?::text[], ?::text[], ?::int8[], ?::date[], ?::timestamptz[])
+                    AS u(party, payment_id, line, account, currency, amount, settlement_date, booked_at)""")) {
+            rows.bind(statement);
+            statement.executeUpdate();
+        }
+    }
+
+    @Override
+    public void close() {
+        pool.close();
+    }
+}

@@ -1,0 +1,263 @@
+package io.twoway.party.ledger;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.LongAdder;
+import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
+
+/// Group commit: one thread with one connection commits whatever has queued up while it committed the previous batch.
+/// Nothing waits for company; under load the batches grow by themselves.
+///
+/// A batch ends by noting its number in table `writer`. When the connection breaks during a commit, that row tells
+/// afterwards whether the commit happened; the old session still holds the row's lock while it may yet commit.
+final class Writer implements AutoCloseable {
+
+    private static final int LARGEST_BATCH = 500;
+    private static final long SHORTEST_BACKOFF_MILLIS = 20;
+    private static final long LONGEST_BACKOFF_MILLIS = 1_000;
+
+    private final DataSource database;
+    private final BlockingQueue<Write<?>> queue = new LinkedBlockingQueue<>();
+    private final CountDownLatch closing = new CountDownLatch(1);
+    private final LongAdder commits = new LongAdder();
+    private final LongAdder committed = new LongAdder();
+    private final Thread thread = Thread.ofPlatform().daemon().name("ledger-writer").unstarted(this::run);
+
+    private @Nullable Connection connection;
+    private @Nullable UUID id;
+    private long batch;
+
+    Writer(DataSource database) {
+        this.database = database;
+    }
+
+    void start() {
+        thread.start();
+    }
+
+    /// @throws LedgerUnavailable if the ledger is closed
+    <W extends Write<?>> W submit(W write) {
+        if (closing.getCount() == 0) {
+            throw new LedgerUnavailable("the ledger is closed");
+        }
+        queue.add(write);
+        return write;
+    }
+
+    /// Transactions so far.
+    long commits() {
+        return commits.sum();
+    }
+
+    /// Writes in them.
+    long committed() {
+        return committed.sum();
+    }
+
+    /// Writes what is queued, then stops.
+    @Override
+    public void close() {
+        closing.countDown();
+        thread.interrupt();
+        try {
+            thread.join(TimeUnit.SECONDS.toMillis(10));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private boolean isClosing() {
+        return closing.getCount() == 0;
+    }
+
+    private void run() {
+        List<Write<?>> waiting = new ArrayList<>();
+        while (!(isClosing() && waiting.isEmpty() && queue.isEmpty())) {
+            try {
+                if (waiting.isEmpty()) {
+                    waiting.add(queue.take());
+                }
+            } catch (InterruptedException e) {
+                continue; // closing
+            }
+            queue.drainTo(waiting, LARGEST_BATCH);
+            commit(nextBatch(waiting));
+        }
+        disconnect();
+    }
+
+    /// Moves as many writes as have no key in common out of `waiting`; the others keep their order.
+    private static List<Write<?>> nextBatch(List<Write<?>> waiting) {
+        List<Write<?>> chosen = new ArrayList<>();
+        List<Write<?>> later = new ArrayList<>();
+        Set<Object> keys = new HashSet<>();
+        for (Write<?> write : waiting) {
+            if (write.isAbandoned()) {
+                continue;
+            }
+            List<Object> own = write.keys();
+            if (chosen.size() < LARGEST_BATCH && own.stream().noneMatch(keys::contains)) {
+                chosen.add(write);
+            } else {
+                later.add(write);
+            }
+            keys.addAll(own);
+        }
+        waiting.clear();
+        waiting.addAll(later);
+        return chosen;
+    }
+
+    /// Returns when each of the writes is durable, or refused by the database, or given up because the ledger closes.
+    private void commit(List<Write<?>> writes) {
+        if (writes.isEmpty()) {
+            return;
+        }
+        boolean doubtful = false;
+        long number = ++batch;
+        for (long backoff = SHORTEST_BACKOFF_MILLIS; ; backoff = Math.min(2 * backoff, LONGEST_BACKOFF_MILLIS)) {
+            boolean sealing = false;
+            try {
+                Connection open = connected();
+                if (!(doubtful && lastBatch(open) == number)) {
+                    doubtful = false;
+                    new Batch(open, writes).write();
+                    sealing = true;
+                    seal(open, number);
+                }
+                commits.increment();
+                committed.add(writes.size());
+                writes.forEach(Write::tell);
+                return;
+            } catch (SQLException e) {
+                boolean refused = isRefusal(e);
+                doubtful = doubtful || (sealing && !refused && !isConflict(e));
+                rollback();
+                if (refused) {
+                    isolate(writes, e);
+                    return;
+                }
+                if (isClosing() || !pause(backoff)) {
+                    writes.forEach(w -> w.fail(new LedgerUnavailable("the ledger is closed", e)));
+                    return;
+                }
+            }
+        }
+    }
+
+    /// One bad write must not fail its neighbours: each is committed alone.
+    private void isolate(List<Write<?>> writes, SQLException refusal) {
+        if (writes.size() == 1) {
+            writes.getFirst()
+                    .fail(new IllegalArgumentException("the database refuses the write: " + refusal.getMessage(), refusal));
+        } else {
+            writes.forEach(write -> commit(List.of(write)));
+        }
+    }
+
+    /// The data is at fault (classes 02, 21, 22, 23) or too big for an index (54): it would be refused again.
+    private static boolean isRefusal(SQLException e) {
+        String state = e.getSQLState();
+        return state != null && state.matches("(02|21|22|23|54).*");
+    }
+
+    /// Another session was in the way: rolled back for certain, to be tried again.
+    private static boolean isConflict(SQLException e) {
+        String state = e.getSQLState();
+        return state != null && state.startsWith("40");
+    }
+
+    private boolean pause(long millis) {
+        try {
+            return !closing.await(millis, TimeUnit.MILLISECONDS);
+        } catch (InterruptedException e) {
+            return false;
+        }
+    }
+
+    private Connection connected() throws SQLException {
+        Connection open = connection;
+        if (open == null) {
+            open = database.getConnection();
+            connection = open;
+            open.setAutoCommit(false);
+            prepare(open);
+        }
+        return open;
+    }
+
+    private void prepare(Connection open) throws SQLException {
+        try (Statement statement = open.createStatement()) {
+            // A plan made while the tables were small must not scan them when they are large.
+            statement.execute("SET enable_seqscan = off; SET enable_hashjoin = off; SET enable_mergejoin = off");
+            if (id == null) {
+                try (ResultSet row = statement.executeQuery(
+                        "INSERT INTO writer (id, batch) VALUES (gen_random_uuid(), 0) RETURNING id")) {
+                    row.next();
+                    id = row.getObject(1, UUID.class);
+                }
+            }
+            open.commit();
+        }
+    }
+
+    private long lastBatch(Connection open) throws SQLException {
+        try (PreparedStatement statement =
+                open.prepareStatement("SELECT batch FROM writer WHERE id = ? FOR UPDATE")) {
+            statement.setObject(1, id);
+            try (ResultSet row = statement.executeQuery()) {
+                row.next();
+                return row.getLong(1);
+            } finally {
+                open.commit();
+            }
+        }
+    }
+
+    /// The note and the commit travel together.
+    private void seal(Connection open, long number) throws SQLException {
+        try (PreparedStatement statement =
+                open.prepareStatement("UPDATE writer SET batch = ? WHERE id = ?; COMMIT")) {
+            statement.setLong(1, number);
+            statement.setObject(2, id);
+            statement.execute();
+        }
+    }
+
+    private void rollback() {
+        Connection open = connection;
+        try {
+            if (open != null) {
+                open.rollback();
+            }
+        } catch (SQLException e) {
+            disconnect();
+        }
+    }
+
+    private void disconnect() {
+        Connection open = connection;
+        connection = null;
+        try {
+            if (open != null) {
+                open.close();
+            }
+        } catch (SQLException e) {
+            // it is gone either way
+            connection = null;
+        }
+    }
+}
