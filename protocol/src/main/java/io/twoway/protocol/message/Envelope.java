@@ -2,7 +2,9 @@ package io.twoway.protocol.message;
 
 import java.time.Instant;
 
-/// What surrounds a message on the wire. An answer repeats its request's message id.
+/// What surrounds a message on the wire. An answer repeats its request's message id. A side that a link does not name
+/// is
+/// empty.
 ///
 /// @param messageId unique per originator and day, at most 50 characters
 /// @param time      when the message was made

@@ -2,7 +2,7 @@ package io.twoway.protocol.message;
 
 import java.util.Optional;
 
-/// Whose money arrives.
+/// Whose money arrives. A text that a link does not carry is empty.
 ///
 /// @param id            15 characters, as the acquirer knows the merchant
 /// @param mcc           ISO 18245, 4 digits

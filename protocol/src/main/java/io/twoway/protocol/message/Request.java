@@ -92,6 +92,8 @@ public sealed interface Request {
     }
 
     /// How a payment ended, told to the far switch, the acquirer or the wallet. An advice: it must be accepted (F10).
+    ///
+    /// @param payer where the receiver knows the payer: UnionPay's notifications name token and device
     record Result(
             String paymentId,
             Merchant merchant,
@@ -101,8 +103,34 @@ public sealed interface Request {
             Optional<String> voucher,
             Optional<SettlementKey> settlementKey,
             Optional<String> retrievalReference,
-            String qr)
+            String qr,
+            Optional<Payer> payer)
             implements Request {
+
+        /// A result for someone who does not know the payer.
+        public Result(
+                String paymentId,
+                Merchant merchant,
+                Amounts amounts,
+                PaymentStatus status,
+                ResponseCode code,
+                Optional<String> voucher,
+                Optional<SettlementKey> settlementKey,
+                Optional<String> retrievalReference,
+                String qr) {
+            this(
+                    paymentId,
+                    merchant,
+                    amounts,
+                    status,
+                    code,
+                    voucher,
+                    settlementKey,
+                    retrievalReference,
+                    qr,
+                    Optional.empty());
+        }
+
         @Override
         public boolean isFinancial() {
             return true;

@@ -1,0 +1,171 @@
+package io.twoway.protocol.json;
+
+import com.fasterxml.jackson.core.JacksonException;
+import com.fasterxml.jackson.databind.JsonNode;
+import io.twoway.protocol.message.MalformedMessage;
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/// One JSON object, read by member name. A member that is absent, null or an empty text counts as missing.
+///
+/// Every look-up takes the canonical name first and then the spellings seen in the wild; a member given under two
+/// spellings at once is malformed, since two readers could disagree about it.
+public final class Members {
+
+    private final String pointer;
+    private final JsonNode object;
+
+    private Members(String pointer, JsonNode object) {
+        this.pointer = pointer;
+        this.object = object;
+    }
+
+    /// @param body one JSON object in UTF-8, at most [StrictJson#MAX_BYTES] long
+    public static Members of(byte[] body) throws MalformedMessage {
+        if (body.length > StrictJson.MAX_BYTES) {
+            throw new MalformedMessage("", "longer than " + StrictJson.MAX_BYTES + " bytes");
+        }
+        try {
+            JsonNode root = StrictJson.READER.readTree(body);
+            if (!root.isObject()) {
+                throw new MalformedMessage("", "must be a JSON object");
+            }
+            return new Members("", root);
+        } catch (JacksonException e) {
+            throw new MalformedMessage("", StrictJson.firstLine(e));
+        } catch (IOException e) { // a cut multi-byte character
+            throw new MalformedMessage("", "not UTF-8");
+        }
+    }
+
+    public Members object(String name, String... spellings) throws MalformedMessage {
+        return optionalObject(name, spellings).orElseThrow(() -> missing(name));
+    }
+
+    public Optional<Members> optionalObject(String name, String... spellings) throws MalformedMessage {
+        Optional<JsonNode> found = find(name, spellings);
+        if (found.isPresent() && !found.get().isObject()) {
+            throw malformed(name, "must be an object");
+        }
+        return found.map(node -> new Members(pointer + "/" + name, node));
+    }
+
+    public String text(String name, String... spellings) throws MalformedMessage {
+        return optionalText(name, spellings).orElseThrow(() -> missing(name));
+    }
+
+    public String textOr(String fallback, String name, String... spellings) throws MalformedMessage {
+        return optionalText(name, spellings).orElse(fallback);
+    }
+
+    public Optional<String> optionalText(String name, String... spellings) throws MalformedMessage {
+        Optional<JsonNode> found = find(name, spellings);
+        if (found.isEmpty()) {
+            return Optional.empty();
+        }
+        if (!found.get().isTextual()) {
+            throw malformed(name, "must be a text");
+        }
+        String text = found.get().textValue();
+        if (!carriesEverywhere(text)) {
+            throw malformed(name, "has a character that no other link can carry");
+        }
+        return text.isEmpty() ? Optional.empty() : Optional.of(text);
+    }
+
+    /// A whole number.
+    public long integer(String name) throws MalformedMessage {
+        return optionalInteger(name).orElseThrow(() -> missing(name));
+    }
+
+    public Optional<Long> optionalInteger(String name) throws MalformedMessage {
+        Optional<JsonNode> found = find(name);
+        if (found.isPresent() && !(found.get().isIntegralNumber() && found.get().canConvertToLong())) {
+            throw malformed(name, "must be a whole number");
+        }
+        return found.map(JsonNode::longValue);
+    }
+
+    public Optional<Boolean> optionalTruth(String name) throws MalformedMessage {
+        Optional<JsonNode> found = find(name);
+        if (found.isPresent() && !found.get().isBoolean()) {
+            throw malformed(name, "must be true or false");
+        }
+        return found.map(JsonNode::booleanValue);
+    }
+
+    /// An array of texts.
+    public List<String> texts(String name) throws MalformedMessage {
+        JsonNode array = find(name).orElseThrow(() -> missing(name));
+        List<String> texts = new ArrayList<>(array.size());
+        for (JsonNode element : array) {
+            if (!element.isTextual()) {
+                throw malformed(name, "must be an array of texts");
+            }
+            texts.add(element.textValue());
+        }
+        if (!array.isArray()) {
+            throw malformed(name, "must be an array of texts");
+        }
+        return texts;
+    }
+
+    /// A decimal number, given as a number or as a text; never read through a `double`.
+    public Optional<BigDecimal> optionalDecimal(String name) throws MalformedMessage {
+        Optional<JsonNode> found = find(name);
+        if (found.isEmpty()) {
+            return Optional.empty();
+        }
+        String text = found.get().isNumber()
+                ? found.get().decimalValue().toString()
+                : found.get().asText();
+        try {
+            return Optional.of(new BigDecimal(text));
+        } catch (NumberFormatException _) {
+            throw malformed(name, "must be a decimal number");
+        }
+    }
+
+    public MalformedMessage malformed(String name, String problem) {
+        return new MalformedMessage(pointer + "/" + name, problem);
+    }
+
+    public MalformedMessage missing(String name) {
+        return malformed(name, "missing");
+    }
+
+    private Optional<JsonNode> find(String name, String... spellings) throws MalformedMessage {
+        JsonNode found = object.get(name);
+        for (String spelling : spellings) {
+            JsonNode other = object.get(spelling);
+            if (other != null && found != null) {
+                throw malformed(name, "given twice, also as " + spelling);
+            }
+            found = found == null ? other : found;
+        }
+        return found == null || found.isNull() ? Optional.empty() : Optional.of(found);
+    }
+
+    /// What JSON can escape but XML, a terminal or UTF-8 cannot hold: control characters and halves of surrogates.
+    private static boolean carriesEverywhere(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (c < ' ' || c >= '\uFFFE') {
+                return false;
+            }
+            if (Character.isSurrogate(c)) {
+                boolean pair = Character.isHighSurrogate(c)
+                        && i + 1 < text.length()
+                        && Character.isLowSurrogate(text.charAt(i + 1));
+                if (!pair) {
+                    return false;
+                }
+                i++;
+            }
+        }
+        return true;
+    }
+}

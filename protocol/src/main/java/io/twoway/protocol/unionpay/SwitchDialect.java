@@ -1,0 +1,155 @@
+package io.twoway.protocol.unionpay;
+
+import io.twoway.protocol.json.Members;
+import io.twoway.protocol.message.Envelope;
+import io.twoway.protocol.message.MalformedMessage;
+import io.twoway.protocol.message.Request;
+import io.twoway.protocol.message.Request.Unsupported;
+import java.util.Map;
+
+/// UnionPay ⇄ partner switch, family B: one path per message, signed in a header.
+///
+/// The names are those between wallets and SCIS; that two switches use them is our proposal, as are
+/// `MERCHANT_VERIFICATION`, the `trxMsgType` `MPQRC_PAYMENT` of a result, and the optional members `txnID`, `quoteId`,
+/// `payerCountry`, `rejectionCode`, `bill*` and `sett*`. Without a `txnID` the message id of the payment is its name,
+/// which is what family B has instead.
+///
+/// Source: messages.md 1.6, 1.10, 10.3, 10.4
+public final class SwitchDialect extends UnionPayDialect {
+
+    private static final String ROOT = "/scis/switch/";
+    private static final String RESULT = "TRX_RESULT_NOTIFICATION";
+
+    private static final Map<String, String> PATHS = Map.ofEntries(
+            // spotless:off
+            Map.entry("QRC_INFO_INQUIRY",              "qrcinfoinquiry"),
+            Map.entry("EXCHANGE_RATE_INQUIRY",         "exchangerateinquiry"),
+            Map.entry("MPQRC_PAYMENT_EMV",             "qremvpayment"),
+            Map.entry("MPQRC_PAYMENT_URL",             "qrurlpayment"),
+            Map.entry("MERCHANT_VERIFICATION",         "merchantverification"),
+            Map.entry(RESULT,                          "trxresultnotification"),
+            Map.entry("TRX_RESULT_INQUIRY",            "trxresultinquiry"),
+            // known, not supported
+            Map.entry("CVM_INQUIRY",                   "cvminquiry"),
+            Map.entry("KYC_VERIFICATION",              "kycverify"),
+            Map.entry("OPEN_ACCOUNT",                  "openaccount"),
+            Map.entry("CARD_ENROLLMENT",               "cardenrollment"),
+            Map.entry("CARDFACE_DOWNLOADING",          "cardfacedownloading"),
+            Map.entry("ACCOUNT_UPDATE_NOTIFICATION",   "account_update_notification"),
+            Map.entry("CARD_STATUS_MANAGEMENT",        "cardstatusmgt"),
+            Map.entry("CARD_STATUS_INQUIRY",           "cardstatusinquiry"),
+            Map.entry("CARD_BALANCE_INQUIRY",          "cardbalanceinquiry"),
+            Map.entry("P2P_TRANSFER",                  "p2ptransfer"),
+            Map.entry("QRC_GENERATION",                "qrcgeneration"),
+            Map.entry("ADDITIONAL_PROCESSING",         "additionalprocessing"),
+            Map.entry("ADDITIONAL_PROCESSING_RESULT",  "additionalprocessingresult"),
+            Map.entry("GET_CASH_OUT_TOKEN",            "cashouttoken"),
+            Map.entry("BILL_PAYMENT",                  "billpayment"),
+            Map.entry("CREDIT_TRANSACTION",            "credittransaction"));
+            // spotless:on
+
+    public SwitchDialect() {
+        super("unionpay-scis", Spelling.FAMILY_B);
+    }
+
+    @Override
+    String messageType(Request request) {
+        return switch (request) {
+            case Request.QrLookup _ -> "QRC_INFO_INQUIRY";
+            case Request.Quote _ -> "EXCHANGE_RATE_INQUIRY";
+            case Request.Pay pay -> payment(pay.qr());
+            case Request.MerchantVerify _ -> "MERCHANT_VERIFICATION";
+            case Request.Result _ -> RESULT;
+            case Request.Inquiry _ -> "TRX_RESULT_INQUIRY";
+            case Unsupported unsupported when PATHS.containsKey(unsupported.messageType()) -> unsupported.messageType();
+            case Unsupported _, Request.Debit _, Request.Credit _ -> throw notCarried(request);
+        };
+    }
+
+    private static String payment(String qr) {
+        return isUrl(qr) ? "MPQRC_PAYMENT_URL" : "MPQRC_PAYMENT_EMV";
+    }
+
+    @Override
+    String path(Request request, String messageType) {
+        return ROOT + PATHS.get(messageType);
+    }
+
+    @Override
+    void checkPath(String path, Members msgInfo, String messageType) throws MalformedMessage {
+        String expected = PATHS.get(messageType);
+        if (expected == null) {
+            throw msgInfo.malformed("msgType", "no message of this interface");
+        }
+        if (!path.endsWith(ROOT + expected)) {
+            throw msgInfo.malformed("msgType", messageType + " does not belong to this path");
+        }
+    }
+
+    @Override
+    void writeTrxInfo(Envelope envelope, Request request, TrxOut out) {
+        switch (request) {
+            case Request.QrLookup lookup ->
+                out.payer(lookup.payer()).text("txnID", lookup.paymentId()).text("mpqrcPayload", lookup.qr());
+            case Request.Quote quote -> writeQuote(quote, out);
+            case Request.Pay pay -> {
+                writePay(pay, out);
+                out.merchantInfo(pay.merchant());
+            }
+            case Request.MerchantVerify verify ->
+                out.text("txnID", verify.paymentId())
+                        .text("qrcVoucherNo", verify.voucher())
+                        .transaction(verify.amount())
+                        .merchantInfo(verify.merchant())
+                        .text("mpqrcPayload", verify.qr());
+            case Request.Result result -> {
+                out.text("trxMsgType", "MPQRC_PAYMENT").text("origTrxType", payment(result.qr()));
+                writeResult(result, out);
+                out.merchantInfo(result.merchant());
+            }
+            case Request.Inquiry inquiry -> {
+                out.payer(inquiry.payer())
+                        .text("txnID", inquiry.paymentId())
+                        .text("origMsgID", inquiry.originalMessageId())
+                        .text("origMsgType", "MPQRC_PAYMENT_EMV");
+                inquiry.amount().ifPresent(out::transaction);
+            }
+            case Unsupported unsupported -> out.text("txnID", unsupported.paymentId());
+            case Request.Debit _, Request.Credit _ -> throw notCarried(request);
+        }
+    }
+
+    @Override
+    Request readTrxInfo(String messageType, String messageId, TrxIn in) throws MalformedMessage {
+        return switch (messageType) {
+            case "QRC_INFO_INQUIRY" ->
+                new Request.QrLookup(
+                        in.paymentId(messageId), in.payerByDevice(), in.in().text("mpqrcPayload"));
+            case "EXCHANGE_RATE_INQUIRY" -> readQuote(messageId, in);
+            case "MPQRC_PAYMENT_EMV", "MPQRC_PAYMENT_URL" -> readPay(messageId, in);
+            case "MERCHANT_VERIFICATION" ->
+                new Request.MerchantVerify(
+                        in.paymentId(messageId),
+                        in.in().text("qrcVoucherNo"),
+                        in.merchant(),
+                        in.transaction(),
+                        in.in().text("mpqrcPayload"));
+            case RESULT -> readNotification(in.in().textOr(messageId, "origMsgID"), in);
+            case "TRX_RESULT_INQUIRY" ->
+                new Request.Inquiry(
+                        in.paymentId(in.in().textOr("", "origMsgID")),
+                        in.payer(),
+                        in.in().optionalText("origMsgID"),
+                        in.optionalMoney("trxAmt", "trxCurrency"));
+            default -> new Unsupported(in.paymentId(messageId), messageType);
+        };
+    }
+
+    /// The same message also tells of refunds, cancellations and transfers, which are no result of a payment.
+    private Request readNotification(String otherwise, TrxIn in) throws MalformedMessage {
+        String paymentId = in.paymentId(otherwise);
+        return in.in().text("trxMsgType").equals("MPQRC_PAYMENT")
+                ? readResult(paymentId, in)
+                : new Unsupported(paymentId, RESULT);
+    }
+}
