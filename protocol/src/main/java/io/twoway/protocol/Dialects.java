@@ -4,27 +4,28 @@ import io.twoway.protocol.message.Dialect;
 import io.twoway.protocol.unionpay.AppGatewayDialect;
 import io.twoway.protocol.unionpay.IssuerHostDialect;
 import io.twoway.protocol.unionpay.SwitchDialect;
-import java.util.Map;
-import java.util.function.Function;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
+import java.util.List;
+import java.util.Optional;
 
-/// The dialects by the names that a topology file uses.
+/// The dialects that this library speaks.
 public final class Dialects {
 
-    private static final Map<String, Dialect> BY_NAME = Stream.<Dialect>of(
-                    new AppGatewayDialect(), new SwitchDialect(), new IssuerHostDialect())
-            .collect(Collectors.toUnmodifiableMap(Dialect::name, Function.identity()));
+    private static final List<Dialect> ALL =
+            List.of(new AppGatewayDialect(), new SwitchDialect(), new IssuerHostDialect());
 
     private Dialects() {}
 
-    /// @throws IllegalArgumentException that lists the names there are
+    public static Optional<Dialect> find(String name) {
+        return ALL.stream().filter(d -> d.name().equals(name)).findFirst();
+    }
+
+    /// @throws IllegalArgumentException if there is none of this name
     public static Dialect byName(String name) {
-        Dialect dialect = BY_NAME.get(name);
-        if (dialect == null) {
-            throw new IllegalArgumentException("no dialect " + name + "; there are "
-                    + BY_NAME.keySet().stream().sorted().collect(Collectors.joining(", ")));
-        }
-        return dialect;
+        return find(name).orElseThrow(() -> new IllegalArgumentException("no dialect " + name));
+    }
+
+    /// The dialect whose requests arrive at this path.
+    public static Optional<Dialect> ofPath(String path) {
+        return ALL.stream().filter(d -> d.receives(path)).findFirst();
     }
 }

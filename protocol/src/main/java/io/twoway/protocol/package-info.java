@@ -1,4 +1,4 @@
-/// What crosses the wire between the parties of the network.
+/// What crosses the wire between institutions. Plain Java, no framework.
 @NullMarked
 package io.twoway.protocol;
 

@@ -3,15 +3,16 @@ package io.twoway.party.door;
 import io.twoway.party.journal.Entry;
 import io.twoway.party.journal.Journal;
 import io.twoway.party.journal.Trace;
+import io.twoway.party.ledger.Fingerprint;
 import io.twoway.party.link.KeyRing;
 import io.twoway.party.link.KeyVault;
 import io.twoway.party.topology.Link;
 import io.twoway.party.topology.Network;
 import io.twoway.party.topology.Party;
+import io.twoway.protocol.Dialects;
 import io.twoway.protocol.id.Ids;
 import io.twoway.protocol.message.Answer;
 import io.twoway.protocol.message.Dialect;
-import io.twoway.protocol.message.Dialects;
 import io.twoway.protocol.message.Envelope;
 import io.twoway.protocol.message.MalformedMessage;
 import io.twoway.protocol.message.Request;
@@ -22,8 +23,6 @@ import io.twoway.protocol.signing.Signing.Message;
 import io.twoway.protocol.signing.Signing.Verified;
 import io.twoway.protocol.signing.Signings;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
@@ -98,7 +97,7 @@ public final class Door {
             keep(me, "", Entry.Direction.REQUEST_IN, path, path, "", "", trace, 0, "", 0, e.getMessage(), headers, body);
             return new Reply(401, "application/json", Map.of(), UNAUTHORISED);
         }
-        Signing signing = Signings.get(link.signing());
+        Signing signing = Signings.byName(link.signing());
         Request request;
         Envelope envelope;
         String verdict = "ok";
@@ -130,7 +129,7 @@ public final class Door {
                     link,
                     envelope,
                     request,
-                    sha256(body),
+                    Fingerprint.of(body),
                     answer -> signed(link, signing, path, dialect.encode(answered(heard), asked, answer))
                             .body()));
         }
@@ -146,7 +145,7 @@ public final class Door {
                 me, link.from().id(), Entry.Direction.ANSWER_OUT, type, path, request.paymentId(),
                 envelope.messageId(), trace, 200, response.answer().code().wire(),
                 (System.nanoTime() - began) / 1_000, "ok", signed.headers(), signed.body());
-        return new Reply(200, dialect.contentType(), signed.headers(), signed.body());
+        return new Reply(200, dialect.contentType(request), signed.headers(), signed.body());
     }
 
     /// Finds the sender by its signature, before anything of the business is read.
@@ -160,7 +159,7 @@ public final class Door {
         SignatureRefused refusal = new SignatureRefused("nobody sends " + dialect.name() + " to " + me.id());
         for (String scheme : schemes) {
             try {
-                Verified verified = Signings.get(scheme)
+                Verified verified = Signings.byName(scheme)
                         .verify(
                                 new Message(path, false, headers, body),
                                 kid -> link(me, dialect, scheme, kid).flatMap(_ -> ring.find(kid)),
@@ -220,13 +219,5 @@ public final class Door {
         journal.keep(new Entry(
                 0, clock.instant(), me.id(), peer, direction, type, path, paymentId, messageId, trace.id(), status,
                 code, micros, verdict, headers, body));
-    }
-
-    private static byte[] sha256(byte[] body) {
-        try {
-            return MessageDigest.getInstance("SHA-256").digest(body);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every JDK has SHA-256", e);
-        }
     }
 }

@@ -1,5 +1,6 @@
 package io.twoway.party.door;
 
+import io.twoway.party.ledger.Fingerprint;
 import io.twoway.party.topology.Link;
 import io.twoway.party.topology.Party;
 import io.twoway.protocol.message.Answer;
@@ -13,7 +14,7 @@ import java.util.function.Function;
 /// @param fingerprint SHA-256 of the received bytes
 /// @param seal        makes the final bytes of an answer, so that a flow can store them before they are sent
 public record Incoming(
-        Link link, Envelope envelope, Request request, byte[] fingerprint, Function<Answer, byte[]> seal) {
+        Link link, Envelope envelope, Request request, Fingerprint fingerprint, Function<Answer, byte[]> seal) {
 
     public Party me() {
         return link.to();

@@ -1,7 +1,6 @@
 package io.twoway.party.door;
 
 import io.twoway.party.door.Desk.Response;
-import io.twoway.party.ledger.Fingerprint;
 import io.twoway.party.ledger.Ledger;
 import io.twoway.party.ledger.NewPayment;
 import io.twoway.party.ledger.Opening;
@@ -97,7 +96,7 @@ public final class Once {
     /// Records how a payment ended and makes the answer that was recorded.
     public Response end(Incoming incoming, Payment payment, PaymentEvent event, Answer answer, Change change) {
         byte[] body = incoming.seal().apply(answer);
-        ledger.record(payment, event, change.withAnswer(answer, body));
+        ledger.advance(payment, event, change.withAnswer(answer, body));
         return new Response.Stored(body, answer);
     }
 
@@ -111,6 +110,8 @@ public final class Once {
                                 ? new Rejected(ResponseCode.INVALID_AMOUNT, "this quote has been used")
                                 : new Rejected(ResponseCode.DUPLICATE_TRANSACTION, "this code has been paid");
                 };
-        return end(incoming, refused.payment(), PaymentEvent.DECLINE, answer, Change.NONE);
+        byte[] body = incoming.seal().apply(answer);
+        ledger.record(refused.payment(), Change.NONE.withAnswer(answer, body));
+        return new Response.Stored(body, answer);
     }
 }

@@ -261,6 +261,20 @@ public final class Ledger implements AutoCloseable {
                 party);
     }
 
+    /// What a payment has moved so far, by account and currency.
+    public List<Balance> moved(PaymentKey key) {
+        return queries.list(
+                """
+                SELECT account, currency, sum(amount)::bigint FROM posting
+                WHERE party = ? AND payment_id = ? AND sender = ? AND type = ?
+                GROUP BY account, currency ORDER BY account, currency""",
+                row -> new Balance(key.party(), row.getString(1), Queries.money(row, 2, 3)),
+                key.party(),
+                key.paymentId(),
+                key.sender(),
+                key.type());
+    }
+
     /// Whether the books are in order. Reads all of them.
     ///
     /// @return one line for each payment whose postings do not sum to zero in each currency, and for each payer whose

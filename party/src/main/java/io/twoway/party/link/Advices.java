@@ -45,7 +45,7 @@ public final class Advices {
     public Advices(
             Network network, Ledger ledger, Sender sender, Alarm alarm, InstantSource clock, Ids ids) {
         this.network = network;
-        this.schedule = network.notifySchedule();
+        this.schedule = network.schedules().advice();
         this.ledger = ledger;
         this.sender = sender;
         this.alarm = alarm;
@@ -53,19 +53,21 @@ public final class Advices {
         this.ids = ids;
     }
 
-    /// An advice to be recorded now and delivered by [#deliver(Payment)] right after; the sweep comes later.
+    /// An advice to be recorded now and delivered by [#deliver] right after; the sweep comes later.
     public NewAdvice about(Request body, Link link) {
         Instant repeat = clock.instant().plus(schedule.getFirst());
         return new NewAdvice(link.to().id(), sender.messageId(link), body, repeat);
     }
 
-    /// Sends the advices of a payment's last change, one after the other.
+    /// Sends advices of a payment's last change, one after the other.
     ///
     /// @param told what was recorded, in that order
-    /// @return true if all are acknowledged
-    public boolean deliver(Payment payment, List<NewAdvice> told) {
+    /// @param from first to send
+    /// @param to   after the last to send
+    /// @return true if all of them are acknowledged
+    public boolean deliver(Payment payment, List<NewAdvice> told, int from, int to) {
         boolean all = true;
-        for (int line = 0; line < told.size(); line++) {
+        for (int line = from; line < to; line++) {
             NewAdvice advice = told.get(line);
             all &= deliver(new Advice(
                     new Advice.Id(payment.key(), payment.version(), line),
@@ -99,14 +101,14 @@ public final class Advices {
             Link link = network.link(from, network.party(advice.counterparty()));
             Reply reply = sender.send(link, advice.body(), advice.messageId()).reply();
             if (reply instanceof Reply.Answered(var answer) && answer.code() == ResponseCode.APPROVED) {
-                ledger.done(advice.id());
+                ledger.done(advice);
                 return true;
             }
             LOG.warnf(
                     "payment=%s party=%s advice=%s to=%s attempt=%d reply=%s",
                     advice.body().paymentId(), from.id(), advice.body().getClass().getSimpleName(), advice.counterparty(),
                     advice.attempts() + 1, reply);
-            ledger.retry(advice.id(), clock.instant().plus(wait(advice.attempts())));
+            ledger.retry(advice, clock.instant().plus(wait(advice.attempts())));
             return false;
         } finally {
             underway.remove(advice.id());

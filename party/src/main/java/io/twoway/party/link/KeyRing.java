@@ -46,7 +46,7 @@ public final class KeyRing {
         if (found != null) {
             return Optional.of(found);
         }
-        Optional<PublicKey> read = owner(kid).flatMap(party -> pem(party, kid)).map(Keys::publicKeyOfPem);
+        Optional<PublicKey> read = owner(kid).flatMap(party -> pem(party, kid)).map(Keys::publicKey);
         read.ifPresent(key -> known.put(kid, key));
         return read;
     }

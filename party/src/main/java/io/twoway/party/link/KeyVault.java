@@ -48,13 +48,14 @@ public final class KeyVault {
         Path file = folder.resolve(kid + ".pem");
         try {
             if (Files.exists(file)) {
-                return Keys.pairOfPem(Files.readString(file));
+                String pem = Files.readString(file);
+                return new KeyPair(Keys.publicKey(pem), Keys.privateKey(pem));
             }
             KeyPair made = Keys.generate(keyType);
             Files.createDirectories(folder);
             Path part = Files.createTempFile(
                     folder, kid, ".part", PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
-            Files.writeString(part, Keys.toPem(made));
+            Files.writeString(part, Keys.toPem(made.getPrivate()) + Keys.toPem(made.getPublic()));
             Files.move(part, file, StandardCopyOption.ATOMIC_MOVE);
             return made;
         } catch (IOException e) {

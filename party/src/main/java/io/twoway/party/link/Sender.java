@@ -9,10 +9,10 @@ import io.twoway.party.link.Reply.Refused;
 import io.twoway.party.link.Wire.Outcome;
 import io.twoway.party.topology.Link;
 import io.twoway.party.topology.Network;
+import io.twoway.protocol.Dialects;
 import io.twoway.protocol.id.Ids;
 import io.twoway.protocol.message.Answer;
 import io.twoway.protocol.message.Dialect;
-import io.twoway.protocol.message.Dialects;
 import io.twoway.protocol.message.Envelope;
 import io.twoway.protocol.message.MalformedMessage;
 import io.twoway.protocol.message.Request;
@@ -65,8 +65,8 @@ public final class Sender {
 
     /// Sends under a given message id, for an advice that is repeated until it is answered.
     public Sent send(Link link, Request request, String messageId) {
-        Dialect dialect = Dialects.get(link.dialect());
-        Signing signing = Signings.get(link.signing());
+        Dialect dialect = Dialects.byName(link.dialect());
+        Signing signing = Signings.byName(link.signing());
         Envelope envelope = new Envelope(
                 messageId,
                 clock.instant(),

@@ -25,6 +25,8 @@ public record Link(
         VERIFY,
         /// Only tell the result.
         NOTICE,
+        /// Not towards the payee at all: the receiver holds the payer's account, and we may debit it.
+        DEBIT,
         /// Hand the payment on and relay the answer: the receiver's side decides.
         FORWARD
     }

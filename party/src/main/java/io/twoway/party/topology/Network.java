@@ -2,6 +2,7 @@ package io.twoway.party.topology;
 
 import io.twoway.protocol.money.Rate;
 import java.net.URI;
+import java.time.Duration;
 import java.time.LocalTime;
 import java.util.Currency;
 import java.util.HashMap;
@@ -28,7 +29,15 @@ public final class Network {
             List<PayerAccount> payers,
             List<MerchantAccount> merchants,
             Map<Currency, Integer> practical,
+            Schedules schedules,
             Fx fx) {}
+
+    /// What is tried again, and when (messages.md 3.4).
+    ///
+    /// @param inquiry  waits after an unknown outcome and after each inquiry; the last one repeats
+    /// @param advice   waits after each advice that was not acknowledged; the last one repeats
+    /// @param inFlight after this long, a message that has not arrived never will (T_E2E)
+    public record Schedules(List<Duration> inquiry, List<Duration> advice, Duration inFlight) {}
 
     /// Where exchange rates come from (messages.md 1.13).
     ///
@@ -79,6 +88,10 @@ public final class Network {
 
     public Fx fx() {
         return sections.fx();
+    }
+
+    public Schedules schedules() {
+        return sections.schedules();
     }
 
     /// @throws IllegalStateException if there is no such party

@@ -1,6 +1,6 @@
 package io.twoway.party.topology;
 
-import io.twoway.protocol.message.Dialects;
+import io.twoway.protocol.Dialects;
 import io.twoway.protocol.money.Rate;
 import io.twoway.protocol.signing.Signings;
 import java.io.IOException;
@@ -78,6 +78,10 @@ public final class NetworkReader {
                 payers(root, parties),
                 merchants(root, parties),
                 practical(root),
+                new Network.Schedules(
+                        root.durations("inquiry-schedule"),
+                        root.durations("advice-schedule"),
+                        root.duration("in-flight")),
                 fx(root, parties)));
         timersNest(root, network);
         root.done();
@@ -149,8 +153,8 @@ public final class NetworkReader {
     private List<Link> links(Section root, Map<String, Party> parties) {
         List<Link> links = new ArrayList<>();
         for (Section s : root.list("links")) {
-            String dialect = named(s, "dialect", name -> Dialects.byName(name).isPresent());
-            String signing = named(s, "signing", name -> Signings.byName(name).isPresent());
+            String dialect = named(s, "dialect", name -> Dialects.find(name).isPresent());
+            String signing = named(s, "signing", name -> Signings.find(name).isPresent());
             String numbering = s.text("ids");
             Link.Style style =
                     s.optional("style").isPresent() ? s.oneOf("style", Link.Style.class) : Link.Style.FORWARD;

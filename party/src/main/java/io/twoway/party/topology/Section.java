@@ -53,19 +53,29 @@ record Section(String file, MappingNode node, Map<String, String> with, Set<Stri
     }
 
     Duration duration(String key) {
-        return parsed(key, text -> {
-            Matcher m = DURATION.matcher(text);
-            if (!m.matches()) {
-                throw new IllegalArgumentException("a duration such as 8s, 500ms or 10m, not " + text);
-            }
-            long n = Long.parseLong(m.group(1));
-            return switch (m.group(2)) {
-                case "ms" -> Duration.ofMillis(n);
-                case "s" -> Duration.ofSeconds(n);
-                case "m" -> Duration.ofMinutes(n);
-                default -> Duration.ofHours(n);
-            };
-        });
+        return parsed(key, Section::durationOf);
+    }
+
+    List<Duration> durations(String key) {
+        try {
+            return texts(key).stream().map(Section::durationOf).toList();
+        } catch (IllegalArgumentException e) {
+            throw refuse(key, "`" + key + "` cannot be read (" + e.getMessage() + ")");
+        }
+    }
+
+    private static Duration durationOf(String text) {
+        Matcher m = DURATION.matcher(text);
+        if (!m.matches()) {
+            throw new IllegalArgumentException("a duration such as 8s, 500ms or 10m, not " + text);
+        }
+        long n = Long.parseLong(m.group(1));
+        return switch (m.group(2)) {
+            case "ms" -> Duration.ofMillis(n);
+            case "s" -> Duration.ofSeconds(n);
+            case "m" -> Duration.ofMinutes(n);
+            default -> Duration.ofHours(n);
+        };
     }
 
     Currency currency(String key) {

@@ -9,6 +9,19 @@ public interface Dialect {
     /// Its name in a topology file, such as `unionpay-app-gateway`.
     String name();
 
+    /// Whether requests of this dialect arrive at this path.
+    ///
+    /// @param path below the receiving party's address, starting with `/`
+    boolean receives(String path);
+
+    /// What a request is called on the wire, such as `MPQRC_PAYMENT_EMV`.
+    String type(Request request);
+
+    /// Of its requests and answers.
+    default String contentType(Request request) {
+        return "application/json";
+    }
+
     Encoded encode(Envelope envelope, Request request);
 
     /// @param path path below the receiving party's address, starting with `/`

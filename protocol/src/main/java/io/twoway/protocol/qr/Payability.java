@@ -1,6 +1,7 @@
 package io.twoway.protocol.qr;
 
 import io.twoway.protocol.message.Answer.Rejected;
+import io.twoway.protocol.message.Merchant;
 import io.twoway.protocol.message.ResponseCode;
 import io.twoway.protocol.money.Money;
 import java.math.BigDecimal;
@@ -22,14 +23,14 @@ public final class Payability {
     public static Optional<Rejected> refusal(Scan scan) {
         for (Violation violation : scan.violations()) {
             ResponseCode code =
-                    switch (violation.rule().wireName()) {
-                        case "KHQR-15-CUR" -> ResponseCode.INVALID_TRANSACTION;
-                        case "KHQR-AMT-KHR" -> ResponseCode.INVALID_AMOUNT;
-                        case "KHQR-EXP-PAST" -> ResponseCode.REFRESH_CODE;
+                    switch (violation.rule()) {
+                        case KHQR_15_CUR -> ResponseCode.INVALID_TRANSACTION;
+                        case KHQR_AMT_KHR -> ResponseCode.INVALID_AMOUNT;
+                        case KHQR_EXP_PAST -> ResponseCode.REFRESH_CODE;
                         default -> ResponseCode.APPROVED;
                     };
             if (code != ResponseCode.APPROVED) {
-                return Optional.of(new Rejected(code, violation.rule().wireName() + ": " + violation.message()));
+                return Optional.of(new Rejected(code, violation.rule() + ": " + violation.message()));
             }
         }
         if (!scan.lenient()) {
@@ -40,6 +41,20 @@ public final class Payability {
                     new Rejected(ResponseCode.INVALID_TRANSACTION, "a cash-withdrawal code (MCC 6011) is no purchase"));
         }
         return Optional.empty();
+    }
+
+    /// The payee as the code itself describes it.
+    public static Merchant payee(MerchantCode code) {
+        Optional<UnionPayAccount> unionPay = code.unionPayAccount();
+        return new Merchant(
+                unionPay.map(UnionPayAccount::merchantId).orElse(""),
+                code.merchantName(),
+                code.merchantCity(),
+                code.mcc(),
+                code.country(),
+                unionPay.map(UnionPayAccount::acquirerIin),
+                unionPay.map(UnionPayAccount::forwardingIin),
+                code.khqrAccount().map(KhqrAccount::accountId));
     }
 
     /// What a code with an amount asks for: amount and fee; empty when the payer types the amount.
@@ -68,7 +83,7 @@ public final class Payability {
     private static String unreadable(Scan scan) {
         return scan.violations().stream()
                 .findFirst()
-                .map(v -> v.rule().wireName() + ": " + v.message())
+                .map(v -> v.rule() + ": " + v.message())
                 .orElse("not a payment code");
     }
 }

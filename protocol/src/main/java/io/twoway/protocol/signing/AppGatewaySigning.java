@@ -229,4 +229,9 @@ public final class AppGatewaySigning implements Signing {
             return kidName.equals(APP_KID) ? appKid : umpsKid;
         }
     }
+
+    @Override
+    public boolean inBody() {
+        return true;
+    }
 }

@@ -15,6 +15,11 @@ public interface Signing {
     /// Kind of key that this scheme signs with: `RSA` or `EC`.
     String keyType();
 
+    /// Whether the signature is part of the body; else it travels in headers beside it.
+    default boolean inBody() {
+        return false;
+    }
+
     /// Signs an outgoing request or answer.
     ///
     /// @param message what will be sent; `headers` holds nothing of the signature yet

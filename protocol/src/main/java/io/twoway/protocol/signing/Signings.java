@@ -1,6 +1,7 @@
 package io.twoway.protocol.signing;
 
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -18,6 +19,10 @@ public final class Signings {
             .collect(Collectors.toUnmodifiableMap(Signing::name, Function.identity()));
 
     private Signings() {}
+
+    public static Optional<Signing> find(String name) {
+        return Optional.ofNullable(BY_NAME.get(name));
+    }
 
     /// @throws IllegalArgumentException that lists the names there are
     public static Signing byName(String name) {

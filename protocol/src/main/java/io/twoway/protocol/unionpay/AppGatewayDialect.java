@@ -119,4 +119,9 @@ public final class AppGatewayDialect extends UnionPayDialect {
     void writeTrailer(JsonOut out) {
         out.object("certificateSignature", signature -> signature.text("signature", "00000000"));
     }
+
+    @Override
+    public boolean receives(String path) {
+        return path.equals(paths.toUnionPay()) || path.equals(paths.toWallet());
+    }
 }

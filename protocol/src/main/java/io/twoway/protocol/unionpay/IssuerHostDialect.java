@@ -143,4 +143,9 @@ public final class IssuerHostDialect extends UnionPayDialect {
             default -> new Unsupported(in.paymentId(messageId), messageType);
         };
     }
+
+    @Override
+    public boolean receives(String path) {
+        return path.startsWith("/issuer/");
+    }
 }

@@ -152,4 +152,9 @@ public final class SwitchDialect extends UnionPayDialect {
                 ? readResult(paymentId, in)
                 : new Unsupported(paymentId, RESULT);
     }
+
+    @Override
+    public boolean receives(String path) {
+        return path.startsWith(ROOT);
+    }
 }

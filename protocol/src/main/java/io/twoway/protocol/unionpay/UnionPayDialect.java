@@ -68,6 +68,11 @@ abstract sealed class UnionPayDialect implements Dialect permits AppGatewayDiale
     }
 
     @Override
+    public final String type(Request request) {
+        return messageType(request);
+    }
+
+    @Override
     public final Encoded encode(Envelope envelope, Request request) {
         String type = messageType(request);
         byte[] body = JsonOut.object(out -> {

@@ -63,7 +63,7 @@ public final class QuoteFlow {
         Money source = asked.amount().convert(rate.get(), network.practicalDigits(asked.source()));
         Quoted quoted =
                 new Quoted(ids.quoteId(), source, asked.amount(), rate.get(), now.plus(ttl(asked)), provider.id());
-        ledger.save(new StoredQuote(provider.id(), asked.paymentId(), quoted));
+        ledger.keepQuote(new StoredQuote(provider.id(), asked.paymentId(), quoted));
         return quoted;
     }
 

@@ -1,5 +1,6 @@
 package io.twoway.switches.routing;
 
+import io.twoway.party.topology.CodeKind;
 import io.twoway.party.topology.Corridor;
 import io.twoway.party.topology.Link;
 import io.twoway.party.topology.Network;
@@ -12,11 +13,7 @@ import io.twoway.protocol.qr.KhqrAccount;
 import io.twoway.protocol.qr.MerchantCode;
 import io.twoway.protocol.qr.Scan;
 import io.twoway.protocol.qr.UnionPayAccount;
-import io.twoway.protocol.qr.UnionPayUrl;
-import io.twoway.protocol.qr.WeChatPayCode;
 import jakarta.inject.Singleton;
-import java.util.HashSet;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 
@@ -37,7 +34,7 @@ public final class Routing {
 
     /// The next step from `at` towards the payee of a code.
     public Way way(Party at, Scan scan) {
-        Set<String> kinds = kinds(scan);
+        Set<String> kinds = CodeKind.of(scan);
         for (Scheme scheme : network.schemes()) {
             if (scheme.at().equals(at.id()) && kinds.contains(scheme.code())) {
                 return scheme.via().isPresent()
@@ -126,22 +123,5 @@ public final class Routing {
 
     private static Way nowhere(ResponseCode code, String reason) {
         return new Way.Nowhere(new Rejected(code, reason));
-    }
-
-    private static Set<String> kinds(Scan scan) {
-        Set<String> kinds = new HashSet<>();
-        switch (scan.code()) {
-            case MerchantCode code -> {
-                code.khqrAccount().ifPresent(_ -> kinds.add("KHQR"));
-                code.unionPayAccount().ifPresent(_ -> kinds.add("UNIONPAY"));
-                scan.networks().stream()
-                        .filter(n -> !n.country().isEmpty())
-                        .forEach(n -> kinds.add(n.name().toUpperCase(Locale.ROOT)));
-            }
-            case UnionPayUrl _ -> kinds.add("UNIONPAY_URL");
-            case WeChatPayCode _ -> kinds.add("WECHAT");
-            default -> {}
-        }
-        return kinds;
     }
 }

@@ -1,6 +1,5 @@
-package io.twoway.switches.payment;
+package io.twoway.party.ledger;
 
-import io.twoway.party.ledger.Posting;
 import io.twoway.party.topology.Link;
 import io.twoway.protocol.message.Amounts;
 import io.twoway.protocol.message.Amounts.Converted;
@@ -13,7 +12,8 @@ import java.util.List;
 /// A switch that takes in one currency and gives out another does so through its own position `fx`.
 public final class Position {
 
-    private static final String FX = "fx";
+    /// Our own position between two currencies.
+    public static final String FX = "fx";
 
     private Position() {}
 

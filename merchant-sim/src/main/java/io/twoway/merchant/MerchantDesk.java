@@ -1,0 +1,40 @@
+package io.twoway.merchant;
+
+import io.twoway.party.door.Desk;
+import io.twoway.party.door.Incoming;
+import io.twoway.merchant.acceptance.AcceptanceFlow;
+import io.twoway.protocol.message.Answer.Rejected;
+import io.twoway.protocol.message.Request.Credit;
+import io.twoway.protocol.message.Request.Debit;
+import io.twoway.protocol.message.Request.Inquiry;
+import io.twoway.protocol.message.Request.MerchantVerify;
+import io.twoway.protocol.message.Request.Pay;
+import io.twoway.protocol.message.Request.QrLookup;
+import io.twoway.protocol.message.Request.Quote;
+import io.twoway.protocol.message.Request.Result;
+import io.twoway.protocol.message.Request.Unsupported;
+import io.twoway.protocol.message.ResponseCode;
+import jakarta.inject.Singleton;
+
+/// What an acquirer does with each message.
+@Singleton
+public final class MerchantDesk implements Desk {
+
+    private final AcceptanceFlow acceptance;
+
+    MerchantDesk(AcceptanceFlow acceptance) {
+        this.acceptance = acceptance;
+    }
+
+    @Override
+    public Response on(Incoming incoming) {
+        return switch (incoming.request()) {
+            case QrLookup lookup -> Response.of(acceptance.lookup(incoming, lookup));
+            case MerchantVerify verify -> Response.of(acceptance.verify(incoming, verify));
+            case Credit credit -> acceptance.credit(incoming, credit);
+            case Result result -> acceptance.result(incoming, result);
+            case Quote _, Pay _, Debit _, Inquiry _, Unsupported _ ->
+                Response.of(Rejected.because(ResponseCode.NOT_SUPPORTED));
+        };
+    }
+}

@@ -1,0 +1,165 @@
+package io.twoway.merchant.acceptance;
+
+import io.twoway.party.door.Desk.Response;
+import io.twoway.party.door.Incoming;
+import io.twoway.party.door.Once;
+import io.twoway.party.ledger.Change;
+import io.twoway.party.ledger.PaymentState;
+import io.twoway.party.ledger.Position;
+import io.twoway.party.ledger.Posting;
+import io.twoway.party.topology.MerchantAccount;
+import io.twoway.party.topology.Party;
+import io.twoway.protocol.message.Answer;
+import io.twoway.protocol.message.Answer.Acknowledged;
+import io.twoway.protocol.message.Answer.Found;
+import io.twoway.protocol.message.Answer.Rejected;
+import io.twoway.protocol.message.Merchant;
+import io.twoway.protocol.message.PaymentStatus;
+import io.twoway.protocol.message.Request.Credit;
+import io.twoway.protocol.message.Request.MerchantVerify;
+import io.twoway.protocol.message.Request.QrLookup;
+import io.twoway.protocol.message.Request.Result;
+import io.twoway.protocol.message.ResponseCode;
+import io.twoway.protocol.money.Money;
+import io.twoway.protocol.qr.MerchantCode;
+import io.twoway.protocol.qr.Payability;
+import io.twoway.protocol.qr.QrReader;
+import io.twoway.protocol.qr.Scan;
+import jakarta.inject.Singleton;
+import java.time.InstantSource;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.Optional;
+import org.jboss.logging.Logger;
+
+/// The acquirer: knows its merchants, agrees to a payment before anyone is debited, credits the merchant afterwards.
+@Singleton
+public final class AcceptanceFlow {
+
+    private static final Logger LOG = Logger.getLogger(AcceptanceFlow.class);
+    private static final ZoneId BEIJING = ZoneId.of("Asia/Shanghai");
+    private static final String PURCHASE = "10";
+
+    private final Merchants merchants;
+    private final Once once;
+    private final InstantSource clock;
+
+    AcceptanceFlow(Merchants merchants, Once once, InstantSource clock) {
+        this.merchants = merchants;
+        this.once = once;
+        this.clock = clock;
+    }
+
+    public Answer lookup(Incoming incoming, QrLookup asked) {
+        Scan scan = QrReader.read(asked.qr(), clock.instant());
+        Optional<Rejected> unpayable = Payability.refusal(scan);
+        if (unpayable.isPresent()) {
+            return unpayable.get();
+        }
+        Optional<MerchantAccount> merchant = merchant(incoming.me(), scan, "");
+        if (merchant.isEmpty()) {
+            return Rejected.because(ResponseCode.INVALID_MERCHANT);
+        }
+        return new Found(
+                described(incoming.me(), merchant.get(), scan),
+                scan.merchantCode().flatMap(Payability::due),
+                Optional.empty(),
+                PURCHASE);
+    }
+
+    /// The last word before the payer is debited; the code's expiry is checked here again (3.7).
+    public Answer verify(Incoming incoming, MerchantVerify asked) {
+        Scan scan = QrReader.read(asked.qr(), clock.instant());
+        Optional<Rejected> unpayable = Payability.refusal(scan);
+        if (unpayable.isPresent()) {
+            return unpayable.get();
+        }
+        Optional<MerchantAccount> merchant =
+                merchant(incoming.me(), scan, asked.merchant().id());
+        if (merchant.isEmpty()) {
+            return Rejected.because(ResponseCode.INVALID_MERCHANT);
+        }
+        Optional<Money> due = scan.merchantCode().flatMap(Payability::due);
+        if (!asked.amount().isPositive()
+                || !asked.amount().currency().equals(merchant.get().currency())
+                || !due.orElse(asked.amount()).equals(asked.amount())) {
+            return Rejected.because(ResponseCode.INVALID_AMOUNT);
+        }
+        return new Acknowledged();
+    }
+
+    public Response credit(Incoming incoming, Credit credit) {
+        return book(incoming, credit.qr(), credit.merchant(), credit.amounts().transaction(), credit.voucher());
+    }
+
+    public Response result(Incoming incoming, Result result) {
+        if (result.status() != PaymentStatus.APPROVED) {
+            return Response.of(new Acknowledged());
+        }
+        return book(
+                incoming,
+                result.qr(),
+                result.merchant(),
+                result.amounts().transaction(),
+                result.voucher().orElse(""));
+    }
+
+    private Response book(Incoming incoming, String qr, Merchant named, Money amount, String voucher) {
+        Scan scan = QrReader.read(qr, clock.instant());
+        Optional<MerchantAccount> merchant = merchant(incoming.me(), scan, named.id());
+        if (merchant.isEmpty()) {
+            return Response.of(Rejected.because(ResponseCode.INVALID_MERCHANT));
+        }
+        if (!amount.isPositive() || !amount.currency().equals(merchant.get().currency())) {
+            return Response.of(Rejected.because(ResponseCode.INVALID_AMOUNT));
+        }
+        Acknowledged answer = new Acknowledged();
+        byte[] body = incoming.seal().apply(answer);
+        Change booked = Change.NONE
+                .withVoucher(voucher)
+                .withAnswer(answer, body)
+                .withPostings(Posting.transfer(
+                        Position.with(incoming.sender().id()),
+                        "merchant:" + merchant.get().id(),
+                        amount));
+        return once.receive(
+                incoming,
+                Once.draft(incoming, LocalDate.ofInstant(clock.instant(), BEIJING))
+                        .in(PaymentState.APPROVED)
+                        .with(booked),
+                Once.Repeat.GETS_THE_ANSWER,
+                payment -> {
+                    LOG.infof("payment=%s party=%s merchant=%s credited=\"%s\"", payment.key().paymentId(),
+                            incoming.me().id(), merchant.get().id(), amount);
+                    return new Response.Stored(body, answer);
+                },
+                _ -> Response.of(Rejected.because(ResponseCode.PENDING)));
+    }
+
+    private Optional<MerchantAccount> merchant(Party me, Scan scan, String named) {
+        return scan.merchantCode()
+                .map(AcceptanceFlow::number)
+                .or(() -> Optional.of(named))
+                .flatMap(number -> merchants.numbered(me, number));
+    }
+
+    private static String number(MerchantCode code) {
+        return code.unionPayAccount()
+                .map(account -> account.merchantId())
+                .or(() -> code.khqrAccount().flatMap(account -> account.merchantId()))
+                .orElse("");
+    }
+
+    private static Merchant described(Party me, MerchantAccount merchant, Scan scan) {
+        Optional<Merchant> coded = scan.merchantCode().map(Payability::payee);
+        return new Merchant(
+                merchant.number(),
+                merchant.name(),
+                merchant.city(),
+                merchant.mcc(),
+                me.country(),
+                coded.flatMap(Merchant::acquirerIin),
+                coded.flatMap(Merchant::forwardingIin),
+                coded.flatMap(Merchant::account));
+    }
+}

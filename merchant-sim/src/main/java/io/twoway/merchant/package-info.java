@@ -1,0 +1,5 @@
+/// Payees and acquirers.
+@NullMarked
+package io.twoway.merchant;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,147 @@
+package io.twoway.party.control;
+
+import io.quarkus.runtime.StartupEvent;
+import io.twoway.party.door.Desk;
+import io.twoway.party.door.Door;
+import io.twoway.party.door.Once;
+import io.twoway.party.journal.Journal;
+import io.twoway.party.ledger.Balance;
+import io.twoway.party.ledger.Database;
+import io.twoway.party.ledger.Ledger;
+import io.twoway.party.link.Advices;
+import io.twoway.party.link.KeyRing;
+import io.twoway.party.link.KeyVault;
+import io.twoway.party.link.Sender;
+import io.twoway.party.link.Wire;
+import io.twoway.party.time.Alarm;
+import io.twoway.party.time.NetworkClock;
+import io.twoway.party.topology.Network;
+import io.twoway.party.topology.NetworkReader;
+import io.twoway.protocol.id.Ids;
+import io.vertx.core.Vertx;
+import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.inject.Disposes;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.SplittableRandom;
+
+/// The parts of a simulator process, put together.
+final class Parts {
+
+    @Produces
+    @Singleton
+    Network network(SimulatorConfig config) {
+        return config.network()
+                .map(file -> NetworkReader.read(file, config.address()))
+                .orElseGet(() -> NetworkReader.builtIn(config.address()));
+    }
+
+    @Produces
+    @Singleton
+    NetworkClock clock() {
+        return new NetworkClock(Clock.systemUTC());
+    }
+
+    @Produces
+    @Singleton
+    Alarm alarm(NetworkClock clock) {
+        return new Alarm(clock);
+    }
+
+    void stop(@Disposes Alarm alarm) {
+        alarm.close();
+    }
+
+    @Produces
+    @Singleton
+    Ids ids(InstantSource clock, SimulatorConfig config) {
+        return new Ids(clock, new SplittableRandom(config.seed() * 31 + config.simulator().hashCode()));
+    }
+
+    @Produces
+    @Singleton
+    Journal journal(SimulatorConfig config) {
+        return new Journal(config.journalSize());
+    }
+
+    @Produces
+    @Singleton
+    Database database(SimulatorConfig config) {
+        return config.jdbcUrl()
+                .map(Database::external)
+                .orElseGet(() -> Database.embedded(config.data().resolve("database")));
+    }
+
+    void stop(@Disposes Database database) {
+        database.close();
+    }
+
+    @Produces
+    @Singleton
+    Ledger ledger(Database database, InstantSource clock) {
+        return Ledger.start(database, clock);
+    }
+
+    void stop(@Disposes Ledger ledger) {
+        ledger.close();
+    }
+
+    @Produces
+    @Singleton
+    Wire wire(Vertx vertx) {
+        return new Wire(vertx);
+    }
+
+    @Produces
+    @Singleton
+    KeyVault vault(SimulatorConfig config) {
+        return new KeyVault(config.data().resolve("keys"));
+    }
+
+    @Produces
+    @Singleton
+    KeyRing ring(Network network, Wire wire) {
+        return new KeyRing(network, wire::text);
+    }
+
+    @Produces
+    @Singleton
+    Sender sender(
+            Network network, KeyVault vault, KeyRing ring, Wire wire, Journal journal, InstantSource clock, Ids ids) {
+        return new Sender(network, vault, ring, wire, journal, clock, ids);
+    }
+
+    @Produces
+    @Singleton
+    Once once(Ledger ledger) {
+        return new Once(ledger);
+    }
+
+    @Produces
+    @Singleton
+    Advices advices(Network network, Ledger ledger, Sender sender, Alarm alarm, InstantSource clock, Ids ids) {
+        return new Advices(network, ledger, sender, alarm, clock, ids);
+    }
+
+    @Produces
+    @Singleton
+    Door door(
+            Network network,
+            SimulatorConfig config,
+            KeyVault vault,
+            KeyRing ring,
+            Journal journal,
+            InstantSource clock,
+            Ids ids,
+            Desk desk) {
+        return new Door(network, config.simulator(), vault, ring, journal, clock, ids, desk);
+    }
+
+    /// Everything that must work does so before the first message, and what a former life left is taken up.
+    void start(@Observes StartupEvent event, Door door, Ledger ledger, Advices advices) {
+        advices.start();
+    }
+}

@@ -1,0 +1,63 @@
+package io.twoway.switches;
+
+import io.twoway.party.door.Desk;
+import io.twoway.party.door.Incoming;
+import io.twoway.protocol.message.Answer;
+import io.twoway.protocol.message.Answer.Rejected;
+import io.twoway.protocol.message.Request.Credit;
+import io.twoway.protocol.message.Request.Debit;
+import io.twoway.protocol.message.Request.Inquiry;
+import io.twoway.protocol.message.Request.MerchantVerify;
+import io.twoway.protocol.message.Request.Pay;
+import io.twoway.protocol.message.Request.QrLookup;
+import io.twoway.protocol.message.Request.Quote;
+import io.twoway.protocol.message.Request.Result;
+import io.twoway.protocol.message.Request.Unsupported;
+import io.twoway.protocol.message.ResponseCode;
+import io.twoway.switches.fx.QuoteFlow;
+import io.twoway.switches.inquiry.InquiryFlow;
+import io.twoway.switches.lookup.LookupFlow;
+import io.twoway.switches.payment.PaymentFlow;
+import io.twoway.switches.payment.ResultFlow;
+import jakarta.inject.Singleton;
+
+/// What a switch or gateway does with each message: one line each, the flows do the rest.
+@Singleton
+public final class SwitchDesk implements Desk {
+
+    private final LookupFlow lookups;
+    private final QuoteFlow quotes;
+    private final PaymentFlow payments;
+    private final ResultFlow results;
+    private final InquiryFlow inquiries;
+
+    SwitchDesk(
+            LookupFlow lookups,
+            QuoteFlow quotes,
+            PaymentFlow payments,
+            ResultFlow results,
+            InquiryFlow inquiries) {
+        this.lookups = lookups;
+        this.quotes = quotes;
+        this.payments = payments;
+        this.results = results;
+        this.inquiries = inquiries;
+    }
+
+    @Override
+    public Response on(Incoming incoming) {
+        return switch (incoming.request()) {
+            case QrLookup lookup -> Response.of(lookups.lookup(incoming, lookup));
+            case Quote quote -> Response.of(quotes.quote(incoming, quote));
+            case MerchantVerify verify -> Response.of(lookups.verify(incoming, verify));
+            case Pay pay -> payments.pay(incoming, pay);
+            case Result result -> results.result(incoming, result);
+            case Inquiry inquiry -> Response.of(inquiries.inquire(incoming, inquiry));
+            case Debit _, Credit _, Unsupported _ -> Response.of(notSupported());
+        };
+    }
+
+    private static Answer notSupported() {
+        return Rejected.because(ResponseCode.NOT_SUPPORTED);
+    }
+}

@@ -1,0 +1,47 @@
+package io.twoway.switches.inquiry;
+
+import io.twoway.party.door.Incoming;
+import io.twoway.party.ledger.Ledger;
+import io.twoway.party.ledger.Payment;
+import io.twoway.party.ledger.PaymentKey;
+import io.twoway.protocol.message.Answer;
+import io.twoway.protocol.message.Answer.Approved;
+import io.twoway.protocol.message.Answer.Rejected;
+import io.twoway.protocol.message.Answer.Status;
+import io.twoway.protocol.message.PaymentStatus;
+import io.twoway.protocol.message.Request.Inquiry;
+import io.twoway.protocol.message.ResponseCode;
+import io.twoway.switches.payment.Resolution;
+import jakarta.inject.Singleton;
+import java.util.Optional;
+
+/// What became of a payment? From our own record where it is final, else from whoever can know (F11).
+@Singleton
+public final class InquiryFlow {
+
+    private final Ledger ledger;
+    private final Resolution resolution;
+
+    InquiryFlow(Ledger ledger, Resolution resolution) {
+        this.ledger = ledger;
+        this.resolution = resolution;
+    }
+
+    public Answer inquire(Incoming incoming, Inquiry asked) {
+        Optional<Payment> found = ledger.find(
+                new PaymentKey(incoming.me().id(), incoming.sender().id(), "Pay", asked.paymentId()));
+        if (found.isEmpty()) {
+            return Rejected.because(ResponseCode.ORIGINAL_NOT_FOUND);
+        }
+        return status(found.get().state().isInFlight() ? resolution.resolve(found.get()) : found.get());
+    }
+
+    private static Status status(Payment payment) {
+        return switch (payment.outcome().orElse(null)) {
+            case Approved approved -> new Status(PaymentStatus.APPROVED, Optional.empty(), Optional.of(approved));
+            case Rejected rejected ->
+                new Status(PaymentStatus.DECLINED, Optional.of(rejected.code()), Optional.empty());
+            case null, default -> new Status(PaymentStatus.PENDING, Optional.empty(), Optional.empty());
+        };
+    }
+}

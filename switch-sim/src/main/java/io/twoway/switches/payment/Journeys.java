@@ -1,0 +1,241 @@
+package io.twoway.switches.payment;
+
+import io.twoway.party.ledger.Claim;
+import io.twoway.party.ledger.Ledger;
+import io.twoway.party.ledger.Payment;
+import io.twoway.party.ledger.Position;
+import io.twoway.party.ledger.Posting;
+import io.twoway.party.ledger.StoredQuote;
+import io.twoway.party.topology.Corridor;
+import io.twoway.party.topology.Link;
+import io.twoway.party.topology.Network;
+import io.twoway.party.topology.Party;
+import io.twoway.protocol.message.Amounts;
+import io.twoway.protocol.message.Amounts.Converted;
+import io.twoway.protocol.message.Answer.Rejected;
+import io.twoway.protocol.message.Merchant;
+import io.twoway.protocol.message.Payer;
+import io.twoway.protocol.message.Request.Pay;
+import io.twoway.protocol.message.ResponseCode;
+import io.twoway.protocol.money.Money;
+import io.twoway.protocol.qr.MerchantCode;
+import io.twoway.protocol.qr.Payability;
+import io.twoway.protocol.qr.QrReader;
+import io.twoway.protocol.qr.Scan;
+import io.twoway.switches.fx.Rates;
+import io.twoway.switches.routing.Routing;
+import io.twoway.switches.routing.Way;
+import jakarta.inject.Singleton;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.LocalDate;
+import java.time.ZonedDateTime;
+import java.util.ArrayList;
+import java.util.Currency;
+import java.util.List;
+import java.util.Optional;
+
+/// Plans a payment's way through a switch, or says why it cannot go: code, merchant, amount, limits, quote.
+@Singleton
+final class Journeys {
+
+    private final Network network;
+    private final Routing routing;
+    private final Rates rates;
+    private final Ledger ledger;
+    private final InstantSource clock;
+
+    Journeys(Network network, Routing routing, Rates rates, Ledger ledger, InstantSource clock) {
+        this.network = network;
+        this.routing = routing;
+        this.rates = rates;
+        this.ledger = ledger;
+        this.clock = clock;
+    }
+
+    /// What planning came to.
+    sealed interface Plan {}
+
+    /// @param claims what this payment uses up: its quote, a code made for one payment
+    record Planned(Journey journey, List<Claim> claims) implements Plan {}
+
+    record Refused(Rejected answer) implements Plan {}
+
+    Plan plan(Party me, Party from, Pay pay, Terms terms) {
+        Instant now = clock.instant();
+        Scan scan = QrReader.read(pay.qr(), now);
+        Optional<Rejected> unpayable = Payability.refusal(scan);
+        if (unpayable.isPresent()) {
+            return new Refused(unpayable.get());
+        }
+        return switch (routing.way(me, scan)) {
+            case Way.Nowhere(var answer) -> new Refused(answer);
+            case Way.Onward(var next) ->
+                plan(me, from, pay, terms, next, payee(scan, pay), scan.merchantCode().flatMap(Payability::due), now);
+            case Way.Issued(var next, var merchant, var due) ->
+                plan(me, from, pay, terms, next, merchant, due, now);
+        };
+    }
+
+    /// The journey of a payment that is in the ledger already.
+    ///
+    /// @return empty if the topology has no way for it any more
+    Optional<Journey> resume(Payment payment) {
+        Party me = network.party(payment.key().party());
+        Party from = network.party(payment.key().sender());
+        Pay pay = (Pay) payment.request();
+        Terms terms = new Terms(payment.voucher().orElseThrow());
+        Instant then = payment.openedAt();
+        Scan scan = QrReader.read(pay.qr(), then);
+        return switch (routing.way(me, scan)) {
+            case Way.Nowhere _ -> Optional.empty();
+            case Way.Onward(var next) -> journey(me, from, pay, terms, next, payee(scan, pay), then);
+            case Way.Issued(var next, var merchant, _) -> journey(me, from, pay, terms, next, merchant, then);
+        };
+    }
+
+    private Plan plan(
+            Party me,
+            Party from,
+            Pay pay,
+            Terms terms,
+            Link next,
+            Merchant merchant,
+            Optional<Money> due,
+            Instant now) {
+        if (!due.orElse(pay.amount()).equals(pay.amount())) {
+            return refused(ResponseCode.INVALID_AMOUNT, "the code asks for " + due.get() + ", not " + pay.amount());
+        }
+        Optional<Corridor> corridor = routing.corridor(me, payerCountry(pay.payer(), from), next, merchant.country());
+        if (corridor.isEmpty()) {
+            return refused(
+                    ResponseCode.NOT_PERMITTED,
+                    "no agreement for payers of " + payerCountry(pay.payer(), from) + " in " + merchant.country());
+        }
+        Optional<Plan> outside = limits(corridor.get(), pay.amount());
+        if (outside.isPresent()) {
+            return outside.get();
+        }
+        List<Claim> claims = new ArrayList<>();
+        if (due.isPresent()) {
+            claims.add(new Claim("code", pay.qr()));
+        }
+        if (isProvider(me) && pay.quoteId().isPresent()) {
+            Optional<Plan> invalid = quote(me, pay, now);
+            if (invalid.isPresent()) {
+                return invalid.get();
+            }
+            claims.add(Claim.quote(pay.quoteId().get()));
+        }
+        return journey(me, from, pay, terms, next, merchant, now)
+                .<Plan>map(journey -> new Planned(journey, claims))
+                .orElseGet(() -> refused(ResponseCode.SYSTEM_ERROR, "no exchange rate"));
+    }
+
+    private Optional<Journey> journey(
+            Party me, Party from, Pay pay, Terms terms, Link next, Merchant merchant, Instant at) {
+        return routing.corridor(me, payerCountry(pay.payer(), from), next, merchant.country())
+                .flatMap(corridor -> amounts(me, corridor, pay, at)
+                        .map(amounts -> new Journey(
+                                me, from, next, issuerHost(me, from), corridor, pay, merchant, amounts, terms)));
+    }
+
+    /// What the provider converts: billing as quoted, settlement by the rate in force; others only pass amounts on.
+    private Optional<Amounts> amounts(Party me, Corridor corridor, Pay pay, Instant at) {
+        if (!isProvider(me)) {
+            return Optional.of(Amounts.of(pay.amount()));
+        }
+        Optional<Converted> quoted = pay.quoteId()
+                .flatMap(id -> ledger.quote(me.id(), id))
+                .map(StoredQuote::quoted)
+                .map(q -> new Converted(q.source(), q.rate()));
+        Optional<Converted> settlement = quoted.filter(in(corridor.settlement()))
+                .or(() -> converted(pay.amount(), corridor.settlement(), at));
+        Optional<Converted> billing = quoted.filter(in(corridor.payerCurrency()))
+                .or(() -> converted(pay.amount(), corridor.payerCurrency(), at));
+        return settlement.isPresent() && billing.isPresent()
+                ? Optional.of(new Amounts(pay.amount(), billing, settlement))
+                : Optional.empty();
+    }
+
+    private static java.util.function.Predicate<Converted> in(Currency currency) {
+        return converted -> converted.money().currency().equals(currency);
+    }
+
+    private Optional<Converted> converted(Money amount, Currency to, Instant at) {
+        return rates.rate(amount.currency(), to, at)
+                .map(rate -> new Converted(amount.convert(rate, network.practicalDigits(to)), rate));
+    }
+
+    /// What the approval makes us owe and be owed.
+    List<Posting> postings(Journey journey, Amounts amounts) {
+        return postings(journey.corridor(), journey.me(), journey.from(), journey.next(), amounts);
+    }
+
+    List<Posting> postings(Corridor corridor, Party me, Party from, Link next, Amounts amounts) {
+        Link.Settles incoming = network.link(from, me).settles();
+        return Position.passThrough(
+                routing.moneyHolderBefore(corridor, me, from).id(),
+                Position.owed(incoming, amounts),
+                routing.moneyHolderAfter(corridor, me, next.to()).id(),
+                Position.owed(next.settles(), amounts));
+    }
+
+    /// The day a payment settles on: the corridor's, which turns at its cut-over (3.24).
+    LocalDate settlementDate(Corridor corridor) {
+        ZonedDateTime local = clock.instant().atZone(corridor.zone());
+        return local.toLocalTime().isBefore(corridor.cutOver())
+                ? local.toLocalDate()
+                : local.toLocalDate().plusDays(1);
+    }
+
+    private Optional<Plan> quote(Party me, Pay pay, Instant now) {
+        Optional<StoredQuote> quote = ledger.quote(me.id(), pay.quoteId().orElseThrow());
+        if (quote.isEmpty() || !quote.get().paymentId().equals(pay.paymentId())) {
+            return Optional.of(refused(ResponseCode.INVALID_AMOUNT, "unknown quote"));
+        }
+        if (quote.get().isExpired(now)) {
+            return Optional.of(refused(ResponseCode.REFRESH_CODE, "the quote has expired"));
+        }
+        if (!quote.get().quoted().target().equals(pay.amount())) {
+            return Optional.of(refused(ResponseCode.INVALID_AMOUNT, "another amount than quoted"));
+        }
+        return Optional.empty();
+    }
+
+    private static Optional<Plan> limits(Corridor corridor, Money amount) {
+        if (!amount.currency().equals(corridor.payeeCurrency())) {
+            return Optional.of(refused(
+                    ResponseCode.INVALID_AMOUNT, corridor.id() + " pays in " + corridor.payeeCurrency()));
+        }
+        if (amount.compareTo(corridor.minimum()) < 0) {
+            return Optional.of(refused(ResponseCode.INVALID_AMOUNT, "at least " + corridor.minimum()));
+        }
+        if (amount.compareTo(corridor.maximum()) > 0) {
+            return Optional.of(refused(ResponseCode.OVER_LIMIT, "at most " + corridor.maximum()));
+        }
+        return Optional.empty();
+    }
+
+    private static Merchant payee(Scan scan, Pay pay) {
+        return scan.code() instanceof MerchantCode code ? Payability.payee(code) : pay.merchant();
+    }
+
+    private Optional<Link> issuerHost(Party me, Party from) {
+        return network.links(me, from).stream()
+                .filter(link -> link.style() == Link.Style.DEBIT)
+                .findFirst();
+    }
+
+    private static String payerCountry(Payer payer, Party from) {
+        return payer.country().equals(Payer.UNKNOWN_COUNTRY) ? from.country() : payer.country();
+    }
+
+    private boolean isProvider(Party me) {
+        return me.id().equals(network.fx().provider());
+    }
+
+    private static Refused refused(ResponseCode code, String reason) {
+        return new Refused(new Rejected(code, reason));
+    }
+}

@@ -1,0 +1,42 @@
+package io.twoway.wallet;
+
+import io.twoway.party.door.Desk;
+import io.twoway.party.door.Incoming;
+import io.twoway.protocol.message.Answer.Rejected;
+import io.twoway.protocol.message.Request.Credit;
+import io.twoway.protocol.message.Request.Debit;
+import io.twoway.protocol.message.Request.Inquiry;
+import io.twoway.protocol.message.Request.MerchantVerify;
+import io.twoway.protocol.message.Request.Pay;
+import io.twoway.protocol.message.Request.QrLookup;
+import io.twoway.protocol.message.Request.Quote;
+import io.twoway.protocol.message.Request.Result;
+import io.twoway.protocol.message.Request.Unsupported;
+import io.twoway.protocol.message.ResponseCode;
+import io.twoway.wallet.account.DebitFlow;
+import io.twoway.wallet.payment.NotificationFlow;
+import jakarta.inject.Singleton;
+
+/// What an issuer does with each message.
+@Singleton
+public final class WalletDesk implements Desk {
+
+    private final DebitFlow debits;
+    private final NotificationFlow notifications;
+
+    WalletDesk(DebitFlow debits, NotificationFlow notifications) {
+        this.debits = debits;
+        this.notifications = notifications;
+    }
+
+    @Override
+    public Response on(Incoming incoming) {
+        return switch (incoming.request()) {
+            case Debit debit -> debits.debit(incoming, debit);
+            case Inquiry inquiry -> Response.of(debits.inquire(incoming, inquiry));
+            case Result result -> Response.of(notifications.take(incoming, result));
+            case QrLookup _, Quote _, MerchantVerify _, Pay _, Credit _, Unsupported _ ->
+                Response.of(Rejected.because(ResponseCode.NOT_SUPPORTED));
+        };
+    }
+}

@@ -1,0 +1,90 @@
+package io.twoway.wallet.account;
+
+import io.twoway.party.door.Desk.Response;
+import io.twoway.party.door.Incoming;
+import io.twoway.party.door.Once;
+import io.twoway.party.ledger.Change;
+import io.twoway.party.ledger.Ledger;
+import io.twoway.party.ledger.Payment;
+import io.twoway.party.ledger.PaymentKey;
+import io.twoway.party.ledger.PaymentState;
+import io.twoway.party.ledger.Position;
+import io.twoway.party.ledger.Posting;
+import io.twoway.party.topology.PayerAccount;
+import io.twoway.protocol.message.Amounts.Converted;
+import io.twoway.protocol.message.Answer;
+import io.twoway.protocol.message.Answer.Approved;
+import io.twoway.protocol.message.Answer.Rejected;
+import io.twoway.protocol.message.Answer.Status;
+import io.twoway.protocol.message.PaymentStatus;
+import io.twoway.protocol.message.Request.Debit;
+import io.twoway.protocol.message.Request.Inquiry;
+import io.twoway.protocol.message.ResponseCode;
+import io.twoway.protocol.money.Money;
+import jakarta.inject.Singleton;
+import java.time.InstantSource;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.Optional;
+
+/// The issuer's host: debits a payer when the switch asks, in one commit, and remembers that it did.
+@Singleton
+public final class DebitFlow {
+
+    private static final ZoneId BEIJING = ZoneId.of("Asia/Shanghai");
+
+    private final Payers payers;
+    private final Ledger ledger;
+    private final Once once;
+    private final InstantSource clock;
+
+    DebitFlow(Payers payers, Ledger ledger, Once once, InstantSource clock) {
+        this.payers = payers;
+        this.ledger = ledger;
+        this.once = once;
+        this.clock = clock;
+    }
+
+    public Response debit(Incoming incoming, Debit debit) {
+        Optional<PayerAccount> payer =
+                payers.holding(incoming.me(), debit.payer().account());
+        if (payer.isEmpty()) {
+            return Response.of(Rejected.because(ResponseCode.INVALID_CARD));
+        }
+        Money billed = debit.amounts().billing().map(Converted::money).orElse(debit.amounts().transaction());
+        if (!billed.isPositive()
+                || !billed.currency().equals(payer.get().opening().currency())) {
+            return Response.of(new Rejected(ResponseCode.INVALID_AMOUNT, "cannot bill " + billed));
+        }
+        Approved approved = new Approved(
+                debit.voucher(), debit.settlementKey(), debit.retrievalReference(), debit.amounts(), debit.merchant());
+        byte[] body = incoming.seal().apply(approved);
+        Change booked = Change.NONE
+                .withVoucher(debit.voucher())
+                .withAnswer(approved, body)
+                .withPostings(Posting.debit(
+                        Payers.account(payer.get()), Position.with(incoming.sender().id()), billed));
+        return once.receive(
+                incoming,
+                Once.draft(incoming, LocalDate.ofInstant(clock.instant(), BEIJING))
+                        .in(PaymentState.APPROVED)
+                        .with(booked),
+                Once.Repeat.IS_A_DUPLICATE,
+                _ -> new Response.Stored(body, approved),
+                _ -> Response.of(Rejected.because(ResponseCode.PENDING)));
+    }
+
+    /// What became of a debit: the switch asks when our answer got lost.
+    public Answer inquire(Incoming incoming, Inquiry asked) {
+        PaymentKey key = new PaymentKey(incoming.me().id(), incoming.sender().id(), "Debit", asked.paymentId());
+        return ledger.find(key).<Answer>map(DebitFlow::status).orElse(Rejected.because(ResponseCode.ORIGINAL_NOT_FOUND));
+    }
+
+    private static Status status(Payment payment) {
+        return switch (payment.outcome().orElse(null)) {
+            case Approved approved -> new Status(PaymentStatus.APPROVED, Optional.empty(), Optional.of(approved));
+            case Rejected(var code, _) -> new Status(PaymentStatus.DECLINED, Optional.of(code), Optional.empty());
+            case null, default -> new Status(PaymentStatus.PENDING, Optional.empty(), Optional.empty());
+        };
+    }
+}

@@ -1,0 +1,165 @@
+package io.twoway.wallet.payment;
+
+import io.quarkus.runtime.StartupEvent;
+import io.twoway.party.control.SimulatorConfig;
+import io.twoway.party.journal.Trace;
+import io.twoway.party.ledger.Advance;
+import io.twoway.party.ledger.Balance;
+import io.twoway.party.ledger.Change;
+import io.twoway.party.ledger.Ledger;
+import io.twoway.party.ledger.Payment;
+import io.twoway.party.ledger.PaymentEvent;
+import io.twoway.party.ledger.PaymentState;
+import io.twoway.party.ledger.Position;
+import io.twoway.party.ledger.Posting;
+import io.twoway.party.link.Reply;
+import io.twoway.party.link.Sender;
+import io.twoway.party.time.Alarm;
+import io.twoway.party.topology.Link;
+import io.twoway.party.topology.Network;
+import io.twoway.party.topology.Party;
+import io.twoway.protocol.id.Ids;
+import io.twoway.protocol.message.Answer.Approved;
+import io.twoway.protocol.message.Answer.Rejected;
+import io.twoway.protocol.message.Answer.Status;
+import io.twoway.protocol.message.Request.Inquiry;
+import io.twoway.protocol.message.Request.Pay;
+import io.twoway.protocol.message.ResponseCode;
+import io.twoway.protocol.money.Money;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Singleton;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jboss.logging.Logger;
+
+/// How a wallet's payments end: approved, declined, or unknown until an inquiry or a notification says which.
+@Singleton
+final class Outcomes {
+
+    private static final Logger LOG = Logger.getLogger(Outcomes.class);
+
+    private final Network network;
+    private final Ledger ledger;
+    private final Sender sender;
+    private final Alarm alarm;
+    private final InstantSource clock;
+    private final Ids ids;
+
+    Outcomes(Network network, Ledger ledger, Sender sender, Alarm alarm, InstantSource clock, Ids ids) {
+        this.network = network;
+        this.ledger = ledger;
+        this.sender = sender;
+        this.alarm = alarm;
+        this.clock = clock;
+        this.ids = ids;
+    }
+
+    /// The wallet's link to its switch.
+    static Link toSwitch(Network network, Party wallet) {
+        return network.link(wallet, network.party(wallet.memberOf().orElseThrow()));
+    }
+
+    /// Whether the wallet itself keeps the payer's account; else the switch debits the wallet's host.
+    static boolean holdsMoney(Network network, Party wallet) {
+        return network.links(network.party(wallet.memberOf().orElseThrow()), wallet).stream()
+                .noneMatch(link -> link.style() == Link.Style.DEBIT);
+    }
+
+    /// @return false if the payment had ended before
+    boolean approve(Payment payment, Approved approved) {
+        Party wallet = network.party(payment.key().party());
+        Change change = Change.NONE.withVoucher(approved.voucher()).withOutcome(approved);
+        if (holdsMoney(network, wallet)) {
+            change = change.withPostings(capture(payment, wallet, approved));
+        }
+        return ended(payment, PaymentEvent.APPROVAL, change);
+    }
+
+    /// @return false if the payment had ended before
+    boolean decline(Payment payment, Rejected why) {
+        Change change = Change.NONE.withOutcome(why);
+        if (holdsMoney(network, network.party(payment.key().party()))) {
+            change = change.withPostings(Posting.release(account(payment), held(payment)));
+        }
+        return ended(payment, PaymentEvent.DECLINE, change);
+    }
+
+    /// Inquires on the schedule until the outcome is known.
+    void follow(Payment payment) {
+        follow(payment, 0);
+    }
+
+    void takeUp(@Observes StartupEvent event, SimulatorConfig config) {
+        network.playedBy(config.simulator())
+                .flatMap(party -> ledger.inFlight(party.id()).stream())
+                .filter(payment -> payment.request() instanceof Pay)
+                .forEach(payment -> follow(
+                        payment.state() == PaymentState.AUTHORISING
+                                ? ledger.advance(payment, PaymentEvent.NO_ANSWER, Change.NONE).payment()
+                                : payment));
+    }
+
+    private void follow(Payment payment, int round) {
+        List<Duration> waits = network.schedules().inquiry();
+        alarm.in(waits.get(Math.min(round, waits.size() - 1)), () -> Trace.begin(ids).during(() -> {
+            Optional<Payment> now = ledger.find(payment.key()).filter(p -> p.state() == PaymentState.UNKNOWN);
+            if (now.isPresent() && !resolved(now.get())) {
+                follow(now.get(), round + 1);
+            }
+            return now;
+        }));
+    }
+
+    private boolean resolved(Payment payment) {
+        Pay pay = (Pay) payment.request();
+        Link toSwitch = toSwitch(network, network.party(payment.key().party()));
+        Inquiry inquiry = new Inquiry(pay.paymentId(), pay.payer(), Optional.empty(), Optional.of(pay.amount()));
+        return switch (sender.send(toSwitch, inquiry).reply()) {
+            case Reply.Answered(Status(var status, var reason, var approval)) ->
+                switch (status) {
+                    case APPROVED -> approval.isPresent() && approve(payment, approval.get());
+                    case DECLINED ->
+                        decline(payment, Rejected.because(reason.orElse(ResponseCode.ISSUER_DECLINED)));
+                    case PENDING -> false;
+                };
+            case Reply.Answered(Rejected(var code, _))
+            when code == ResponseCode.ORIGINAL_NOT_FOUND
+                    && clock.instant().isAfter(payment.openedAt().plus(network.schedules().inFlight())) ->
+                decline(payment, new Rejected(ResponseCode.NETWORK_ERROR, "the payment never arrived"));
+            default -> false;
+        };
+    }
+
+    private boolean ended(Payment payment, PaymentEvent event, Change change) {
+        boolean first = ledger.advance(payment, event, change) instanceof Advance.Advanced;
+        LOG.infof("payment=%s party=%s event=%s%s", payment.key().paymentId(), payment.key().party(), event,
+                first ? "" : " ignored=ended-before");
+        return first;
+    }
+
+    /// The payer's held money leaves in her currency; we owe the switch in the settlement currency.
+    private List<Posting> capture(Payment payment, Party wallet, Approved approved) {
+        List<Posting> postings = new ArrayList<>(Posting.capture(Position.FX, held(payment)));
+        Link toSwitch = toSwitch(network, wallet);
+        postings.addAll(Posting.transfer(
+                Position.FX,
+                Position.with(toSwitch.to().id()),
+                Position.owed(toSwitch.settles(), approved.amounts())));
+        return postings;
+    }
+
+    private static String account(Payment payment) {
+        return "payer:" + ((Pay) payment.request()).payer().userId().orElseThrow();
+    }
+
+    private Money held(Payment payment) {
+        return ledger.moved(payment.key()).stream()
+                .filter(balance -> balance.account().equals(Posting.HELD))
+                .map(Balance::amount)
+                .findFirst()
+                .orElseThrow(() -> new IllegalStateException(payment.key() + " holds nothing"));
+    }
+}

@@ -1,0 +1,179 @@
+package io.twoway.wallet.payment;
+
+import io.twoway.party.journal.Trace;
+import io.twoway.party.ledger.Advance;
+import io.twoway.party.ledger.Change;
+import io.twoway.party.ledger.Fingerprint;
+import io.twoway.party.ledger.Ledger;
+import io.twoway.party.ledger.NewPayment;
+import io.twoway.party.ledger.Opening;
+import io.twoway.party.ledger.Payment;
+import io.twoway.party.ledger.PaymentEvent;
+import io.twoway.party.ledger.PaymentKey;
+import io.twoway.party.ledger.Posting;
+import io.twoway.party.link.Reply;
+import io.twoway.party.link.Sender;
+import io.twoway.party.topology.Link;
+import io.twoway.party.topology.Network;
+import io.twoway.party.topology.Party;
+import io.twoway.party.topology.PayerAccount;
+import io.twoway.protocol.id.Ids;
+import io.twoway.protocol.message.Answer;
+import io.twoway.protocol.message.Answer.Approved;
+import io.twoway.protocol.message.Answer.Rejected;
+import io.twoway.protocol.message.Request.Pay;
+import io.twoway.protocol.message.ResponseCode;
+import io.twoway.wallet.account.Payers;
+import io.twoway.wallet.payment.PaymentResult.Who;
+import jakarta.inject.Singleton;
+import java.nio.charset.StandardCharsets;
+import java.time.InstantSource;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.Optional;
+import org.jboss.logging.Logger;
+
+/// A payment as the payer lives it: scan, see the price, confirm, learn how it ended (F1, F3, F5 from the payer's side).
+///
+/// A member bank of Bakong is issuer and wallet in one: it holds the payer's money before it sends, and captures or
+/// releases it afterwards. A wallet of the UnionPay network only sends; its host is debited by the switch.
+@Singleton
+public final class WalletFlow {
+
+    private static final Logger LOG = Logger.getLogger(WalletFlow.class);
+    private static final ZoneId BEIJING = ZoneId.of("Asia/Shanghai");
+
+    private final Network network;
+    private final Payers payers;
+    private final Offers offers;
+    private final Outcomes outcomes;
+    private final Ledger ledger;
+    private final Sender sender;
+    private final InstantSource clock;
+    private final Ids ids;
+
+    WalletFlow(
+            Network network,
+            Payers payers,
+            Offers offers,
+            Outcomes outcomes,
+            Ledger ledger,
+            Sender sender,
+            InstantSource clock,
+            Ids ids) {
+        this.network = network;
+        this.payers = payers;
+        this.offers = offers;
+        this.outcomes = outcomes;
+        this.ledger = ledger;
+        this.sender = sender;
+        this.clock = clock;
+        this.ids = ids;
+    }
+
+    /// What a person asks of her wallet.
+    ///
+    /// @param payer  her name; the wallet's first payer without one
+    /// @param amount decimal in the merchant's currency; only for codes without an amount
+    public record Order(Party wallet, Optional<String> payer, String qr, Optional<String> amount) {}
+
+    public PaymentResult pay(Order order) {
+        Trace trace = Trace.begin(ids);
+        return trace.during(() -> pay(order, trace));
+    }
+
+    private PaymentResult pay(Order order, Trace trace) {
+        Party wallet = order.wallet();
+        Optional<PayerAccount> payer = order.payer().isPresent()
+                ? payers.named(wallet, order.payer().get())
+                : payers.anyone(wallet);
+        Who who = new Who(
+                ids.messageId(Ids.APP, wallet.idIn("iin")),
+                trace.id(),
+                wallet.id(),
+                payer.map(PayerAccount::id).orElse(order.payer().orElse("")));
+        if (payer.isEmpty()) {
+            return PaymentResult.refused(
+                    who, new Rejected(ResponseCode.INVALID_CARD, wallet.name() + " has no such payer"));
+        }
+        return switch (offers.make(order, who, payer.get())) {
+            case Offers.Refused(var why) -> PaymentResult.refused(who, why);
+            case Offers.Declined(var why) -> PaymentResult.without(who, "DECLINED", why);
+            case Offers.Made(var offer) -> confirmed(wallet, payer.get(), who, offer);
+        };
+    }
+
+    private PaymentResult confirmed(Party wallet, PayerAccount payer, Who who, Offer offer) {
+        Link toSwitch = Outcomes.toSwitch(network, wallet);
+        Pay pay = offer.payment(Payers.onTheWire(payer, wallet));
+        NewPayment draft = NewPayment.authorising(
+                        new PaymentKey(wallet.id(), wallet.id(), "Pay", who.paymentId()),
+                        who.paymentId(),
+                        Fingerprint.of(who.paymentId().getBytes(StandardCharsets.UTF_8)),
+                        pay,
+                        LocalDate.ofInstant(clock.instant(), BEIJING))
+                .with(
+                        holdsMoney(wallet)
+                                ? Change.NONE.withPostings(
+                                        Posting.hold(Payers.account(payer), offer.billed().money()))
+                                : Change.NONE);
+        return switch (ledger.open(draft)) {
+            case Opening.Opened(var payment) -> sent(toSwitch, payment, pay, who, offer);
+            case Opening.Known _ -> throw new IllegalStateException("payment id " + who.paymentId() + " repeats");
+            case Opening.Refused _ ->
+                PaymentResult.ended(who, "DECLINED", Rejected.because(ResponseCode.INSUFFICIENT_FUNDS), offer);
+        };
+    }
+
+    private PaymentResult sent(Link toSwitch, Payment payment, Pay pay, Who who, Offer offer) {
+        Answer answer =
+                switch (sender.send(toSwitch, pay).reply()) {
+                    case Reply.Answered(var a) -> a;
+                    case Reply.Refused(_, var reason) -> new Rejected(ResponseCode.GATEWAY_REFUSED, reason);
+                    case Reply.NoAnswer(var reason, _) -> new Rejected(ResponseCode.TIME_OUT, reason);
+                };
+        return switch (answer) {
+            case Approved approved -> {
+                outcomes.approve(payment, approved);
+                yield PaymentResult.approved(who, approved, offer.merchant(), Optional.of(offer.billed()));
+            }
+            case Rejected no -> ended(payment, no, who, offer);
+            default -> ended(payment, Rejected.because(ResponseCode.OTHER), who, offer);
+        };
+    }
+
+    private PaymentResult ended(Payment payment, Rejected no, Who who, Offer offer) {
+        return switch (no.code().next()) {
+            case DECLINE, NOT_PROCESSED -> {
+                outcomes.decline(payment, no);
+                yield PaymentResult.ended(who, "DECLINED", no, offer);
+            }
+            case APPROVAL, UNKNOWN_OUTCOME, DUPLICATE -> {
+                LOG.warnf("payment=%s party=%s state=UNKNOWN code=%s", who.paymentId(), who.wallet(), no.code().wire());
+                Advance advance = ledger.advance(payment, PaymentEvent.NO_ANSWER, Change.NONE);
+                outcomes.follow(advance.payment());
+                yield PaymentResult.ended(who, "CHECKING", no, offer);
+            }
+        };
+    }
+
+    /// How a payment stands now.
+    public Optional<PaymentResult> find(Party wallet, String paymentId) {
+        return ledger.find(new PaymentKey(wallet.id(), wallet.id(), "Pay", paymentId)).map(payment -> {
+            Pay pay = (Pay) payment.request();
+            Who who = new Who(paymentId, "", wallet.id(), pay.payer().userId().orElse(""));
+            return switch (payment.outcome().orElse(null)) {
+                case Approved approved ->
+                    PaymentResult.approved(who, approved, pay.merchant(), approved.amounts().billing());
+                case Rejected no -> PaymentResult.without(who, "DECLINED", no);
+                case null, default ->
+                    PaymentResult.without(who, "CHECKING", Rejected.because(ResponseCode.PENDING));
+            };
+        });
+    }
+
+    /// A member bank is issuer and wallet in one; the host of a UnionPay wallet is debited by the switch.
+    private boolean holdsMoney(Party wallet) {
+        return Outcomes.holdsMoney(network, wallet);
+    }
+}
