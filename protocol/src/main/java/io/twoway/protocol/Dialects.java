@@ -1,5 +1,6 @@
 package io.twoway.protocol;
 
+import io.twoway.protocol.iso20022.BakongDialect;
 import io.twoway.protocol.message.Dialect;
 import io.twoway.protocol.unionpay.AppGatewayDialect;
 import io.twoway.protocol.unionpay.IssuerHostDialect;
@@ -13,7 +14,7 @@ import java.util.stream.Stream;
 public final class Dialects {
 
     private static final Map<String, Dialect> BY_NAME = Stream.<Dialect>of(
-                    new AppGatewayDialect(), new SwitchDialect(), new IssuerHostDialect())
+                    new AppGatewayDialect(), new SwitchDialect(), new IssuerHostDialect(), new BakongDialect())
             .collect(Collectors.toUnmodifiableMap(Dialect::name, Function.identity()));
 
     private Dialects() {}
