@@ -1,31 +1,38 @@
 package io.twoway.protocol;
 
+import io.twoway.protocol.iso20022.BakongDialect;
 import io.twoway.protocol.message.Dialect;
 import io.twoway.protocol.unionpay.AppGatewayDialect;
 import io.twoway.protocol.unionpay.IssuerHostDialect;
 import io.twoway.protocol.unionpay.SwitchDialect;
-import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
-/// The dialects that this library speaks.
+/// The dialects by the names that a topology file uses.
 public final class Dialects {
 
-    private static final List<Dialect> ALL =
-            List.of(new AppGatewayDialect(), new SwitchDialect(), new IssuerHostDialect());
+    private static final Map<String, Dialect> BY_NAME = Stream.<Dialect>of(
+                    new AppGatewayDialect(), new SwitchDialect(), new IssuerHostDialect(), new BakongDialect())
+            .collect(Collectors.toUnmodifiableMap(Dialect::name, Function.identity()));
 
     private Dialects() {}
 
     public static Optional<Dialect> find(String name) {
-        return ALL.stream().filter(d -> d.name().equals(name)).findFirst();
+        return Optional.ofNullable(BY_NAME.get(name));
     }
 
-    /// @throws IllegalArgumentException if there is none of this name
+    /// @throws IllegalArgumentException that lists the names there are
     public static Dialect byName(String name) {
-        return find(name).orElseThrow(() -> new IllegalArgumentException("no dialect " + name));
+        return find(name)
+                .orElseThrow(() -> new IllegalArgumentException("no dialect " + name + "; there are "
+                        + BY_NAME.keySet().stream().sorted().collect(Collectors.joining(", "))));
     }
 
     /// The dialect whose requests arrive at this path.
     public static Optional<Dialect> ofPath(String path) {
-        return ALL.stream().filter(d -> d.receives(path)).findFirst();
+        return BY_NAME.values().stream().filter(d -> d.receives(path)).findFirst();
     }
 }

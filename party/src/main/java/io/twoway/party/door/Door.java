@@ -109,7 +109,7 @@ public final class Door {
         } catch (MalformedMessage e) {
             LOG.warnf("party=%s peer=%s path=%s malformed=\"%s\"", me.id(), link.from().id(), path, e.getMessage());
             envelope = new Envelope("", clock.instant(), link.from().idIn(link.numbering()), me.idIn(link.numbering()));
-            request = new Request.Unsupported("", path);
+            request = new Request.Unsupported("", path.substring(path.lastIndexOf('/') + 1));
             verdict = e.getMessage();
         }
         String type = dialect.type(request);

@@ -138,15 +138,21 @@ abstract sealed class UnionPayDialect implements Dialect permits AppGatewayDiale
     }
 
     private void writeMsgInfo(JsonOut out, Envelope envelope, String type) {
-        String institution =
-                FROM_UNIONPAY.matcher(envelope.messageId()).matches() ? envelope.receiver() : envelope.sender();
         out.object(
                 "msgInfo",
                 info -> info.text("versionNo", VERSION)
                         .text("msgType", type)
                         .text("msgID", envelope.messageId())
                         .text("timeStamp", BeijingTime.seconds(envelope.time()))
-                        .text(spelling.institution, institution));
+                        .text(spelling.institution, partner(envelope)));
+    }
+
+    /// The side that is not UnionPay. In an answer sender and receiver have changed places, the message id has not.
+    private static String partner(Envelope envelope) {
+        String id = envelope.messageId();
+        boolean fromUnionPay = FROM_UNIONPAY.matcher(id).matches();
+        boolean madeByReceiver = !envelope.receiver().isEmpty() && id.startsWith(envelope.receiver(), 1);
+        return fromUnionPay == madeByReceiver ? envelope.sender() : envelope.receiver();
     }
 
     private Envelope readMsgInfo(Members msgInfo) throws MalformedMessage {

@@ -1,0 +1,166 @@
+package io.twoway.protocol.iso20022;
+
+import io.twoway.protocol.id.Ids;
+import io.twoway.protocol.message.Amounts;
+import io.twoway.protocol.message.Envelope;
+import io.twoway.protocol.message.MalformedMessage;
+import io.twoway.protocol.message.Merchant;
+import io.twoway.protocol.message.Payer;
+import io.twoway.protocol.message.Request;
+import io.twoway.protocol.money.Money;
+import java.util.Optional;
+
+/// pacs.008: a member bank pays through the switch, or the switch credits a member bank. The local instrument says
+/// which.
+///
+/// Source: messages.md 3.3, 4.1, 4.2 (roles of the messages are our proposal)
+final class CreditTransfer {
+
+    private static final String PAY = "QRPAY";
+    private static final String CREDIT = "QRCREDIT";
+    /// Base-one rates have at most this many decimals.
+    private static final int MAX_RATE_DECIMALS = 10;
+
+    private CreditTransfer() {}
+
+    static void write(XmlOut out, Envelope envelope, Request.Pay pay) {
+        groupHeader(out, envelope);
+        out.element("CdtTrfTxInf", transfer -> {
+            paymentId(transfer, pay.paymentId(), "");
+            paymentType(transfer, PAY);
+            amounts(transfer, envelope, Amounts.of(pay.amount()));
+            transfer.element("Dbtr", debtor -> {
+                if (!pay.payer().country().equals(Payer.UNKNOWN_COUNTRY)) {
+                    debtor.text("CtryOfRes", pay.payer().country());
+                }
+            });
+            Parties.account(transfer, "DbtrAcct", pay.payer().account());
+            agents(transfer, envelope);
+            creditor(transfer, pay.merchant());
+            Supplement.write(transfer, data -> {
+                data.text("Qr", pay.qr());
+                Supplement.payer(data, pay.payer());
+                Supplement.merchant(data, pay.merchant());
+                pay.fee().ifPresent(fee -> data.money("Fee", fee));
+                data.text("QuoteId", pay.quoteId()).text("LookupMessageId", pay.lookupMessageId());
+                Supplement.additional(data, pay.additional());
+            });
+        });
+    }
+
+    static void write(XmlOut out, Envelope envelope, Request.Credit credit) {
+        groupHeader(out, envelope);
+        out.element("CdtTrfTxInf", transfer -> {
+            paymentId(transfer, credit.paymentId(), credit.settlementKey().toString());
+            paymentType(transfer, CREDIT);
+            amounts(transfer, envelope, credit.amounts());
+            transfer.element("Dbtr", _ -> {});
+            agents(transfer, envelope);
+            creditor(transfer, credit.merchant());
+            Supplement.write(transfer, data -> {
+                data.text("Qr", credit.qr()).text("Voucher", credit.voucher()).text("LedgerHash", credit.ledgerHash());
+                Supplement.merchant(data, credit.merchant());
+                Supplement.converted(data, credit.amounts());
+            });
+        });
+    }
+
+    private static void groupHeader(XmlOut out, Envelope envelope) {
+        out.element(
+                "GrpHdr",
+                header -> header.text("MsgId", envelope.messageId())
+                        .text("CreDtTm", envelope.time().toString())
+                        .text("NbOfTxs", "1")
+                        .element("SttlmInf", settlement -> settlement.text("SttlmMtd", "CLRG"))
+                        .element("InstgAgt", agent -> Message.finInstnId(agent, envelope.sender()))
+                        .element("InstdAgt", agent -> Message.finInstnId(agent, envelope.receiver())));
+    }
+
+    private static void paymentId(XmlOut out, String paymentId, String clearingReference) {
+        out.element(
+                "PmtId",
+                id -> id.text("EndToEndId", paymentId)
+                        .text("UETR", Ids.uetr(paymentId).toString())
+                        .text("ClrSysRef", clearingReference));
+    }
+
+    /// A payer waits at the till, so the answer must be final (messages.md 4.1).
+    private static void paymentType(XmlOut out, String instrument) {
+        out.element(
+                "PmtTpInf",
+                type -> type.text("InstrPrty", "HIGH").element("LclInstrm", local -> local.text("Prtry", instrument)));
+    }
+
+    private static void amounts(XmlOut out, Envelope envelope, Amounts amounts) {
+        out.money("IntrBkSttlmAmt", amounts.transaction())
+                .text("AccptncDtTm", envelope.time().toString());
+        amounts.billing().ifPresent(billed -> {
+            out.money("InstdAmt", billed.money());
+            if (billed.rate().value().scale() <= MAX_RATE_DECIMALS) {
+                out.text("XchgRate", billed.rate().value().toPlainString());
+            }
+        });
+        out.text("ChrgBr", "SHAR");
+    }
+
+    private static void agents(XmlOut out, Envelope envelope) {
+        out.element("DbtrAgt", agent -> Message.finInstnId(agent, envelope.sender()))
+                .element("CdtrAgt", agent -> Message.finInstnId(agent, envelope.receiver()));
+    }
+
+    private static void creditor(XmlOut out, Merchant merchant) {
+        out.element("Cdtr", creditor -> Parties.merchant(creditor, merchant));
+        Parties.account(out, "CdtrAcct", merchant.account().orElse(""));
+    }
+
+    static Request read(Element content) throws MalformedMessage {
+        Element transfer = content.element("CdtTrfTxInf");
+        String instrument = transfer.text("PmtTpInf", "LclInstrm", "Prtry");
+        return switch (instrument) {
+            case PAY -> readPay(transfer);
+            case CREDIT -> readCredit(transfer);
+            default -> throw transfer.element("PmtTpInf", "LclInstrm", "Prtry").malformed("must be QRPAY or QRCREDIT");
+        };
+    }
+
+    private static Request readPay(Element transfer) throws MalformedMessage {
+        Supplement data = Supplement.of(transfer);
+        Payer payer = new Payer(
+                transfer.text("DbtrAcct", "Id", "Othr", "Id"),
+                data.in().textOr("", "DeviceId"),
+                data.in().optionalText("UserId"),
+                transfer.textOr(Payer.UNKNOWN_COUNTRY, "Dbtr", "CtryOfRes"));
+        return new Request.Pay(
+                paymentId(transfer),
+                payer,
+                data.in().text("Qr"),
+                merchant(transfer, data),
+                transfer.money("IntrBkSttlmAmt"),
+                data.in().optionalMoney("Fee"),
+                data.in().optionalText("QuoteId"),
+                data.in().optionalText("LookupMessageId"),
+                data.additional());
+    }
+
+    private static Request readCredit(Element transfer) throws MalformedMessage {
+        Supplement data = Supplement.of(transfer);
+        Money transaction = transfer.money("IntrBkSttlmAmt");
+        return new Request.Credit(
+                paymentId(transfer),
+                merchant(transfer, data),
+                data.amounts(transaction),
+                data.in().text("Voucher"),
+                Supplement.settlementKey(transfer, "PmtId", "ClrSysRef"),
+                data.in().text("LedgerHash"),
+                data.in().textOr("", "Qr"));
+    }
+
+    private static String paymentId(Element transfer) throws MalformedMessage {
+        return transfer.text("PmtId", "EndToEndId");
+    }
+
+    private static Merchant merchant(Element transfer, Supplement data) throws MalformedMessage {
+        Optional<Element> account = transfer.find("CdtrAcct", "Id");
+        return data.merchant(transfer.element("Cdtr"), account.orElse(Element.nothing("Id")));
+    }
+}
