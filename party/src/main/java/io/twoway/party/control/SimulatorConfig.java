@@ -37,7 +37,4 @@ public interface SimulatorConfig {
     /// Messages that the journal keeps.
     @WithDefault("20000")
     int journalSize();
-
-    /// This process ends when that process ends.
-    Optional<Long> parent();
 }

@@ -325,21 +325,40 @@ public final class NetworkReader {
     private static void timersNest(Section root, Network network) {
         Duration margin = root.duration("timer-margin");
         for (Corridor corridor : network.corridors()) {
-            for (int i = 1; i < corridor.route().size(); i++) {
-                Party at = network.party(corridor.route().get(i - 1));
-                Party next = network.party(corridor.route().get(i));
-                Link inner = network.links(at, next).stream()
-                        .findFirst()
-                        .orElseThrow(() -> root.refuse(
-                                "corridors", corridor.id() + " needs a link from " + at.id() + " to " + next.id()));
-                network.links().stream()
-                        .filter(outer -> outer.to().equals(at) && outer.from().country().equals(corridor.payerCountry()))
-                        .forEach(outer -> {
-                            nests(root, margin, "pay", outer, inner, Link.Timers::pay);
-                            nests(root, margin, "lookup", outer, inner, Link.Timers::lookup);
-                        });
+            List<String> route = corridor.route();
+            for (int i = 0; i < route.size(); i++) {
+                String at = route.get(i);
+                String before = i == 0 ? "" : route.get(i - 1);
+                String after = i == route.size() - 1 ? "" : route.get(i + 1);
+                List<Link> outers = network.links().stream()
+                        .filter(l -> l.to().id().equals(at) && isBefore(corridor, before, l.from()))
+                        .toList();
+                List<Link> inners = network.links().stream()
+                        .filter(l -> l.from().id().equals(at) && isAfter(corridor, after, l.to()))
+                        .toList();
+                if (outers.isEmpty() || inners.isEmpty()) {
+                    throw root.refuse("corridors", corridor.id() + ": no link " + (outers.isEmpty() ? "to " : "from ") + at);
+                }
+                for (Link outer : outers) {
+                    for (Link inner : inners) {
+                        nests(root, margin, "pay", outer, inner, Link.Timers::pay);
+                        nests(root, margin, "lookup", outer, inner, Link.Timers::lookup);
+                    }
+                }
             }
         }
+    }
+
+    private static boolean isBefore(Corridor corridor, String before, Party party) {
+        return before.isEmpty()
+                ? party.role() == Role.ISSUER && party.country().equals(corridor.payerCountry())
+                : party.id().equals(before);
+    }
+
+    private static boolean isAfter(Corridor corridor, String after, Party party) {
+        return after.isEmpty()
+                ? party.role() == Role.ACQUIRER && party.country().equals(corridor.payeeCountry())
+                : party.id().equals(after);
     }
 
     private static void nests(
