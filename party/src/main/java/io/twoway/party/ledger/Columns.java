@@ -49,7 +49,7 @@ final class Columns {
     void execute(Connection connection) throws SQLException {
         if (!rows.isEmpty()) {
             try (PreparedStatement statement = bound(connection)) {
-                statement.executeUpdate();
+                statement.execute();
             }
         }
     }

@@ -146,45 +146,61 @@ final class Writer implements AutoCloseable {
                 writes.forEach(Write::tell);
                 return;
             } catch (SQLException e) {
-                boolean refused = isRefusal(e);
-                doubtful = doubtful || (sealing && !refused && !isConflict(e));
-                rollback();
-                if (refused) {
+                Trouble trouble = Trouble.of(e);
+                doubtful = doubtful || (sealing && trouble == Trouble.CONNECTION);
+                if (trouble == Trouble.CONNECTION) {
+                    disconnect();
+                } else {
+                    rollback();
+                }
+                if (trouble == Trouble.REFUSAL) {
                     isolate(writes, e);
                     return;
                 }
-                if (isClosing() || !pause(backoff)) {
+                if (!pause(backoff)) {
                     writes.forEach(w -> w.fail(new LedgerUnavailable("the ledger is closed", e)));
                     return;
                 }
+            } catch (RuntimeException e) { // a write our own code cannot bear must not take the writer with it
+                rollback();
+                isolate(writes, e);
+                return;
             }
         }
     }
 
     /// One bad write must not fail its neighbours: each is committed alone.
-    private void isolate(List<Write<?>> writes, SQLException refusal) {
+    private void isolate(List<Write<?>> writes, Exception refusal) {
         if (writes.size() == 1) {
             writes.getFirst()
                     .fail(new IllegalArgumentException(
-                            "the database refuses the write: " + refusal.getMessage(), refusal));
+                            "the ledger refuses the write: " + refusal.getMessage(), refusal));
         } else {
             writes.forEach(write -> commit(List.of(write)));
         }
     }
 
-    /// The data is at fault (classes 02, 21, 22, 23) or too big for an index (54): it would be refused
-    /// again.
-    private static boolean isRefusal(SQLException e) {
-        String state = e.getSQLState();
-        return state != null && state.matches("(02|21|22|23|54).*");
+    /// What an error of the database means for the batch.
+    private enum Trouble {
+        /// The data is at fault; it would be refused again.
+        REFUSAL,
+        /// Another session was in the way: rolled back for certain, to be tried again.
+        CONFLICT,
+        /// The database or the way to it is at fault; to be tried again.
+        CONNECTION;
+
+        /// By the class of the SQLSTATE: 40 conflicts; 08 connection, 53 resources, 57 intervention, 58 system.
+        static Trouble of(SQLException e) {
+            String state = e.getSQLState() == null ? "08" : e.getSQLState();
+            return switch (state.substring(0, 2)) {
+                case "40" -> CONFLICT;
+                case "08", "53", "57", "58" -> CONNECTION;
+                default -> REFUSAL;
+            };
+        }
     }
 
-    /// Another session was in the way: rolled back for certain, to be tried again.
-    private static boolean isConflict(SQLException e) {
-        String state = e.getSQLState();
-        return state != null && state.startsWith("40");
-    }
-
+    /// Whether it is worth trying on.
     private boolean pause(long millis) {
         try {
             return !closing.await(millis, TimeUnit.MILLISECONDS);
