@@ -7,8 +7,7 @@ import java.time.Instant;
 ///
 /// @param id       names it to [Ledger#done] and its siblings
 /// @param attempts deliveries tried so far
-public record Advice(
-        Id id, String counterparty, String messageId, Request body, Instant dueAt, int attempts) {
+public record Advice(Id id, String counterparty, String messageId, Request body, Instant dueAt, int attempts) {
 
     /// @param payment the payment it is about
     /// @param version the change of that payment that caused it

@@ -1,12 +1,11 @@
 package io.twoway.party.ledger;
 
+import io.twoway.party.ledger.Columns.Sql;
 import io.twoway.party.ledger.Write.Delivery;
 import io.twoway.party.ledger.Write.Keep;
 import io.twoway.party.ledger.Write.Open;
 import io.twoway.party.ledger.Write.Step;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -18,9 +17,11 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/// Many writes in one transaction, each kind in one statement whatever their number. No two of them share a key.
+/// Many writes in one transaction, each kind in one statement whatever their number. No two of them
+/// share a key.
 ///
-/// The database decides what is new, who is first and what is free; this class sorts the writes by those answers:
+/// The database decides what is new, who is first and what is free; this class sorts the writes by those
+/// answers:
 ///
 /// 1. insert the payments: a row that comes back is new, the others are looked up
 /// 2. update the payments that change: a row that comes back had the version the caller saw
@@ -30,15 +31,15 @@ import org.jspecify.annotations.Nullable;
 /// 6. insert postings and advices, update the accounts
 final class Batch {
 
-    private static final String INSERT_PAYMENTS = """
+    private static final Sql INSERT_PAYMENTS = Sql.of("""
             INSERT INTO payment (party, payment_id, sender, type, version, message_id, fingerprint, state, voucher,
                 settlement_date, request, outcome, answer, opened_at, updated_at)
             SELECT * FROM unnest(?::text[], ?::text[], ?::text[], ?::text[], ?::int4[], ?::text[], ?::text[], ?::text[],
                 ?::text[], ?::date[], ?::text[], ?::text[], ?::bytea[], ?::timestamptz[], ?::timestamptz[])
             ON CONFLICT DO NOTHING
-            RETURNING party, payment_id, sender, type""";
+            RETURNING party, payment_id, sender, type""");
 
-    private static final String UPDATE_PAYMENTS = """
+    private static final Sql UPDATE_PAYMENTS = Sql.of("""
             UPDATE payment p SET version = u.next, state = u.state, voucher = u.voucher,
                 settlement_date = u.settlement_date, outcome = u.outcome, answer = u.answer, updated_at = u.updated_at
             FROM unnest(?::text[], ?::text[], ?::text[], ?::text[], ?::int4[], ?::int4[], ?::text[], ?::text[],
@@ -47,62 +48,62 @@ final class Batch {
                     updated_at)
             WHERE p.party = u.party AND p.payment_id = u.payment_id AND p.sender = u.sender AND p.type = u.type
                 AND p.version = u.seen
-            RETURNING p.party, p.payment_id, p.sender, p.type""";
+            RETURNING p.party, p.payment_id, p.sender, p.type""");
 
-    private static final String FIND_BY_KEY = "SELECT " + PaymentRow.COLUMNS + """
+    private static final Sql FIND_BY_KEY = Sql.of("SELECT " + PaymentRow.COLUMNS + """
              FROM unnest(?::text[], ?::text[], ?::text[], ?::text[]) AS u(party, payment_id, sender, type)
             JOIN payment p ON p.party = u.party AND p.payment_id = u.payment_id AND p.sender = u.sender
-                AND p.type = u.type""";
+                AND p.type = u.type""");
 
-    private static final String FIND_BY_MESSAGE = "SELECT " + PaymentRow.COLUMNS + """
+    private static final Sql FIND_BY_MESSAGE = Sql.of("SELECT " + PaymentRow.COLUMNS + """
              FROM unnest(?::text[], ?::text[], ?::text[]) AS u(party, sender, message_id)
-            JOIN payment p ON p.party = u.party AND p.sender = u.sender AND p.message_id = u.message_id""";
+            JOIN payment p ON p.party = u.party AND p.sender = u.sender AND p.message_id = u.message_id""");
 
-    private static final String INSERT_CLAIMS = """
+    private static final Sql INSERT_CLAIMS = Sql.of("""
             INSERT INTO used (party, kind, value, payment_id)
             SELECT * FROM unnest(?::text[], ?::text[], ?::text[], ?::text[])
             ON CONFLICT DO NOTHING
-            RETURNING party, kind, value""";
+            RETURNING party, kind, value""");
 
-    private static final String DELETE_CLAIMS = """
+    private static final Sql DELETE_CLAIMS = Sql.of("""
             DELETE FROM used t USING unnest(?::text[], ?::text[], ?::text[]) AS u(party, kind, value)
-            WHERE t.party = u.party AND t.kind = u.kind AND t.value = u.value""";
+            WHERE t.party = u.party AND t.kind = u.kind AND t.value = u.value""");
 
-    private static final String LOCK_ACCOUNTS = """
+    private static final Sql LOCK_ACCOUNTS = Sql.of("""
             SELECT a.party, a.account, a.currency, a.available
             FROM account a JOIN unnest(?::text[], ?::text[], ?::text[]) AS u(party, account, currency)
                 ON a.party = u.party AND a.account = u.account AND a.currency = u.currency::char(3)
             ORDER BY a.party, a.account, a.currency
-            FOR UPDATE OF a""";
+            FOR UPDATE OF a""");
 
-    private static final String UPDATE_ACCOUNTS = """
+    private static final Sql UPDATE_ACCOUNTS = Sql.of("""
             UPDATE account a SET available = u.available
             FROM unnest(?::text[], ?::text[], ?::text[], ?::int8[]) AS u(party, account, currency, available)
-            WHERE a.party = u.party AND a.account = u.account AND a.currency = u.currency::char(3)""";
+            WHERE a.party = u.party AND a.account = u.account AND a.currency = u.currency::char(3)""");
 
-    private static final String INSERT_POSTINGS = """
+    private static final Sql INSERT_POSTINGS = Sql.of("""
             INSERT INTO posting (party, payment_id, sender, type, version, line, account, currency, amount,
                 settlement_date, booked_at)
             SELECT * FROM unnest(?::text[], ?::text[], ?::text[], ?::text[], ?::int4[], ?::int4[], ?::text[], ?::text[],
-                ?::int8[], ?::date[], ?::timestamptz[])""";
+                ?::int8[], ?::date[], ?::timestamptz[])""");
 
-    private static final String INSERT_ADVICES = """
+    private static final Sql INSERT_ADVICES = Sql.of("""
             INSERT INTO advice (party, payment_id, sender, type, version, line, counterparty, message_id, kind, body,
                 due_at, attempts, state)
             SELECT *, 0, 'PENDING' FROM unnest(?::text[], ?::text[], ?::text[], ?::text[], ?::int4[], ?::int4[],
-                ?::text[], ?::text[], ?::text[], ?::text[], ?::timestamptz[])""";
+                ?::text[], ?::text[], ?::text[], ?::text[], ?::timestamptz[])""");
 
-    private static final String UPDATE_ADVICES = """
+    private static final Sql UPDATE_ADVICES = Sql.of("""
             UPDATE advice a SET state = u.state, due_at = u.due_at, attempts = a.attempts + 1
             FROM unnest(?::text[], ?::text[], ?::text[], ?::text[], ?::int4[], ?::int4[], ?::text[], ?::timestamptz[])
                 AS u(party, payment_id, sender, type, version, line, state, due_at)
             WHERE a.party = u.party AND a.payment_id = u.payment_id AND a.sender = u.sender AND a.type = u.type
-                AND a.version = u.version AND a.line = u.line AND a.state = 'PENDING'""";
+                AND a.version = u.version AND a.line = u.line AND a.state = 'PENDING'""");
 
-    private static final String INSERT_QUOTES = """
+    private static final Sql INSERT_QUOTES = Sql.of("""
             INSERT INTO quote (party, quote_id, payment_id, body, expires_at)
             SELECT * FROM unnest(?::text[], ?::text[], ?::text[], ?::text[], ?::timestamptz[])
-            ON CONFLICT DO NOTHING""";
+            ON CONFLICT DO NOTHING""");
 
     private final Connection connection;
     private final List<Open> opens = new ArrayList<>();
@@ -133,9 +134,7 @@ final class Batch {
     }
 
     private List<Open> insertPayments() throws SQLException {
-        Columns rows = new Columns(
-                "text", "text", "text", "text", "int4", "text", "text", "text", "text", "date", "text", "text", "bytea",
-                "timestamptz", "timestamptz");
+        Columns rows = new Columns(INSERT_PAYMENTS);
         for (Open open : opens) {
             Payment p = open.payment;
             PaymentKey key = p.key();
@@ -156,7 +155,7 @@ final class Batch {
                     p.openedAt(),
                     p.updatedAt());
         }
-        Set<PaymentKey> inserted = returningKeys(INSERT_PAYMENTS, rows);
+        Set<PaymentKey> inserted = returnedKeys(rows);
         List<Open> fresh = new ArrayList<>();
         List<Open> known = new ArrayList<>();
         for (Open open : opens) {
@@ -171,10 +170,10 @@ final class Batch {
         if (known.isEmpty()) {
             return;
         }
-        Columns messages = new Columns("text", "text", "text");
+        Columns messages = new Columns(FIND_BY_MESSAGE);
         known.forEach(o -> messages.add(o.asked.key().party(), o.asked.key().sender(), o.asked.messageId()));
         Map<Write.MessageKey, Payment> byMessage = new HashMap<>();
-        for (Payment p : payments(FIND_BY_MESSAGE, messages)) {
+        for (Payment p : payments(messages)) {
             byMessage.put(new Write.MessageKey(p.key().party(), p.key().sender(), p.messageId()), p);
         }
         Map<PaymentKey, Payment> byKey =
@@ -193,9 +192,9 @@ final class Batch {
     }
 
     private List<Step> advancePayments() throws SQLException {
-        Columns rows = paymentUpdates();
+        Columns rows = new Columns(UPDATE_PAYMENTS);
         steps.forEach(step -> addUpdate(rows, step.seen.version(), step.next));
-        Set<PaymentKey> updated = returningKeys(UPDATE_PAYMENTS, rows);
+        Set<PaymentKey> updated = returnedKeys(rows);
         List<Step> won = new ArrayList<>();
         List<Step> lost = new ArrayList<>();
         for (Step step : steps) {
@@ -216,24 +215,20 @@ final class Batch {
     }
 
     private List<Open> claim(List<Open> fresh) throws SQLException {
-        Columns rows = new Columns("text", "text", "text", "text");
+        Columns rows = new Columns(INSERT_CLAIMS);
         for (Open open : fresh) {
             for (Claim claim : open.asked.claims()) {
-                rows.add(open.asked.key().party(), claim.kind(), claim.value(), open.asked.key().paymentId());
+                rows.add(
+                        open.asked.key().party(),
+                        claim.kind(),
+                        claim.value(),
+                        open.asked.key().paymentId());
             }
-        }
-        if (rows.isEmpty()) {
-            return fresh;
         }
         Set<Write.ClaimKey> taken = new HashSet<>();
-        try (PreparedStatement statement = connection.prepareStatement(INSERT_CLAIMS)) {
-            rows.bind(statement);
-            try (ResultSet row = statement.executeQuery()) {
-                while (row.next()) {
-                    taken.add(new Write.ClaimKey(row.getString(1), new Claim(row.getString(2), row.getString(3))));
-                }
-            }
-        }
+        rows.query(
+                connection,
+                row -> taken.add(new Write.ClaimKey(row.getString(1), new Claim(row.getString(2), row.getString(3)))));
         List<Open> claimed = new ArrayList<>();
         List<Open> refused = new ArrayList<>();
         for (Open open : fresh) {
@@ -252,23 +247,21 @@ final class Batch {
         return claimed;
     }
 
-    /// Serves opened payments first, then changes, each in order, as far as the payers' money goes; writes the postings
-    /// and advices of those it could serve.
+    /// Serves opened payments first, then changes, each in order, as far as the payers' money goes;
+    /// writes the postings and advices of those it could serve.
     private void fund(List<Open> opened, List<Step> won) throws SQLException {
         Funds funds = lockFunds(opened, won);
-        Columns postings = new Columns(
-                "text", "text", "text", "text", "int4", "int4", "text", "text", "int8", "date", "timestamptz");
-        Columns advices = new Columns(
-                "text", "text", "text", "text", "int4", "int4", "text", "text", "text", "text", "timestamptz");
+        Columns postings = new Columns(INSERT_POSTINGS);
+        Columns advices = new Columns(INSERT_ADVICES);
         List<Open> refused = new ArrayList<>();
-        Columns undone = paymentUpdates();
+        Columns undone = new Columns(UPDATE_PAYMENTS);
         for (Open open : opened) {
             switch (funds.apply(open.asked.key().party(), open.asked.change().postings())) {
                 case Funds.Served _ -> {
                     addEntries(postings, advices, open.payment, open.asked.change());
                     open.found(new Opening.Opened(open.payment));
                 }
-                case Funds.Short(var account) -> {
+                case Funds.TooLittle(var account) -> {
                     open.found(new Opening.ShortOfFunds(open.declined(), account));
                     refused.add(open);
                 }
@@ -284,15 +277,17 @@ final class Batch {
                     addEntries(postings, advices, step.next, step.change);
                     step.found(new Advance.Advanced(step.next));
                 }
-                case Funds.Short(var account) -> undo(step, account, undone);
+                case Funds.TooLittle(var account) -> undo(step, account, undone);
                 case Funds.Missing(var account) -> undo(step, account, undone);
             }
         }
         decline(refused, null);
-        execute(UPDATE_PAYMENTS, undone);
-        execute(UPDATE_ACCOUNTS, funds.changed());
-        execute(INSERT_POSTINGS, postings);
-        execute(INSERT_ADVICES, advices);
+        undone.execute(connection);
+        Columns accounts = new Columns(UPDATE_ACCOUNTS);
+        funds.addChanged(accounts);
+        accounts.execute(connection);
+        postings.execute(connection);
+        advices.execute(connection);
     }
 
     private static void undo(Step step, String account, Columns undone) {
@@ -302,33 +297,25 @@ final class Batch {
 
     private Funds lockFunds(List<Open> opened, List<Step> won) throws SQLException {
         Set<Funds.Account> accounts = new LinkedHashSet<>();
-        opened.forEach(o -> Funds.collect(o.asked.key().party(), o.asked.change().postings(), accounts));
+        opened.forEach(
+                o -> Funds.collect(o.asked.key().party(), o.asked.change().postings(), accounts));
         won.forEach(s -> Funds.collect(s.seen.key().party(), s.change.postings(), accounts));
         Map<Funds.Account, Long> available = new LinkedHashMap<>();
-        if (!accounts.isEmpty()) {
-            Columns rows = new Columns("text", "text", "text");
-            accounts.forEach(a -> rows.add(a.party(), a.account(), a.currency()));
-            try (PreparedStatement statement = connection.prepareStatement(LOCK_ACCOUNTS)) {
-                rows.bind(statement);
-                try (ResultSet row = statement.executeQuery()) {
-                    while (row.next()) {
-                        available.put(
-                                new Funds.Account(row.getString(1), row.getString(2), row.getString(3)),
-                                row.getLong(4));
-                    }
-                }
-            }
-        }
+        Columns rows = new Columns(LOCK_ACCOUNTS);
+        accounts.forEach(a -> rows.add(a.party(), a.account(), a.currency()));
+        rows.query(
+                connection,
+                row -> available.put(
+                        new Funds.Account(row.getString(1), row.getString(2), row.getString(3)), row.getLong(4)));
         return new Funds(available);
     }
 
     /// Turns new payments into declined ones and frees what they had claimed.
     ///
     /// @param taken the claims that were free; all of the payments' if null
-    private void decline(List<Open> refused, @Nullable Set<Write.ClaimKey> taken)
-            throws SQLException {
-        Columns declined = paymentUpdates();
-        Columns freed = new Columns("text", "text", "text");
+    private void decline(List<Open> refused, @Nullable Set<Write.ClaimKey> taken) throws SQLException {
+        Columns declined = new Columns(UPDATE_PAYMENTS);
+        Columns freed = new Columns(DELETE_CLAIMS);
         for (Open open : refused) {
             addUpdate(declined, open.payment.version(), open.declined());
             String party = open.asked.key().party();
@@ -338,8 +325,8 @@ final class Batch {
                 }
             }
         }
-        execute(UPDATE_PAYMENTS, declined);
-        execute(DELETE_CLAIMS, freed);
+        declined.execute(connection);
+        freed.execute(connection);
     }
 
     private static void addEntries(Columns postings, Columns advices, Payment payment, Change change) {
@@ -377,7 +364,7 @@ final class Batch {
     }
 
     private void keepQuotes() throws SQLException {
-        Columns rows = new Columns("text", "text", "text", "text", "timestamptz");
+        Columns rows = new Columns(INSERT_QUOTES);
         for (Keep keep : quotes) {
             StoredQuote quote = keep.quote;
             rows.add(
@@ -388,11 +375,11 @@ final class Batch {
                     quote.quoted().expiresAt());
             keep.found(quote);
         }
-        execute(INSERT_QUOTES, rows);
+        rows.execute(connection);
     }
 
     private void noteDeliveries() throws SQLException {
-        Columns rows = new Columns("text", "text", "text", "text", "int4", "int4", "text", "timestamptz");
+        Columns rows = new Columns(UPDATE_ADVICES);
         for (Delivery delivery : deliveries) {
             Advice.Id id = delivery.advice;
             PaymentKey key = id.payment();
@@ -407,12 +394,7 @@ final class Batch {
                     delivery.dueAt);
             delivery.found(id);
         }
-        execute(UPDATE_ADVICES, rows);
-    }
-
-    private static Columns paymentUpdates() {
-        return new Columns(
-                "text", "text", "text", "text", "int4", "int4", "text", "text", "date", "text", "bytea", "timestamptz");
+        rows.execute(connection);
     }
 
     private static void addUpdate(Columns rows, int seen, Payment p) {
@@ -433,49 +415,22 @@ final class Batch {
     }
 
     private Map<PaymentKey, Payment> currentPayments(List<PaymentKey> keys) throws SQLException {
-        Columns rows = new Columns("text", "text", "text", "text");
+        Columns rows = new Columns(FIND_BY_KEY);
         keys.forEach(key -> rows.add(key.party(), key.paymentId(), key.sender(), key.type()));
         Map<PaymentKey, Payment> found = new HashMap<>();
-        payments(FIND_BY_KEY, rows).forEach(p -> found.put(p.key(), p));
+        payments(rows).forEach(p -> found.put(p.key(), p));
         return found;
     }
 
-    private List<Payment> payments(String sql, Columns rows) throws SQLException {
+    private List<Payment> payments(Columns rows) throws SQLException {
         List<Payment> found = new ArrayList<>();
-        try (PreparedStatement statement = connection.prepareStatement(sql)) {
-            rows.bind(statement);
-            try (ResultSet row = statement.executeQuery()) {
-                while (row.next()) {
-                    found.add(PaymentRow.read(row));
-                }
-            }
-        }
+        rows.query(connection, row -> found.add(PaymentRow.read(row)));
         return found;
     }
 
-    private Set<PaymentKey> returningKeys(String sql, Columns rows) throws SQLException {
+    private Set<PaymentKey> returnedKeys(Columns rows) throws SQLException {
         Set<PaymentKey> keys = new HashSet<>();
-        if (rows.isEmpty()) {
-            return keys;
-        }
-        try (PreparedStatement statement = connection.prepareStatement(sql)) {
-            rows.bind(statement);
-            try (ResultSet row = statement.executeQuery()) {
-                while (row.next()) {
-                    keys.add(PaymentRow.key(row));
-                }
-            }
-        }
+        rows.query(connection, row -> keys.add(PaymentRow.key(row)));
         return keys;
-    }
-
-    private void execute(String sql, Columns rows) throws SQLException {
-        if (rows.isEmpty()) {
-            return;
-        }
-        try (PreparedStatement statement = connection.prepareStatement(sql)) {
-            rows.bind(statement);
-            statement.executeUpdate();
-        }
     }
 }

@@ -9,7 +9,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/// What is written together with a payment's new state, all or nothing. Empty parts leave the payment as it is.
+/// What is written together with a payment's new state, all or nothing. Empty parts leave the payment as
+/// it is.
 ///
 /// @param settlementDate where the far side's answer names another one (messages.md 3.21)
 /// @param outcome        the neutral answer
@@ -24,8 +25,8 @@ public record Change(
         List<Posting> postings,
         List<NewAdvice> advices) {
 
-    public static final Change NONE = new Change(
-            Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), List.of(), List.of());
+    public static final Change NONE =
+            new Change(Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), List.of(), List.of());
 
     /// @throws IllegalArgumentException if the postings do not sum to zero in each currency
     public Change {

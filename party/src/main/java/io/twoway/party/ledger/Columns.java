@@ -1,53 +1,89 @@
 package io.twoway.party.ledger;
 
-import java.sql.Array;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/// Rows on their way into one statement: turned into one array per column for `unnest`.
+/// Rows on their way into one statement, as one array per column for `unnest`.
 final class Columns {
 
-    private final String[] types;
+    private final Sql sql;
     private final List<@Nullable Object[]> rows = new ArrayList<>();
 
-    /// @param types SQL types of the columns
-    Columns(String... types) {
-        this.types = types;
+    /// A statement whose parameters are arrays, such as `?::text[]`; the casts tell their types.
+    record Sql(String text, List<String> types) {
+
+        private static final Pattern ARRAY = Pattern.compile("\\?::(\\w+)\\[]");
+
+        static Sql of(String text) {
+            return new Sql(
+                    text,
+                    ARRAY.matcher(text)
+                            .results()
+                            .map((MatchResult m) -> m.group(1))
+                            .toList());
+        }
     }
 
+    /// What is done with each row that a statement returns.
+    interface Each {
+        void take(ResultSet row) throws SQLException;
+    }
+
+    Columns(Sql sql) {
+        this.sql = sql;
+    }
+
+    /// One value per column of the statement, in order.
     void add(@Nullable Object... row) {
         rows.add(row);
     }
 
-    boolean isEmpty() {
-        return rows.isEmpty();
-    }
-
-    /// Binds the columns to the statement's first parameters, in order.
-    void bind(PreparedStatement statement) throws SQLException {
-        Connection connection = statement.getConnection();
-        for (int column = 0; column < types.length; column++) {
-            Array array = connection.createArrayOf(types[column], column(column));
-            statement.setArray(column + 1, array);
+    /// Executes the statement, unless there are no rows for it.
+    void execute(Connection connection) throws SQLException {
+        if (!rows.isEmpty()) {
+            try (PreparedStatement statement = bound(connection)) {
+                statement.execute();
+            }
         }
     }
 
-    private @Nullable Object[] column(int column) {
-        @Nullable Object[] values =
-                switch (types[column]) {
-                    case "int4" -> new @Nullable Integer[rows.size()];
-                    case "int8" -> new @Nullable Long[rows.size()];
-                    case "bytea" -> new byte @Nullable [rows.size()][];
-                    default -> new @Nullable String[rows.size()];
-                };
-        for (int row = 0; row < values.length; row++) {
-            Object value = rows.get(row)[column];
-            values[row] = values instanceof String[] && value != null ? value.toString() : value;
+    /// Executes the statement, unless there are no rows for it, and hands over what it returns.
+    void query(Connection connection, Each each) throws SQLException {
+        if (!rows.isEmpty()) {
+            try (PreparedStatement statement = bound(connection);
+                    ResultSet row = statement.executeQuery()) {
+                while (row.next()) {
+                    each.take(row);
+                }
+            }
         }
-        return values;
+    }
+
+    private PreparedStatement bound(Connection connection) throws SQLException {
+        PreparedStatement statement = connection.prepareStatement(sql.text());
+        for (int column = 0; column < sql.types().size(); column++) {
+            statement.setArray(column + 1, connection.createArrayOf(sql.types().get(column), values(column)));
+        }
+        return statement;
+    }
+
+    private @Nullable Object[] values(int column) {
+        return switch (sql.types().get(column)) {
+            case "int4" -> rows.stream().map(row -> (Integer) row[column]).toArray(Integer[]::new);
+            case "int8" -> rows.stream().map(row -> (Long) row[column]).toArray(Long[]::new);
+            case "bytea" -> rows.stream().map(row -> (byte[]) row[column]).toArray(byte[][]::new);
+            default -> rows.stream().map(row -> text(row[column])).toArray(String[]::new);
+        };
+    }
+
+    private static @Nullable String text(@Nullable Object value) {
+        return value == null ? null : value.toString();
     }
 }

@@ -24,8 +24,8 @@ public final class Database implements AutoCloseable {
         this.lock = lock;
     }
 
-    /// Starts a server on this folder, new or used before, also after the simulator was killed. Stop it with
-    /// [#close()].
+    /// Starts a server on this folder, new or used before, also after the simulator was killed. Stop it
+    /// with [#close()].
     ///
     /// @throws DatabaseInUse if another living simulator works on the folder
     /// @throws UncheckedIOException if the server does not start

@@ -19,7 +19,7 @@ final class Funds {
 
     record Served() implements Verdict {}
 
-    record Short(String account) implements Verdict {}
+    record TooLittle(String account) implements Verdict {}
 
     record Missing(String account) implements Verdict {}
 
@@ -46,13 +46,15 @@ final class Funds {
                 if (before == null) {
                     return new Missing(posting.account());
                 }
-                after.merge(account, Math.addExact(before, posting.amount().minor()), (soFar, _) -> Math.addExact(
-                        soFar, posting.amount().minor()));
+                after.merge(
+                        account,
+                        Math.addExact(before, posting.amount().minor()),
+                        (soFar, _) -> Math.addExact(soFar, posting.amount().minor()));
             }
         }
         for (Map.Entry<Account, Long> entry : after.entrySet()) {
             if (entry.getValue() < 0) {
-                return new Short(entry.getKey().account());
+                return new TooLittle(entry.getKey().account());
             }
         }
         available.putAll(after);
@@ -60,15 +62,12 @@ final class Funds {
         return new Served();
     }
 
-    /// Rows for the update: party, account, currency, available.
-    Columns changed() {
-        Columns rows = new Columns("text", "text", "text", "int8");
+    /// One row per account that the postings changed: party, account, currency, available.
+    void addChanged(Columns rows) {
         touched.forEach(a -> rows.add(a.party(), a.account(), a.currency(), available.get(a)));
-        return rows;
     }
 
     private static Account account(String party, Posting posting) {
-        return new Account(
-                party, posting.account(), posting.amount().currency().getCurrencyCode());
+        return new Account(party, posting.account(), posting.amount().currency().getCurrencyCode());
     }
 }

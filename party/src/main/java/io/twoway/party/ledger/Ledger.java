@@ -24,8 +24,8 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import org.postgresql.ds.PGSimpleDataSource;
 
-/// What the parties of one simulator have recorded. Every method that writes returns when its write is durable, and not
-/// before; callers block, which costs nothing on virtual threads.
+/// What the parties of one simulator have recorded. Every method that writes returns when its write is
+/// durable, and not before; callers block, which costs nothing on virtual threads.
 ///
 /// All methods throw [LedgerUnavailable] when the database does not answer in time.
 public final class Ledger implements AutoCloseable {
@@ -33,6 +33,31 @@ public final class Ledger implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(10);
 
     private static final String KEY = "p.party = ? AND p.payment_id = ? AND p.sender = ? AND p.type = ?";
+
+    private static final String DUE = """
+            SELECT a.party, a.payment_id, a.sender, a.type, a.version, a.line, a.counterparty, a.message_id, a.body,
+                a.due_at, a.attempts
+            FROM advice a
+            WHERE a.state = 'PENDING' AND a.due_at <= ?::timestamptz AND NOT EXISTS (
+                SELECT 1 FROM advice b WHERE b.party = a.party AND b.payment_id = a.payment_id
+                    AND b.sender = a.sender AND b.type = a.type AND b.counterparty = a.counterparty
+                    AND b.state = 'PENDING' AND (b.version, b.line) < (a.version, a.line))
+            ORDER BY a.due_at, a.party, a.payment_id, a.sender, a.type, a.version, a.line LIMIT ?""";
+
+    private static final String BOOKS = """
+            SELECT account, currency, sum(amount)::bigint FROM posting WHERE party = ?
+            GROUP BY account, currency ORDER BY account, currency""";
+
+    private static final String UNBALANCED = """
+            SELECT party, payment_id, sender, type, currency, sum(amount) FROM posting
+            GROUP BY party, payment_id, sender, type, currency HAVING sum(amount) <> 0""";
+
+    private static final String MISMATCHED = """
+            SELECT a.party, a.account, a.currency, a.available, coalesce(sum(p.amount), 0)
+            FROM account a LEFT JOIN posting p
+                ON p.party = a.party AND p.account = a.account AND p.currency = a.currency
+            GROUP BY a.party, a.account, a.currency, a.available
+            HAVING a.available <> coalesce(sum(p.amount), 0)""";
 
     private final InstantSource clock;
     private final Duration patience;
@@ -46,7 +71,8 @@ public final class Ledger implements AutoCloseable {
         this.writer = writer;
     }
 
-    /// Brings the tables up to date and starts to write. The database stays the caller's to close, after the ledger.
+    /// Brings the tables up to date and starts to write. The database stays the caller's to close, after
+    /// the ledger.
     ///
     /// @param clock of the simulated network; stamps what is written
     public static Ledger start(Database database, InstantSource clock) {
@@ -77,8 +103,8 @@ public final class Ledger implements AutoCloseable {
         return source;
     }
 
-    /// Records a payment before anything is done about it. Of many calls for one payment exactly one is told
-    /// [Opening.Opened].
+    /// Records a payment before anything is done about it. Of many calls for one payment exactly one is
+    /// told [Opening.Opened].
     public Opening open(NewPayment asked) {
         Instant now = now();
         Change change = asked.change();
@@ -98,7 +124,8 @@ public final class Ledger implements AutoCloseable {
         return writer.submit(new Open(asked, payment)).await(patience);
     }
 
-    /// Moves a payment on. Of many calls that have seen the same version exactly one is told [Advance.Advanced].
+    /// Moves a payment on. Of many calls that have seen the same version exactly one is told
+    /// [Advance.Advanced].
     ///
     /// @param seen the payment as the caller knows it
     /// @throws IllegalStateException if its state does not accept the event
@@ -137,8 +164,7 @@ public final class Ledger implements AutoCloseable {
 
     /// What a party has to resolve after a restart ([PaymentState#isInFlight()]), oldest first.
     public List<Payment> inFlight(String party) {
-        String states =
-                PaymentState.inFlight().stream().map(s -> "'" + s + "'").collect(Collectors.joining(", "));
+        String states = PaymentState.inFlight().stream().map(s -> "'" + s + "'").collect(Collectors.joining(", "));
         return payments("WHERE p.party = ? AND p.state IN (" + states + ") ORDER BY p.opened_at", party);
     }
 
@@ -167,7 +193,8 @@ public final class Ledger implements AutoCloseable {
         return queries.list("SELECT " + PaymentRow.COLUMNS + " FROM payment p " + where, PaymentRow::read, values);
     }
 
-    /// Keeps a price this party is bound to. A quote id is kept once; a second one under the same id is dropped.
+    /// Keeps a price this party is bound to. A quote id is kept once; a second one under the same id is
+    /// dropped.
     public void keepQuote(StoredQuote quote) {
         writer.submit(new Keep(quote)).await(patience);
     }
@@ -184,22 +211,10 @@ public final class Ledger implements AutoCloseable {
                 .findFirst();
     }
 
-    /// What is to be delivered now, most overdue first. Of the advices of one payment to one counterparty only the
-    /// oldest is due: a reversal never overtakes its original (messages.md 3.22).
+    /// What is to be delivered now, most overdue first. Of the advices of one payment to one
+    /// counterparty only the oldest is due: a reversal never overtakes its original (messages.md 3.22).
     public List<Advice> due(Instant now, int limit) {
-        return queries.list(
-                """
-                SELECT a.party, a.payment_id, a.sender, a.type, a.version, a.line, a.counterparty, a.message_id, a.body,
-                    a.due_at, a.attempts
-                FROM advice a
-                WHERE a.state = 'PENDING' AND a.due_at <= ?::timestamptz AND NOT EXISTS (
-                    SELECT 1 FROM advice b WHERE b.party = a.party AND b.payment_id = a.payment_id
-                        AND b.sender = a.sender AND b.type = a.type AND b.counterparty = a.counterparty
-                        AND b.state = 'PENDING' AND (b.version, b.line) < (a.version, a.line))
-                ORDER BY a.due_at, a.party, a.payment_id, a.sender, a.type, a.version, a.line LIMIT ?""",
-                Ledger::advice,
-                now.toString(),
-                limit);
+        return queries.list(DUE, Ledger::advice, now.toString(), limit);
     }
 
     private static Advice advice(ResultSet row) throws SQLException {
@@ -253,12 +268,7 @@ public final class Ledger implements AutoCloseable {
 
     /// The sum of each account's postings, by account and currency.
     public List<Balance> books(String party) {
-        return queries.list(
-                """
-                SELECT account, currency, sum(amount)::bigint FROM posting WHERE party = ?
-                GROUP BY account, currency ORDER BY account, currency""",
-                row -> new Balance(party, row.getString(1), Queries.money(row, 2, 3)),
-                party);
+        return queries.list(BOOKS, row -> new Balance(party, row.getString(1), Queries.money(row, 2, 3)), party);
     }
 
     /// What a payment has moved so far, by account and currency.
@@ -277,23 +287,16 @@ public final class Ledger implements AutoCloseable {
 
     /// Whether the books are in order. Reads all of them.
     ///
-    /// @return one line for each payment whose postings do not sum to zero in each currency, and for each payer whose
-    ///         available money is not the sum of the postings; empty if all is well
+    /// @return one line for each payment whose postings do not sum to zero in each currency, and for
+    ///         each payer whose available money is not the sum of the postings; empty if all is well
     public List<String> check() {
         List<String> problems = new ArrayList<>();
         queries.each(
-                """
-                SELECT party, payment_id, sender, type, currency, sum(amount) FROM posting
-                GROUP BY party, payment_id, sender, type, currency HAVING sum(amount) <> 0""",
-                row -> problems.add(PaymentRow.key(row) + " is out of balance by " + row.getString(6) + " minor units of "
-                        + row.getString(5)));
+                UNBALANCED,
+                row -> problems.add(PaymentRow.key(row) + " is out of balance by " + row.getString(6)
+                        + " minor units of " + row.getString(5)));
         queries.each(
-                """
-                SELECT a.party, a.account, a.currency, a.available, coalesce(sum(p.amount), 0)
-                FROM account a LEFT JOIN posting p
-                    ON p.party = a.party AND p.account = a.account AND p.currency = a.currency
-                GROUP BY a.party, a.account, a.currency, a.available
-                HAVING a.available <> coalesce(sum(p.amount), 0)""",
+                MISMATCHED,
                 row -> problems.add(row.getString(1) + " account " + row.getString(2) + ": available "
                         + row.getString(4) + " but posted " + row.getString(5) + " minor units of "
                         + row.getString(3)));

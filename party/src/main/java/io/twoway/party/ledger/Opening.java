@@ -11,12 +11,12 @@ public sealed interface Opening {
     /// It was opened before (messages.md 3.20).
     ///
     /// @param sameMessage the message id is that of the stored payment
-    /// @param sameBytes   the fingerprint is that of the stored payment; another one under the same message id is a
-    ///                    security event
+    /// @param sameBytes   the fingerprint is that of the stored payment; another one under the same
+    ///                    message id is a security event
     record Known(Payment payment, boolean sameMessage, boolean sameBytes) implements Opening {}
 
-    /// It was not known before and is now declined; nothing of its change was written, an answer is still to be
-    /// recorded by [Ledger#record].
+    /// It was not known before and is now declined; nothing of its change was written, an answer is
+    /// still to be recorded by [Ledger#record].
     sealed interface Refused extends Opening {}
 
     /// @param account the payer's account that has not enough

@@ -8,7 +8,8 @@ import java.util.Optional;
 
 /// A payment as a party's ledger has it.
 ///
-/// @param version     counts its changes; a change names the version it has seen, so of two at once one wins
+/// @param version     counts its changes; a change names the version it has seen, so of two at once one
+///                    wins
 /// @param messageId   of the message that opened it
 /// @param fingerprint of the bytes that opened it
 /// @param voucher     the network's number, 20 digits, once known

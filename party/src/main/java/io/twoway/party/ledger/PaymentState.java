@@ -10,7 +10,8 @@ import java.util.Set;
 
 /// Where a payment stands, as one party sees it.
 ///
-/// Source: messages.md 3.5 (our proposal). Added here: the receiver's side of a reversal, refused cancels and refunds.
+/// Source: messages.md 3.5 (our proposal). Added here: the receiver's side of a reversal, refused
+/// cancels and refunds.
 public enum PaymentState {
     CREATED,
     LOOKED_UP,

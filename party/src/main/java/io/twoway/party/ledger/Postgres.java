@@ -53,7 +53,8 @@ final class Postgres implements AutoCloseable {
         this.port = port;
     }
 
-    /// Starts the server, on a folder that is new or has been used before. The caller holds the folder's lock.
+    /// Starts the server, on a folder that is new or has been used before. The caller holds the folder's
+    /// lock.
     ///
     /// @throws IOException if it does not come up; the message has the server's own last words
     static Postgres start(Path folder) throws IOException {
@@ -86,8 +87,8 @@ final class Postgres implements AutoCloseable {
         stop(process.toHandle());
     }
 
-    /// Stops the server that a killed simulator has left behind on this folder, if there is one. A process that only
-    /// happens to have the number of a dead server is left alone.
+    /// Stops the server that a killed simulator has left behind on this folder, if there is one. A
+    /// process that only happens to have the number of a dead server is left alone.
     static void stopOrphan(Path folder) throws IOException {
         Path data = dataOf(folder);
         Path pidFile = data.resolve("postmaster.pid");
@@ -119,7 +120,8 @@ final class Postgres implements AutoCloseable {
         }
     }
 
-    /// Under another name first: a half-made data folder of a killed process must never be taken for a whole one.
+    /// Under another name first: a half-made data folder of a killed process must never be taken for a
+    /// whole one.
     private static void initialise(Path programs, Path folder, Path data) throws IOException {
         Path unfinished = folder.resolve("postgres.new");
         Folders.delete(unfinished);
@@ -175,8 +177,8 @@ final class Postgres implements AutoCloseable {
         }
     }
 
-    /// Copies what the server says into its log, and completes `ready` with the line that decides the start: that it
-    /// is ready, or the last one it could say.
+    /// Copies what the server says into its log, and completes `ready` with the line that decides the
+    /// start: that it is ready, or the last one it could say.
     private static void copyLog(Process server, Path file, CompletableFuture<String> ready) {
         String last = "it said nothing";
         try (BufferedReader output = server.inputReader();

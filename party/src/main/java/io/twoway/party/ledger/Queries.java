@@ -1,6 +1,7 @@
 package io.twoway.party.ledger;
 
 import com.zaxxer.hikari.HikariDataSource;
+import io.twoway.party.ledger.Columns.Sql;
 import io.twoway.protocol.money.Money;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -20,6 +21,18 @@ final class Queries implements AutoCloseable {
     /// The other side of every opening balance.
     private static final String OPENING = "opening";
 
+    private static final Sql INSERT_ACCOUNTS = Sql.of("""
+            INSERT INTO account (party, account, currency, available)
+            SELECT * FROM unnest(?::text[], ?::text[], ?::text[], ?::int8[])
+            ON CONFLICT DO NOTHING RETURNING party, account, currency""");
+
+    private static final Sql POST_OPENING = Sql.of("""
+            INSERT INTO posting (party, payment_id, sender, type, version, line, account, currency, amount,
+                settlement_date, booked_at)
+            SELECT party, payment_id, party, 'OPENING', 0, line, account, currency, amount, settlement_date, booked_at
+            FROM unnest(?::text[], ?::text[], ?::int4[], ?::text[], ?::text[], ?::int8[], ?::date[], ?::timestamptz[])
+                AS u(party, payment_id, line, account, currency, amount, settlement_date, booked_at)""");
+
     private final HikariDataSource pool;
 
     Queries(HikariDataSource pool) {
@@ -30,17 +43,13 @@ final class Queries implements AutoCloseable {
         T read(ResultSet row) throws SQLException;
     }
 
-    interface Each {
-        void take(ResultSet row) throws SQLException;
-    }
-
     <T> List<T> list(String sql, Row<T> reader, Object... values) {
         List<T> found = new ArrayList<>();
         each(sql, row -> found.add(reader.read(row)), values);
         return found;
     }
 
-    void each(String sql, Each reader, Object... values) {
+    void each(String sql, Columns.Each reader, Object... values) {
         try (Connection connection = pool.getConnection();
                 PreparedStatement statement = connection.prepareStatement(sql)) {
             for (int i = 0; i < values.length; i++) {
@@ -74,21 +83,12 @@ final class Queries implements AutoCloseable {
 
     private static Set<Funds.Account> insertAccounts(Connection connection, List<Balance> accounts)
             throws SQLException {
-        Columns rows = new Columns("text", "text", "text", "int8");
+        Columns rows = new Columns(INSERT_ACCOUNTS);
         accounts.forEach(a -> rows.add(
                 a.party(), a.account(), a.amount().currency(), a.amount().minor()));
         Set<Funds.Account> fresh = new HashSet<>();
-        try (PreparedStatement statement = connection.prepareStatement("""
-                INSERT INTO account (party, account, currency, available)
-                SELECT * FROM unnest(?::text[], ?::text[], ?::text[], ?::int8[])
-                ON CONFLICT DO NOTHING RETURNING party, account, currency""")) {
-            rows.bind(statement);
-            try (ResultSet row = statement.executeQuery()) {
-                while (row.next()) {
-                    fresh.add(new Funds.Account(row.getString(1), row.getString(2), row.getString(3)));
-                }
-            }
-        }
+        rows.query(
+                connection, row -> fresh.add(new Funds.Account(row.getString(1), row.getString(2), row.getString(3))));
         return fresh;
     }
 
@@ -99,7 +99,7 @@ final class Queries implements AutoCloseable {
             LocalDate settlementDate,
             Instant now)
             throws SQLException {
-        Columns rows = new Columns("text", "text", "int4", "text", "text", "int8", "date", "timestamptz");
+        Columns rows = new Columns(POST_OPENING);
         Set<Funds.Account> left = new HashSet<>(fresh);
         for (Balance balance : accounts) {
             Money amount = balance.amount();
@@ -110,18 +110,7 @@ final class Queries implements AutoCloseable {
                 rows.add(balance.party(), id, 1, OPENING, currency, -amount.minor(), settlementDate, now);
             }
         }
-        if (rows.isEmpty()) {
-            return;
-        }
-        try (PreparedStatement statement = connection.prepareStatement("""
-                INSERT INTO posting (party, payment_id, sender, type, version, line, account, currency, amount,
-                    settlement_date, booked_at)
-                SELECT party, payment_id, party, 'OPENING', 0, line, account, currency, amount, settlement_date, booked_at
-                FROM unnest(?::text[], ?::text[], ?::int4[], ?::text[], ?::text[], ?::int8[], ?::date[], ?::timestamptz[])
-                    AS u(party, payment_id, line, account, currency, amount, settlement_date, booked_at)""")) {
-            rows.bind(statement);
-            statement.executeUpdate();
-        }
+        rows.execute(connection);
     }
 
     @Override

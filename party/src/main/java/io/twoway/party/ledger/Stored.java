@@ -4,7 +4,6 @@ import com.fasterxml.jackson.annotation.JsonAutoDetect.Visibility;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import com.fasterxml.jackson.annotation.PropertyAccessor;
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.databind.ObjectWriter;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
@@ -20,8 +19,6 @@ final class Stored {
     private static final JsonMapper MAPPER = mapper();
     private static final ObjectWriter REQUEST_WRITER = MAPPER.writerFor(Request.class);
     private static final ObjectWriter ANSWER_WRITER = MAPPER.writerFor(Answer.class);
-    private static final ObjectReader REQUEST_READER = MAPPER.readerFor(Request.class);
-    private static final ObjectReader ANSWER_READER = MAPPER.readerFor(Answer.class);
 
     @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "is")
     private interface Named {}
@@ -37,11 +34,11 @@ final class Stored {
     }
 
     static Request request(String json) {
-        return read(REQUEST_READER, json);
+        return read(Request.class, json);
     }
 
     static Answer answer(String json) {
-        return read(ANSWER_READER, json);
+        return read(Answer.class, json);
     }
 
     private static JsonMapper mapper() {
@@ -69,9 +66,9 @@ final class Stored {
         }
     }
 
-    private static <T> T read(ObjectReader reader, String json) {
+    private static <T> T read(Class<T> family, String json) {
         try {
-            return reader.readValue(json);
+            return MAPPER.readValue(json, family);
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("the ledger holds a message that cannot be read: " + json, e);
         }

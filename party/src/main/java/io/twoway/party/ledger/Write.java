@@ -20,7 +20,8 @@ abstract sealed class Write<R> {
     private @Nullable R result;
     private volatile boolean abandoned;
 
-    /// Two writes that share a key never go into the same batch, so that the second finds what the first has done.
+    /// Two writes that share a key never go into the same batch, so that the second finds what the first
+    /// has done.
     abstract List<Object> keys();
 
     /// Waits until it is durable.

@@ -18,11 +18,12 @@ import java.util.concurrent.atomic.LongAdder;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
-/// Group commit: one thread with one connection commits whatever has queued up while it committed the previous batch.
-/// Nothing waits for company; under load the batches grow by themselves.
+/// Group commit: one thread with one connection commits whatever has queued up while it committed the
+/// previous batch. Nothing waits for company; under load the batches grow by themselves.
 ///
-/// A batch ends by noting its number in table `writer`. When the connection breaks during a commit, that row tells
-/// afterwards whether the commit happened; the old session still holds the row's lock while it may yet commit.
+/// A batch ends by noting its number in table `writer`. When the connection breaks during a commit, that
+/// row tells afterwards whether the commit happened; the old session still holds the row's lock while it
+/// may yet commit.
 final class Writer implements AutoCloseable {
 
     private static final int LARGEST_BATCH = 500;
@@ -34,7 +35,8 @@ final class Writer implements AutoCloseable {
     private final CountDownLatch closing = new CountDownLatch(1);
     private final LongAdder commits = new LongAdder();
     private final LongAdder committed = new LongAdder();
-    private final Thread thread = Thread.ofPlatform().daemon().name("ledger-writer").unstarted(this::run);
+    private final Thread thread =
+            Thread.ofPlatform().daemon().name("ledger-writer").unstarted(this::run);
 
     private @Nullable Connection connection;
     private @Nullable UUID id;
@@ -121,7 +123,8 @@ final class Writer implements AutoCloseable {
         return chosen;
     }
 
-    /// Returns when each of the writes is durable, or refused by the database, or given up because the ledger closes.
+    /// Returns when each of the writes is durable, or refused by the database, or given up because the
+    /// ledger closes.
     private void commit(List<Write<?>> writes) {
         if (writes.isEmpty()) {
             return;
@@ -143,43 +146,61 @@ final class Writer implements AutoCloseable {
                 writes.forEach(Write::tell);
                 return;
             } catch (SQLException e) {
-                boolean refused = isRefusal(e);
-                doubtful = doubtful || (sealing && !refused && !isConflict(e));
-                rollback();
-                if (refused) {
+                Trouble trouble = Trouble.of(e);
+                doubtful = doubtful || (sealing && trouble == Trouble.CONNECTION);
+                if (trouble == Trouble.CONNECTION) {
+                    disconnect();
+                } else {
+                    rollback();
+                }
+                if (trouble == Trouble.REFUSAL) {
                     isolate(writes, e);
                     return;
                 }
-                if (isClosing() || !pause(backoff)) {
+                if (!pause(backoff)) {
                     writes.forEach(w -> w.fail(new LedgerUnavailable("the ledger is closed", e)));
                     return;
                 }
+            } catch (RuntimeException e) { // a write our own code cannot bear must not take the writer with it
+                rollback();
+                isolate(writes, e);
+                return;
             }
         }
     }
 
     /// One bad write must not fail its neighbours: each is committed alone.
-    private void isolate(List<Write<?>> writes, SQLException refusal) {
+    private void isolate(List<Write<?>> writes, Exception refusal) {
         if (writes.size() == 1) {
             writes.getFirst()
-                    .fail(new IllegalArgumentException("the database refuses the write: " + refusal.getMessage(), refusal));
+                    .fail(new IllegalArgumentException(
+                            "the ledger refuses the write: " + refusal.getMessage(), refusal));
         } else {
             writes.forEach(write -> commit(List.of(write)));
         }
     }
 
-    /// The data is at fault (classes 02, 21, 22, 23) or too big for an index (54): it would be refused again.
-    private static boolean isRefusal(SQLException e) {
-        String state = e.getSQLState();
-        return state != null && state.matches("(02|21|22|23|54).*");
+    /// What an error of the database means for the batch.
+    private enum Trouble {
+        /// The data is at fault; it would be refused again.
+        REFUSAL,
+        /// Another session was in the way: rolled back for certain, to be tried again.
+        CONFLICT,
+        /// The database or the way to it is at fault; to be tried again.
+        CONNECTION;
+
+        /// By the class of the SQLSTATE: 40 conflicts; 08 connection, 53 resources, 57 intervention, 58 system.
+        static Trouble of(SQLException e) {
+            String state = e.getSQLState() == null ? "08" : e.getSQLState();
+            return switch (state.substring(0, 2)) {
+                case "40" -> CONFLICT;
+                case "08", "53", "57", "58" -> CONNECTION;
+                default -> REFUSAL;
+            };
+        }
     }
 
-    /// Another session was in the way: rolled back for certain, to be tried again.
-    private static boolean isConflict(SQLException e) {
-        String state = e.getSQLState();
-        return state != null && state.startsWith("40");
-    }
-
+    /// Whether it is worth trying on.
     private boolean pause(long millis) {
         try {
             return !closing.await(millis, TimeUnit.MILLISECONDS);
@@ -215,8 +236,7 @@ final class Writer implements AutoCloseable {
     }
 
     private long lastBatch(Connection open) throws SQLException {
-        try (PreparedStatement statement =
-                open.prepareStatement("SELECT batch FROM writer WHERE id = ? FOR UPDATE")) {
+        try (PreparedStatement statement = open.prepareStatement("SELECT batch FROM writer WHERE id = ? FOR UPDATE")) {
             statement.setObject(1, id);
             try (ResultSet row = statement.executeQuery()) {
                 row.next();
@@ -229,8 +249,7 @@ final class Writer implements AutoCloseable {
 
     /// The note and the commit travel together.
     private void seal(Connection open, long number) throws SQLException {
-        try (PreparedStatement statement =
-                open.prepareStatement("UPDATE writer SET batch = ? WHERE id = ?; COMMIT")) {
+        try (PreparedStatement statement = open.prepareStatement("UPDATE writer SET batch = ? WHERE id = ?; COMMIT")) {
             statement.setLong(1, number);
             statement.setObject(2, id);
             statement.execute();

@@ -1,4 +1,5 @@
-/// What a party has recorded: payments, postings, accounts, advices. PostgreSQL, durable before anyone is told.
+/// What a party has recorded: payments, postings, accounts, advices. PostgreSQL, durable before anyone
+/// is told.
 @NullMarked
 package io.twoway.party.ledger;
 

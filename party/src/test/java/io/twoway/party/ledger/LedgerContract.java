@@ -1,0 +1,490 @@
+package io.twoway.party.ledger;
+
+import static io.twoway.party.ledger.Payments.LUNCH;
+import static io.twoway.party.ledger.Payments.TODAY;
+import static io.twoway.party.ledger.Payments.lunch;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.twoway.protocol.message.Answer;
+import io.twoway.protocol.message.Request;
+import io.twoway.protocol.message.ResponseCode;
+import io.twoway.protocol.money.Money;
+import io.twoway.protocol.money.Rate;
+import java.nio.charset.StandardCharsets;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInfo;
+
+/// What a ledger promises, on whichever database it stands. Every test is a party of its own.
+abstract class LedgerContract {
+
+    private static final Instant NOON = Instant.parse("2026-11-22T12:00:00Z");
+
+    private Ledger ledger;
+    private String party;
+
+    abstract Database database();
+
+    @BeforeEach
+    void start(TestInfo test) {
+        party = test.getTestMethod().orElseThrow().getName();
+        ledger = Ledger.start(database(), InstantSource.fixed(NOON));
+    }
+
+    @AfterEach
+    void stop() {
+        ledger.close();
+    }
+
+    @Test
+    void of_many_identical_requests_exactly_one_opens_the_payment() {
+        List<Opening> openings = Crowd.of(64, _ -> ledger.open(lunch(party, "1")));
+
+        assertThat(openings).filteredOn(Opening.Opened.class::isInstance).hasSize(1);
+        assertThat(openings).filteredOn(Opening.Known.class::isInstance).hasSize(63);
+        assertThat(openings).extracting(o -> o.payment().openedAt()).containsOnly(NOON);
+    }
+
+    @Test
+    void two_ledgers_on_one_database_behave_as_one() {
+        try (Ledger other = Ledger.start(database(), InstantSource.fixed(NOON))) {
+            List<Opening> openings =
+                    Crowd.of(200, i -> (i % 2 == 0 ? ledger : other).open(lunch(party, Integer.toString(i / 20))));
+
+            assertThat(openings).filteredOn(Opening.Opened.class::isInstance).hasSize(10);
+        }
+    }
+
+    @Test
+    void a_repeat_finds_the_stored_answer_byte_for_byte() {
+        byte[] body = "{\"signature\" : \"a b\\u0000\"}\n".getBytes(StandardCharsets.UTF_8);
+        Answer declined = Answer.Rejected.because(ResponseCode.RISK_REJECTION);
+        Payment payment = ledger.open(lunch(party, "1")).payment();
+        ledger.advance(payment, PaymentEvent.DECLINE, Change.NONE.withAnswer(declined, body));
+
+        Opening repeat = ledger.open(lunch(party, "1"));
+
+        assertThat(repeat).isInstanceOfSatisfying(Opening.Known.class, known -> {
+            assertThat(known.sameMessage()).isTrue();
+            assertThat(known.sameBytes()).isTrue();
+        });
+        assertThat(repeat.payment().state()).isEqualTo(PaymentState.DECLINED);
+        assertThat(repeat.payment().answer())
+                .hasValueSatisfying(b -> assertThat(b).isEqualTo(body));
+        assertThat(repeat.payment().outcome()).hasValue(declined);
+        assertThat(repeat.payment().request()).isEqualTo(Payments.pay("1"));
+    }
+
+    @Test
+    void a_used_message_id_with_other_bytes_is_told_apart() {
+        ledger.open(lunch(party, "1"));
+        NewPayment first = lunch(party, "1");
+        NewPayment other = NewPayment.authorising(
+                Payments.key(party, "2"), first.messageId(), Payments.bytes("other"), Payments.pay("2"), TODAY);
+
+        assertThat(ledger.open(other)).isInstanceOfSatisfying(Opening.Known.class, known -> {
+            assertThat(known.sameMessage()).isTrue();
+            assertThat(known.sameBytes()).isFalse();
+            assertThat(known.payment().key()).isEqualTo(first.key());
+        });
+        assertThat(ledger.find(other.key())).isEmpty();
+    }
+
+    @Test
+    void a_new_message_about_a_known_payment_finds_it() {
+        ledger.open(lunch(party, "1"));
+        NewPayment again = NewPayment.authorising(
+                Payments.key(party, "1"), "another", Payments.bytes("again"), Payments.pay("1"), TODAY);
+
+        assertThat(ledger.open(again)).isInstanceOfSatisfying(Opening.Known.class, known -> {
+            assertThat(known.sameMessage()).isFalse();
+            assertThat(known.sameBytes()).isFalse();
+        });
+    }
+
+    @Test
+    void a_reversal_that_overtakes_its_original_keeps_it_from_opening() {
+        ledger.open(lunch(party, "1").in(PaymentState.REVERSED));
+
+        assertThat(ledger.open(lunch(party, "1")).payment().state()).isEqualTo(PaymentState.REVERSED);
+    }
+
+    @Test
+    void of_many_changes_to_one_version_exactly_one_wins() {
+        Payment payment = ledger.open(lunch(party, "1")).payment();
+
+        List<Advance> advances = Crowd.of(
+                32, i -> ledger.advance(payment, PaymentEvent.APPROVAL, Change.NONE.withVoucher("voucher-" + i)));
+
+        assertThat(advances).filteredOn(Advance.Advanced.class::isInstance).hasSize(1);
+        assertThat(advances).filteredOn(Advance.Stale.class::isInstance).hasSize(31);
+        assertThat(advances)
+                .extracting(a -> a.payment().voucher().orElseThrow())
+                .containsOnly(ledger.find(payment.key()).orElseThrow().voucher().orElseThrow());
+    }
+
+    @Test
+    void what_a_caller_is_told_is_what_is_stored() {
+        Payment payment = ledger.open(lunch(party, "1")).payment();
+        Payment approved = ledger.advance(
+                        payment,
+                        PaymentEvent.APPROVAL,
+                        Change.NONE.withVoucher("v").withSettlementDate(TODAY.plusDays(1)))
+                .payment();
+
+        assertThat(ledger.find(payment.key())).hasValue(approved);
+        assertThat(approved.settlementDate()).isEqualTo(TODAY.plusDays(1));
+    }
+
+    @Test
+    void an_event_the_state_does_not_accept_changes_nothing() {
+        Payment payment = ledger.open(lunch(party, "1")).payment();
+
+        assertThatThrownBy(() -> ledger.advance(payment, PaymentEvent.SETTLEMENT, Change.NONE))
+                .isInstanceOf(IllegalStateException.class);
+        assertThat(ledger.find(payment.key())).hasValue(payment);
+    }
+
+    @Test
+    void a_payer_never_spends_more_than_is_there() {
+        openAccount("mei", LUNCH.plus(LUNCH).plus(LUNCH));
+
+        List<Opening> openings = Crowd.of(20, i -> ledger.open(paidLunch(Integer.toString(i))));
+
+        assertThat(openings).filteredOn(Opening.Opened.class::isInstance).hasSize(3);
+        assertThat(openings)
+                .filteredOn(Opening.ShortOfFunds.class::isInstance)
+                .hasSize(17)
+                .extracting(o -> o.payment().state())
+                .containsOnly(PaymentState.DECLINED);
+        assertThat(available("mei")).isEqualTo(Money.zero(LUNCH.currency()));
+        assertThat(ledger.check()).isEmpty();
+    }
+
+    @Test
+    void an_account_that_was_never_opened_cannot_pay() {
+        assertThat(ledger.open(paidLunch("1"))).isInstanceOf(Opening.NoSuchAccount.class);
+        assertThat(ledger.books(party)).isEmpty();
+    }
+
+    @Test
+    void the_answer_to_a_refused_payment_can_still_be_recorded() {
+        Payment refused = ledger.open(paidLunch("1")).payment();
+        Answer answer = Answer.Rejected.because(ResponseCode.INVALID_CARD);
+
+        ledger.record(refused, Change.NONE.withAnswer(answer, new byte[] {1, 2}));
+
+        Payment repeat = ledger.open(paidLunch("1")).payment();
+        assertThat(repeat.outcome()).hasValue(answer);
+        assertThat(repeat.state()).isEqualTo(PaymentState.DECLINED);
+    }
+
+    @Test
+    void a_change_the_payer_cannot_bear_is_not_made() {
+        openAccount("mei", Money.of("KHR", "1"));
+        Payment payment = ledger.open(lunch(party, "1")).payment();
+
+        Advance advance = ledger.advance(
+                payment, PaymentEvent.APPROVAL, Change.NONE.withPostings(Posting.debit("mei", "upi", LUNCH)));
+
+        assertThat(advance).isEqualTo(new Advance.ShortOfFunds(payment, "mei"));
+        assertThat(ledger.find(payment.key())).hasValue(payment);
+        assertThat(ledger.check()).isEmpty();
+    }
+
+    @Test
+    void books_balance_while_many_hold_capture_and_release() {
+        openAccount("mei", Money.of("KHR", "1200000"));
+        Crowd.of(80, i -> {
+            Payment held = ledger.open(lunch(party, Integer.toString(i))
+                            .with(Change.NONE.withPostings(Posting.hold("mei", LUNCH))))
+                    .payment();
+            return i % 2 == 0
+                    ? ledger.advance(
+                            held, PaymentEvent.APPROVAL, Change.NONE.withPostings(Posting.capture("upi", LUNCH)))
+                    : ledger.advance(
+                            held, PaymentEvent.DECLINE, Change.NONE.withPostings(Posting.release("mei", LUNCH)));
+        });
+
+        assertThat(ledger.check()).isEmpty();
+        assertThat(ledger.books(party))
+                .containsExactly(
+                        new Balance(party, "held", Money.of("KHR", "0")),
+                        new Balance(party, "mei", Money.of("KHR", "720000")),
+                        new Balance(party, "opening", Money.of("KHR", "-1200000")),
+                        new Balance(party, "upi", Money.of("KHR", "480000")));
+        assertThat(available("mei")).isEqualTo(Money.of("KHR", "720000"));
+    }
+
+    @Test
+    void books_that_someone_has_tampered_with_are_named() throws SQLException {
+        openAccount("mei", LUNCH);
+        ledger.open(paidLunch("1"));
+        execute("UPDATE posting SET amount = amount + 1 WHERE party = '" + party
+                + "' AND account = 'mei' AND type = 'Pay'");
+
+        assertThat(ledger.check())
+                .hasSize(2)
+                .anySatisfy(problem -> assertThat(problem).contains("paymentId=1", "out of balance by 1"))
+                .anySatisfy(problem -> assertThat(problem).contains("account mei: available 0 but posted 1"));
+        execute("DELETE FROM posting WHERE party = '" + party + "'; DELETE FROM account WHERE party = '" + party + "'");
+    }
+
+    @Test
+    void accounts_are_opened_once_however_often_they_are_given() {
+        Balance mei = new Balance(party, "mei", LUNCH);
+
+        assertThat(ledger.openAccounts(List.of(mei, mei), TODAY)).isEqualTo(1);
+        assertThat(ledger.openAccounts(List.of(mei), TODAY)).isZero();
+        assertThat(available("mei")).isEqualTo(LUNCH);
+        assertThat(ledger.check()).isEmpty();
+    }
+
+    @Test
+    void of_many_payments_of_one_quote_exactly_one_is_opened() {
+        List<Opening> openings =
+                Crowd.of(16, i -> ledger.open(lunch(party, Integer.toString(i)).claiming(Claim.quote("Q1"))));
+
+        assertThat(openings).filteredOn(Opening.Opened.class::isInstance).hasSize(1);
+        assertThat(openings)
+                .filteredOn(Opening.AlreadyClaimed.class::isInstance)
+                .hasSize(15)
+                .extracting(o -> o.payment().state())
+                .containsOnly(PaymentState.DECLINED);
+    }
+
+    @Test
+    void a_code_stays_free_when_its_payer_cannot_pay() {
+        Claim code = new Claim("code", "khqr-1");
+
+        assertThat(ledger.open(paidLunch("1").claiming(code))).isInstanceOf(Opening.NoSuchAccount.class);
+        openAccount("mei", LUNCH);
+        assertThat(ledger.open(paidLunch("2").claiming(code))).isInstanceOf(Opening.Opened.class);
+    }
+
+    @Test
+    void a_payment_that_lost_one_claim_frees_its_others() {
+        Claim first = new Claim("code", "1");
+        Claim second = new Claim("code", "2");
+        ledger.open(lunch(party, "1").claiming(first));
+
+        assertThat(ledger.open(lunch(party, "2").claiming(second).claiming(first)))
+                .isInstanceOf(Opening.AlreadyClaimed.class);
+        assertThat(ledger.open(lunch(party, "3").claiming(second))).isInstanceOf(Opening.Opened.class);
+    }
+
+    @Test
+    void a_quote_is_kept_until_it_expires() {
+        Instant expiry = NOON.plusSeconds(600);
+        StoredQuote quote = new StoredQuote(
+                party,
+                "1",
+                new Answer.Quoted("Q1", Money.of("CNY", "21.43"), LUNCH, Rate.of("CNY", "KHR", "560"), expiry, "fxp"));
+
+        ledger.keepQuote(quote);
+
+        assertThat(ledger.quote(party, "Q1")).hasValue(quote);
+        assertThat(ledger.quote(party, "Q2")).isEmpty();
+        assertThat(quote.isExpired(expiry.minusMillis(1))).isFalse();
+        assertThat(quote.isExpired(expiry)).isTrue();
+    }
+
+    @Test
+    void an_advice_is_due_until_it_is_confirmed() {
+        Payment payment = ledger.open(lunch(party, "1")).payment();
+        ledger.advance(payment, PaymentEvent.APPROVAL, Change.NONE.withAdvice(advice("R1", NOON)));
+
+        Advice first = mine(ledger.due(NOON, 1000)).getFirst();
+        assertThat(first.attempts()).isZero();
+        ledger.retry(first, NOON.plusSeconds(15));
+        assertThat(mine(ledger.due(NOON.plusSeconds(14), 1000))).isEmpty();
+        Advice second = mine(ledger.due(NOON.plusSeconds(15), 1000)).getFirst();
+        assertThat(second.attempts()).isEqualTo(1);
+        assertThat(second.messageId()).isEqualTo("R1");
+        assertThat(second.body()).isEqualTo(Payments.pay("1"));
+        ledger.done(second);
+        assertThat(mine(ledger.due(NOON.plusSeconds(60), 1000))).isEmpty();
+    }
+
+    @Test
+    void an_advice_never_overtakes_an_earlier_one_to_the_same_party() {
+        ledger.open(lunch(party, "1")
+                .with(Change.NONE
+                        .withAdvice(advice("first", NOON.plusSeconds(30)))
+                        .withAdvice(advice("second", NOON))));
+
+        assertThat(mine(ledger.due(NOON, 1000))).isEmpty();
+        List<Advice> later = mine(ledger.due(NOON.plusSeconds(30), 1000));
+        assertThat(later).extracting(Advice::messageId).containsExactly("first");
+        ledger.giveUp(later.getFirst());
+        assertThat(mine(ledger.due(NOON.plusSeconds(30), 1000)))
+                .extracting(Advice::messageId)
+                .containsExactly("second");
+    }
+
+    @Test
+    void advices_of_a_payment_that_was_known_before_are_not_written_again() {
+        NewPayment asked = lunch(party, "1").with(Change.NONE.withAdvice(advice("R1", NOON)));
+        ledger.open(asked);
+        ledger.open(asked);
+
+        assertThat(mine(ledger.due(NOON, 1000))).hasSize(1);
+    }
+
+    @Test
+    void payments_are_found_by_what_is_known_of_them() {
+        Payment one = approved(ledger.open(lunch(party, "1")).payment(), "v1");
+        Payment two = ledger.open(lunch(party, "2")).payment();
+
+        assertThat(ledger.byVoucher(party, "v1")).containsExactly(one);
+        assertThat(ledger.byPaymentId(party, "2")).containsExactly(two);
+        assertThat(ledger.inFlight(party)).containsExactly(two);
+        assertThat(ledger.page(party, 0, 1)).containsExactly(one);
+        assertThat(ledger.page(party, 1, 1)).containsExactly(two);
+        assertThat(ledger.counts(party))
+                .containsEntry(PaymentState.APPROVED, 1L)
+                .containsEntry(PaymentState.AUTHORISING, 1L)
+                .hasSize(2);
+        assertThat(ledger.find(Payments.key("someone else", "1"))).isEmpty();
+    }
+
+    @Test
+    void writes_that_wait_together_are_committed_together() {
+        Crowd.of(400, i -> ledger.open(lunch(party, Integer.toString(i))));
+
+        assertThat(ledger.writes()).isEqualTo(400);
+        assertThat(ledger.commits()).isLessThan(100);
+    }
+
+    @Test
+    void a_write_the_database_refuses_does_not_fail_its_neighbours() {
+        List<Optional<Opening>> openings = Crowd.of(50, i -> {
+            String id = i == 20 ? "a zero byte \0 is no text" : Integer.toString(i);
+            try {
+                return Optional.of(ledger.open(lunch(party, id)));
+            } catch (IllegalArgumentException e) {
+                return Optional.empty();
+            }
+        });
+
+        assertThat(openings).filteredOn(Optional::isEmpty).hasSize(1);
+        assertThat(openings.get(20)).isEmpty();
+        assertThat(ledger.counts(party)).containsEntry(PaymentState.AUTHORISING, 49L);
+    }
+
+    @Test
+    void a_lost_connection_loses_and_doubles_nothing() {
+        openAccount("mei", Money.of("KHR", "12000000"));
+        List<Opening> openings = new ArrayList<>();
+        for (int round = 0; round < 5; round++) {
+            int first = round * 40;
+            openings.addAll(Crowd.of(40, i -> {
+                if (i == 20) {
+                    cutWriters();
+                }
+                return ledger.open(paidLunch(Integer.toString(first + i)));
+            }));
+        }
+
+        assertThat(openings).hasOnlyElementsOfType(Opening.Opened.class);
+        assertThat(available("mei")).isEqualTo(Money.of("KHR", Integer.toString(12000000 - 200 * 12000)));
+        assertThat(ledger.check()).isEmpty();
+    }
+
+    @Test
+    void a_database_that_does_not_answer_is_reported_and_a_repeat_resolves_it() throws SQLException {
+        try (Ledger impatient = Ledger.start(database(), InstantSource.fixed(NOON), Duration.ofMillis(250))) {
+            try (Connection blocking = connect();
+                    Statement statement = blocking.createStatement()) {
+                blocking.setAutoCommit(false);
+                statement.execute("LOCK TABLE payment IN ACCESS EXCLUSIVE MODE");
+                assertThatThrownBy(() -> impatient.open(lunch(party, "1"))).isInstanceOf(LedgerUnavailable.class);
+            }
+            assertThat(ledger.open(lunch(party, "1")).payment().state()).isEqualTo(PaymentState.AUTHORISING);
+        }
+    }
+
+    @Test
+    void a_closed_ledger_takes_no_more_writes() {
+        Ledger closed = Ledger.start(database(), InstantSource.fixed(NOON));
+        closed.close();
+
+        assertThatThrownBy(() -> closed.open(lunch(party, "1"))).isInstanceOf(LedgerUnavailable.class);
+    }
+
+    @Test
+    void a_commit_whose_answer_is_lost_is_looked_up_before_anyone_is_told() throws Exception {
+        try (CuttingProxy proxy = CuttingProxy.before(database().jdbcUrl());
+                Ledger behind = Ledger.start(Database.external(proxy.jdbcUrl()), InstantSource.fixed(NOON))) {
+            openAccount("mei", LUNCH.plus(LUNCH));
+
+            proxy.cutAfterNextCommit();
+            assertThat(behind.open(paidLunch("1"))).isInstanceOf(Opening.Opened.class);
+            proxy.cutBeforeNextCommit();
+            assertThat(behind.open(paidLunch("2"))).isInstanceOf(Opening.Opened.class);
+
+            assertThat(proxy.cuts()).isEqualTo(2);
+            assertThat(available("mei")).isEqualTo(Money.zero(LUNCH.currency()));
+            assertThat(ledger.check()).isEmpty();
+        }
+    }
+
+    private NewPayment paidLunch(String paymentId) {
+        return lunch(party, paymentId).with(Change.NONE.withPostings(Posting.debit("mei", "upi", LUNCH)));
+    }
+
+    private NewAdvice advice(String messageId, Instant dueAt) {
+        Request body = Payments.pay("1");
+        return new NewAdvice("bakong", messageId, body, dueAt);
+    }
+
+    private List<Advice> mine(List<Advice> advices) {
+        return advices.stream()
+                .filter(a -> a.id().payment().party().equals(party))
+                .toList();
+    }
+
+    private Payment approved(Payment payment, String voucher) {
+        return ledger.advance(payment, PaymentEvent.APPROVAL, Change.NONE.withVoucher(voucher))
+                .payment();
+    }
+
+    private void openAccount(String account, Money balance) {
+        ledger.openAccounts(List.of(new Balance(party, account, balance)), TODAY);
+    }
+
+    private Money available(String account) {
+        return ledger.available(party, account, LUNCH.currency()).orElseThrow();
+    }
+
+    private void cutWriters() {
+        try {
+            execute("SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE application_name = 'ledger-writer'");
+        } catch (SQLException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    private void execute(String sql) throws SQLException {
+        try (Connection connection = connect();
+                Statement statement = connection.createStatement()) {
+            statement.execute(sql);
+        }
+    }
+
+    private Connection connect() throws SQLException {
+        return DriverManager.getConnection(database().jdbcUrl());
+    }
+}
