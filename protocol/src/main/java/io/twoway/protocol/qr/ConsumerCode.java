@@ -1,4 +1,74 @@
 package io.twoway.protocol.qr;
 
-/// A code that a payer shows, in EMVCo's consumer-presented form.
-public record ConsumerCode(String text) implements QrCode {}
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/// A code that a payer shows, in EMVCo's consumer-presented form (qr-formats.md 2).
+///
+/// @param objects     what stands at the root
+/// @param application what the chosen 61 holds: the first one with an AID of 5 to 16 bytes
+/// @param common      what 62 holds
+public record ConsumerCode(String text, List<BerObject> objects, List<BerObject> application, List<BerObject> common)
+        implements QrCode {
+
+    private static final int INSTITUTION_DIGITS = 8;
+
+    public ConsumerCode {
+        objects = List.copyOf(objects);
+        application = List.copyOf(application);
+        common = List.copyOf(common);
+    }
+
+    /// Hexadecimal, 5 to 16 bytes: `A000000333010102` is a UnionPay credit card.
+    public String aid() {
+        return value("4F").orElse("");
+    }
+
+    /// Account or token number, from 5A, else from the track 2 data in 57.
+    public Optional<String> pan() {
+        return value("5A").map(pan -> digitsOf(pan, 'F')).or(() -> track2().map(track -> digitsOf(track, 'D')));
+    }
+
+    /// `PAN D YYMM service-code discretionary`, hexadecimal with its padding.
+    public Optional<String> track2() {
+        return value("57");
+    }
+
+    /// What goes forward to the issuer unread: the value of 63, hexadecimal.
+    public Optional<String> transparentData() {
+        return value("63");
+    }
+
+    /// An object of the chip data in 63, such as the cryptogram `9F26`.
+    public Optional<String> chip(String tag) {
+        return application.stream()
+                .filter(object -> object.tag().equals("63"))
+                .flatMap(object -> object.children().stream().flatMap(List::stream))
+                .filter(object -> object.tag().equals(tag))
+                .map(BerObject::value)
+                .findFirst();
+    }
+
+    /// The 8-digit institution id at the end of UnionPay's 9F10 (qr-formats.md 2.4, inferred).
+    public Optional<String> institution() {
+        return chip("9F10")
+                .filter(data -> data.length() == UnionPayConsumerCode.ISSUER_DATA_DIGITS)
+                .map(data -> new BerObject("9F10", data, 0).ascii())
+                .map(data -> data.substring(data.length() - INSTITUTION_DIGITS))
+                .filter(Chars::allDigits);
+    }
+
+    /// An object of the chosen application, else of the common data, by tag; hexadecimal.
+    public Optional<String> value(String tag) {
+        return Stream.concat(application.stream(), common.stream())
+                .filter(object -> object.tag().equals(tag))
+                .map(BerObject::value)
+                .findFirst();
+    }
+
+    private static String digitsOf(String value, char end) {
+        int at = value.indexOf(end);
+        return at < 0 ? value : value.substring(0, at);
+    }
+}

@@ -89,16 +89,17 @@ final class DataObjects {
         if (end > to) {
             return -1;
         }
-        int points = text.codePointCount(from, end);
-        while (points < length) { // pairs of surrogates: reach further
-            int next = end + length - points;
-            if (next > to) {
-                return -1;
-            }
-            end = next;
-            points = text.codePointCount(from, end);
+        return text.codePointCount(from, end) == length && !splitsPair(text, end, to)
+                ? end
+                : skipPairs(text, from, to, length);
+    }
+
+    private static int skipPairs(String text, int from, int to, int length) {
+        int end = from;
+        for (int points = 0; points < length && end < to; points++) {
+            end += Character.charCount(text.codePointAt(end));
         }
-        return splitsPair(text, end, to) ? -1 : end;
+        return end <= to && text.codePointCount(from, end) == length ? end : -1;
     }
 
     private static boolean splitsPair(String text, int end, int to) {

@@ -23,10 +23,18 @@ final class Judgement {
         root = DataObjects.root(text, Reading.STRICT);
         new MpmJudge(text, root, findings).judge();
         recognise();
-        khqr = mustBeKhqr || networks.contains(Network.KHQR) || isBrokenKhqr();
+        boolean bare = Edges.isBare(text);
+        khqr = mustBeKhqr || networks.contains(Network.KHQR) || isBrokenKhqr() || (!bare && isKhqr(Edges.strip(text)));
         if (khqr) {
             judgeKhqr(nowMillis);
+            if (!bare) {
+                findings.add(QrRule.KHQR_WHITESPACE);
+            }
         }
+    }
+
+    private static boolean isKhqr(String text) {
+        return timeless(text).khqr;
     }
 
     static Judgement at(String text, Instant now) {

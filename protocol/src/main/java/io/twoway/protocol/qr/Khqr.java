@@ -155,6 +155,10 @@ public final class Khqr {
     }
 
     private String write() {
+        if (account.getOrDefault(0, "").isEmpty()) {
+            QrRule rule = QrRule.KHQR_ACC_ID_REQ;
+            throw new QrRefused(new Violation(rule, Ids.text(template), 0, rule.requirement()));
+        }
         MerchantCodeWriter writer = new MerchantCodeWriter()
                 .add(Ids.PAYLOAD_FORMAT, "01")
                 .add(Ids.POINT_OF_INITIATION, amount.isPresent() ? "12" : "11")

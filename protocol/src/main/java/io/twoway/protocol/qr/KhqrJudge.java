@@ -190,7 +190,9 @@ final class KhqrJudge {
 
     private void judgeTimes() {
         DataObject initiation = root.find(Ids.POINT_OF_INITIATION);
-        boolean mustExpire = root.find(Ids.AMOUNT) != null || (initiation != null && initiation.is("12"));
+        DataObject amount = root.find(Ids.AMOUNT);
+        boolean due = amount != null && !(Chars.isAmount(amount) && Chars.isZero(amount));
+        boolean mustExpire = due || (initiation != null && initiation.is("12"));
         DataObject template = root.find(Ids.KHQR_TIME);
         if (template != null) {
             template.open(Reading.KHQR_SDK);
@@ -224,11 +226,11 @@ final class KhqrJudge {
 
     private @Nullable DataObject judgeLength(int id, QrRule required, int min, int max, QrRule length) {
         DataObject object = root.find(id);
-        if (object == null) {
+        if (object == null || object.units() == 0) {
             findings.add(required);
-        } else {
-            check(object.units() >= min && object.units() <= max, length, object);
+            return null;
         }
+        check(object.units() >= min && object.units() <= max, length, object);
         return object;
     }
 

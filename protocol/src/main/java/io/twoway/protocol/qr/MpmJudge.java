@@ -137,10 +137,10 @@ final class MpmJudge {
             findings.add(MPM_MAI_ALLOC, object.path(), object.offset());
         } else if (id == Ids.UNIONPAY) {
             check(object.length() == UnionPayAccount.LENGTH, UPI_15_LEN, object);
-            check(UnionPayAccount.beginsWithIins(object), UPI_15_IIN, object);
+            check(UnionPayAccount.holdsNoLetterInIins(object), UPI_15_IIN, object);
         } else if (id == Ids.UNIONPAY_2) {
             check(object.length() == UnionPayAccount.LENGTH, UPI_16_LEN, object);
-            check(UnionPayAccount.beginsWithIins(object), UPI_16_IIN, object);
+            check(UnionPayAccount.holdsNoLetterInIins(object), UPI_16_IIN, object);
         }
     }
 

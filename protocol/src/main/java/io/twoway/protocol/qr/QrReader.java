@@ -8,27 +8,34 @@ import java.time.Instant;
 import java.util.List;
 
 /// The door for any scanned text: says what it is, who can pay it and which rules it breaks. Never throws.
+///
+/// Source: qr-formats.md 7
 public final class QrReader {
 
     private QrReader() {}
 
     /// @param now decides whether a code has expired
     public static Scan read(String text, Instant now) {
-        return merchantCode(text, now);
+        if (text.startsWith("0002")) {
+            return merchantCode(text, now);
+        }
+        if (CpmJudge.looksLikeOne(text)) {
+            return CpmJudge.read(text);
+        }
+        return LinkJudge.read(text)
+                .orElseGet(() -> looksLikeMerchantCode(text) ? merchantCode(text, now) : unknown(text));
     }
 
     /// Reads what a camera or a file gave, which may not even be UTF-8.
     public static Scan read(byte[] utf8, Instant now) {
-        CharBuffer text = CharBuffer.allocate(utf8.length);
-        CoderResult result = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(utf8), text, true);
-        String decoded = text.flip().toString();
+        CharBuffer decoded = CharBuffer.allocate(utf8.length);
+        CoderResult result = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(utf8), decoded, true);
+        String text = decoded.flip().toString();
         if (!result.isError()) {
-            return read(decoded, now);
+            return read(text, now);
         }
-        int offset = decoded.codePointCount(0, decoded.length());
-        Violation violation = new Violation(QrRule.QR_UTF8, "", offset, QrRule.QR_UTF8.requirement());
-        String shown = new String(utf8, StandardCharsets.UTF_8);
-        return new Scan(shown, List.of(), false, false, List.of(violation), new UnknownCode(shown));
+        int offset = text.codePointCount(0, text.length());
+        return refused(new String(utf8, StandardCharsets.UTF_8), QrRule.QR_UTF8, offset);
     }
 
     private static Scan merchantCode(String text, Instant now) {
@@ -36,5 +43,23 @@ public final class QrReader {
         QrCode code = judgement.code().<QrCode>map(merchant -> merchant).orElseGet(() -> new UnknownCode(text));
         return new Scan(
                 text, judgement.networks(), judgement.strict(), judgement.lenient(), judgement.violations(), code);
+    }
+
+    /// Whether an id and a length stand in front, were it only after white space. A short plain number is none.
+    private static boolean looksLikeMerchantCode(String text) {
+        int from = Edges.first(text);
+        if (from + 4 > text.length() || DataObjects.twoDigits(text, from) < 0) {
+            return false;
+        }
+        return DataObjects.twoDigits(text, from + 2) >= 0 && !Chars.allDigits(text);
+    }
+
+    private static Scan unknown(String text) {
+        return refused(text, QrRule.QR_FORM, 0);
+    }
+
+    private static Scan refused(String text, QrRule rule, int offset) {
+        Violation violation = new Violation(rule, "", offset, rule.requirement());
+        return new Scan(text, List.of(), false, false, List.of(violation), new UnknownCode(text));
     }
 }

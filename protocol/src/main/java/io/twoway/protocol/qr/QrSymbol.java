@@ -1,23 +1,14 @@
 package io.twoway.protocol.qr;
 
-import com.google.zxing.BinaryBitmap;
-import com.google.zxing.DecodeHintType;
-import com.google.zxing.NotFoundException;
-import com.google.zxing.RGBLuminanceSource;
-import com.google.zxing.ReaderException;
-import com.google.zxing.common.HybridBinarizer;
-import com.google.zxing.qrcode.QRCodeReader;
 import io.nayuki.qrcodegen.QrCode.Ecc;
 import io.nayuki.qrcodegen.QrSegment;
 import java.awt.image.BufferedImage;
-import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import javax.imageio.ImageIO;
 
@@ -114,26 +105,6 @@ public final class QrSymbol {
     ///
     /// @param image PNG, or another format that Java reads
     public static Optional<String> read(byte[] image) {
-        try {
-            BufferedImage picture = ImageIO.read(new ByteArrayInputStream(image));
-            return picture == null ? Optional.empty() : Optional.of(decode(picture));
-        } catch (IOException | ReaderException _) {
-            return Optional.empty();
-        }
-    }
-
-    private static String decode(BufferedImage picture) throws ReaderException {
-        int width = picture.getWidth();
-        int height = picture.getHeight();
-        int[] pixels = picture.getRGB(0, 0, width, height, null, 0, width);
-        BinaryBitmap bitmap = new BinaryBitmap(new HybridBinarizer(new RGBLuminanceSource(width, height, pixels)));
-        Map<DecodeHintType, ?> plain = Map.of(DecodeHintType.CHARACTER_SET, "UTF-8");
-        try {
-            return new QRCodeReader().decode(bitmap, plain).getText();
-        } catch (NotFoundException _) {
-            return new QRCodeReader()
-                    .decode(bitmap, Map.of(DecodeHintType.TRY_HARDER, true, DecodeHintType.CHARACTER_SET, "UTF-8"))
-                    .getText();
-        }
+        return PictureReader.read(image);
     }
 }

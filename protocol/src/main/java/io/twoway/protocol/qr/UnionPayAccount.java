@@ -27,6 +27,11 @@ public record UnionPayAccount(String acquirerIin, String forwardingIin, String m
         return object.units() == LENGTH && beginsWithIins(object) && Chars.printable(object);
     }
 
+    /// As far as the value goes: its length is another rule.
+    static boolean holdsNoLetterInIins(DataObject object) {
+        return Chars.digits(object, 0) >= Math.min(2 * IIN, object.units());
+    }
+
     static boolean beginsWithIins(DataObject object) {
         return Chars.digits(object, 0) >= 2 * IIN;
     }

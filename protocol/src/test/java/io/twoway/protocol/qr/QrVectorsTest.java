@@ -20,6 +20,10 @@ class QrVectorsTest {
 
     private static final Pattern SDK_CODE = Pattern.compile("reject (\\d+) .*");
 
+    /// KHQR-CRC is one rule with code 8 (qr-formats.md 3.8); the SDK tells a missing CRC (24) and a long one (22)
+    /// apart.
+    private static final Map<String, Integer> CRC_CODES = Map.of("22", 8, "24", 8);
+
     /// Rows that cannot be satisfied, and why.
     private static final Map<String, String> CONTRADICTIONS = Map.of();
 
@@ -36,9 +40,9 @@ class QrVectorsTest {
     }
 
     static Stream<Vector> refusedByTheSdk() {
-        return vectors().filter(vector -> SDK_CODE
-                .matcher(vector.note("khqr-js").orElse(""))
-                .matches());
+        return vectors()
+                .filter(vector ->
+                        SDK_CODE.matcher(vector.note("khqr-js").orElse("")).matches());
     }
 
     @ParameterizedTest
@@ -75,11 +79,13 @@ class QrVectorsTest {
     @ParameterizedTest
     @MethodSource("refusedByTheSdk")
     void a_khqr_that_the_sdk_refuses_breaks_the_rule_with_its_error_code(Vector vector) {
-        Matcher code = SDK_CODE.matcher(vector.note("khqr-js").orElseThrow());
-        assertThat(code.matches()).isTrue();
+        Matcher sdk = SDK_CODE.matcher(vector.note("khqr-js").orElseThrow());
+        assertThat(sdk.matches()).isTrue();
+        String code = sdk.group(1);
 
         assertThat(QrReader.read(vector.payload(), NOW).violations())
-                .flatMap(violation -> violation.rule().sdkCode().stream().boxed().toList())
-                .contains(Integer.valueOf(code.group(1)));
+                .flatMap(
+                        violation -> violation.rule().sdkCode().stream().boxed().toList())
+                .contains(CRC_CODES.getOrDefault(code, Integer.valueOf(code)));
     }
 }

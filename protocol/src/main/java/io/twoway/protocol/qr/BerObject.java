@@ -1,0 +1,107 @@
+package io.twoway.protocol.qr;
+
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/// One tag-length-value of a consumer code.
+///
+/// @param tag    hexadecimal: `61`, `9F26`
+/// @param value  hexadecimal
+/// @param offset zero-based position of the tag in the decoded bytes
+public record BerObject(String tag, String value, int offset) {
+
+    private static final HexFormat HEX = HexFormat.of().withUpperCase();
+
+    /// In bytes.
+    public int length() {
+        return value.length() / 2;
+    }
+
+    /// The value read as ASCII.
+    public String ascii() {
+        return new String(HEX.parseHex(value), StandardCharsets.US_ASCII);
+    }
+
+    /// What a template holds; empty if the value is not a row of objects that fills it.
+    public Optional<List<BerObject>> children() {
+        return read(HEX.parseHex(value), 0);
+    }
+
+    /// @return empty unless objects fill `bytes` from `from` to the end
+    static Optional<List<BerObject>> read(byte[] bytes, int from) {
+        List<BerObject> objects = new ArrayList<>();
+        int at = from;
+        while (at < bytes.length) {
+            BerObject object = one(bytes, at);
+            if (object == null) {
+                return Optional.empty();
+            }
+            objects.add(object);
+            at = end(bytes, at);
+        }
+        return Optional.of(objects);
+    }
+
+    private static @Nullable BerObject one(byte[] bytes, int at) {
+        int lengthAt = at + tagSize(bytes, at);
+        int valueAt = lengthAt + lengthSize(bytes, lengthAt);
+        int length = lengthAt < bytes.length ? length(bytes, lengthAt) : -1;
+        if (length < 0 || valueAt > bytes.length || length > bytes.length - valueAt) {
+            return null;
+        }
+        String tag = HEX.formatHex(bytes, at, lengthAt);
+        return new BerObject(tag, HEX.formatHex(bytes, valueAt, valueAt + length), at);
+    }
+
+    private static int end(byte[] bytes, int at) {
+        int lengthAt = at + tagSize(bytes, at);
+        return lengthAt + lengthSize(bytes, lengthAt) + length(bytes, lengthAt);
+    }
+
+    /// One byte, or more when its five low bits are set: then up to the first byte without its high bit.
+    private static int tagSize(byte[] bytes, int at) {
+        if ((bytes[at] & 0x1F) != 0x1F) {
+            return 1;
+        }
+        int size = 2;
+        while (at + size <= bytes.length && (bytes[at + size - 1] & 0x80) != 0) {
+            size++;
+        }
+        return size;
+    }
+
+    private static int lengthSize(byte[] bytes, int at) {
+        return at < bytes.length && bytes[at] < 0 ? 1 + (bytes[at] & 0x7F) : 1;
+    }
+
+    /// Up to three bytes long, which is more than any code holds; negative if it is longer or cut off.
+    private static int length(byte[] bytes, int at) {
+        int first = bytes[at];
+        if (first >= 0) {
+            return first;
+        }
+        int size = first & 0x7F;
+        if (size == 0 || size > 3 || at + size >= bytes.length) {
+            return -1;
+        }
+        int length = 0;
+        for (byte octet : Arrays.copyOfRange(bytes, at + 1, at + 1 + size)) {
+            length = (length << 8) | (octet & 0xFF);
+        }
+        return length;
+    }
+
+    /// Writes an object; `content` are concatenated hexadecimal objects or a plain hexadecimal value.
+    static String write(String tag, String... content) {
+        String value = String.join("", content);
+        int length = value.length() / 2;
+        String prefix = length < 0x80 ? "" : length < 0x100 ? "81" : "82";
+        String digits = length < 0x100 ? "%02X" : "%04X";
+        return tag + prefix + digits.formatted(length) + value;
+    }
+}

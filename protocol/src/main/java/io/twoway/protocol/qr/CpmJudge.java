@@ -1,0 +1,195 @@
+package io.twoway.protocol.qr;
+
+import static io.twoway.protocol.qr.QrRule.*;
+
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/// Reads a consumer code and holds it against the CPM rules (qr-formats.md 2.3).
+final class CpmJudge {
+
+    private static final String FORMAT = "85";
+    private static final String APPLICATION = "61";
+    private static final String COMMON = "62";
+    private static final Set<String> TRANSPARENT = Set.of("63", "64");
+
+    private final String text;
+    private final List<Violation> violations = new ArrayList<>();
+    private List<Network> networks = List.of();
+
+    private CpmJudge(String text) {
+        this.text = text;
+    }
+
+    /// Whether the text begins like a consumer code: base64 of 85 or 61 at its front.
+    static boolean looksLikeOne(String text) {
+        return text.startsWith("hQVDUFY")
+                || (text.length() >= 8 && isBase64(text) && (text.startsWith("hQ") || beginsWithApplication(text)));
+    }
+
+    /// Base64 of a first byte 61 is `Y` and then one of `Q` to `f`.
+    private static boolean beginsWithApplication(String text) {
+        char second = text.charAt(1);
+        return text.charAt(0) == 'Y' && ((second >= 'Q' && second <= 'Z') || (second >= 'a' && second <= 'f'));
+    }
+
+    static Scan read(String text) {
+        CpmJudge judge = new CpmJudge(text);
+        QrCode code = judge.judge().<QrCode>map(consumer -> consumer).orElseGet(() -> new UnknownCode(text));
+        boolean strict = judge.none(Severity.ERROR) && judge.none(Severity.FORGIVABLE);
+        boolean national =
+                judge.networks.stream().anyMatch(network -> !network.country().isEmpty());
+        boolean lenient = strict || (national && judge.none(Severity.ERROR));
+        return new Scan(text, judge.networks, strict, lenient, judge.violations, code);
+    }
+
+    private boolean none(Severity severity) {
+        return violations.stream().noneMatch(violation -> violation.rule().severity() == severity);
+    }
+
+    private Optional<ConsumerCode> judge() {
+        if (!isBase64(text)) {
+            return refuse(CPM_BASE64);
+        }
+        Optional<List<BerObject>> root = BerObject.read(Base64.getDecoder().decode(text), 0);
+        if (root.isEmpty() || root.get().isEmpty()) {
+            return refuse(CPM_TLV_LENGTH);
+        }
+        return judge(root.get());
+    }
+
+    private Optional<ConsumerCode> judge(List<BerObject> root) {
+        BerObject first = root.getFirst();
+        if (!first.tag().equals(FORMAT)) {
+            add(CPM_PFI_FIRST, first.tag(), first.offset());
+        } else if (!first.ascii().equals("CPV01")) {
+            add(CPM_PFI_VALUE, FORMAT, first.offset());
+        }
+        List<BerObject> templates = root.stream()
+                .filter(object ->
+                        object.tag().equals(APPLICATION) || object.tag().equals(COMMON))
+                .toList();
+        for (BerObject template : templates) {
+            if (template.children().isEmpty()) {
+                add(CPM_TLV_LENGTH, template.tag(), template.offset());
+                return Optional.empty();
+            }
+        }
+        List<BerObject> applications = templates.stream()
+                .filter(object -> object.tag().equals(APPLICATION))
+                .toList();
+        if (applications.isEmpty()) {
+            return refuse(CPM_61_PRESENT);
+        }
+        return choose(applications).map(chosen -> {
+            ConsumerCode code = new ConsumerCode(text, root, children(chosen), common(templates));
+            networks = Network.ofGuid(code.aid()).stream().toList();
+            judge(code, chosen.offset());
+            return code;
+        });
+    }
+
+    /// The first application with a sound AID. The others are skipped, and only reported when none is left.
+    private Optional<BerObject> choose(List<BerObject> applications) {
+        List<Violation> skipped = new ArrayList<>();
+        for (BerObject application : applications) {
+            Optional<BerObject> aid = find(children(application), "4F");
+            if (aid.isPresent() && aid.get().length() >= 5 && aid.get().length() <= 16) {
+                return Optional.of(application);
+            }
+            QrRule rule = aid.isPresent() ? CPM_4F_LEN : CPM_4F_PRESENT;
+            skipped.add(violation(rule, "61/4F", application.offset()));
+        }
+        violations.addAll(skipped);
+        return Optional.empty();
+    }
+
+    private void judge(ConsumerCode code, int offset) {
+        judgeRepetition(code, offset);
+        if (code.value("57").isEmpty() && code.value("5A").isEmpty()) {
+            add(CPM_57_OR_5A, APPLICATION, offset);
+        }
+        judgeLength(code, "57", 0, 19, CPM_57_LEN, offset);
+        judgeLength(code, "5A", 0, 10, CPM_5A_LEN, offset);
+        judgeLength(code, "5F20", 2, 26, CPM_5F20_LEN, offset);
+        if (!code.value("9F25").map(CpmJudge::isFourDigits).orElse(true)) {
+            add(CPM_9F25_FORMAT, "61/9F25", offset);
+        }
+        if (!code.value("5F2D").map(CpmJudge::isLanguages).orElse(true)) {
+            add(CPM_5F2D_FORMAT, "61/5F2D", offset);
+        }
+    }
+
+    private void judgeRepetition(ConsumerCode code, int offset) {
+        Set<String> seen = new HashSet<>();
+        for (List<BerObject> objects : List.of(code.application(), code.common())) {
+            for (BerObject object : objects) {
+                if (!TRANSPARENT.contains(object.tag()) && !seen.add(object.tag())) {
+                    add(CPM_NO_DUP_61_62, APPLICATION + "/" + object.tag(), offset);
+                }
+            }
+        }
+    }
+
+    private void judgeLength(ConsumerCode code, String tag, int min, int max, QrRule rule, int offset) {
+        int length = code.value(tag).map(value -> value.length() / 2).orElse(min);
+        if (length < min || length > max) {
+            add(rule, APPLICATION + "/" + tag, offset);
+        }
+    }
+
+    private static boolean isFourDigits(String value) {
+        return value.length() == 4 && Chars.allDigits(value);
+    }
+
+    /// One to four codes of two letters; hexadecimal ASCII letters begin with 4, 5, 6 or 7.
+    private static boolean isLanguages(String value) {
+        String codes = new BerObject("5F2D", value, 0).ascii();
+        return codes.length() >= 2
+                && codes.length() <= 8
+                && codes.length() % 2 == 0
+                && codes.chars().allMatch(c -> Chars.isLetter((char) c));
+    }
+
+    private static List<BerObject> common(List<BerObject> templates) {
+        return find(templates, COMMON).map(CpmJudge::children).orElse(List.of());
+    }
+
+    private static List<BerObject> children(BerObject template) {
+        return template.children().orElse(List.of());
+    }
+
+    private static Optional<BerObject> find(List<BerObject> objects, String tag) {
+        return objects.stream().filter(object -> object.tag().equals(tag)).findFirst();
+    }
+
+    private Optional<ConsumerCode> refuse(QrRule rule) {
+        add(rule, "", 0);
+        return Optional.empty();
+    }
+
+    private void add(QrRule rule, String path, int octet) {
+        violations.add(violation(rule, path, octet));
+    }
+
+    /// Four characters of base64 hold three bytes.
+    private static Violation violation(QrRule rule, String path, int octet) {
+        return new Violation(rule, path, octet * 4 / 3, rule.requirement());
+    }
+
+    /// Padded standard base64 and nothing else, so that decoding cannot fail.
+    private static boolean isBase64(String text) {
+        int padding = text.endsWith("==") ? 2 : text.endsWith("=") ? 1 : 0;
+        return !text.isEmpty()
+                && text.length() % 4 == 0
+                && text.chars().limit(text.length() - (long) padding).allMatch(CpmJudge::isBase64Digit);
+    }
+
+    private static boolean isBase64Digit(int c) {
+        return Chars.isLetter((char) c) || Chars.isDigit((char) c) || c == '+' || c == '/';
+    }
+}
