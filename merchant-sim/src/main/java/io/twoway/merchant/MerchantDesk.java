@@ -1,8 +1,8 @@
 package io.twoway.merchant;
 
+import io.twoway.merchant.acceptance.AcceptanceFlow;
 import io.twoway.party.door.Desk;
 import io.twoway.party.door.Incoming;
-import io.twoway.merchant.acceptance.AcceptanceFlow;
 import io.twoway.protocol.message.Answer.Rejected;
 import io.twoway.protocol.message.Request.Credit;
 import io.twoway.protocol.message.Request.Debit;

@@ -31,12 +31,7 @@ public final class SwitchDesk implements Desk {
     private final ResultFlow results;
     private final InquiryFlow inquiries;
 
-    SwitchDesk(
-            LookupFlow lookups,
-            QuoteFlow quotes,
-            PaymentFlow payments,
-            ResultFlow results,
-            InquiryFlow inquiries) {
+    SwitchDesk(LookupFlow lookups, QuoteFlow quotes, PaymentFlow payments, ResultFlow results, InquiryFlow inquiries) {
         this.lookups = lookups;
         this.quotes = quotes;
         this.payments = payments;

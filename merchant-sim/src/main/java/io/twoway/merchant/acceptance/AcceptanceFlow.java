@@ -129,8 +129,12 @@ public final class AcceptanceFlow {
                         .with(booked),
                 Once.Repeat.GETS_THE_ANSWER,
                 payment -> {
-                    LOG.infof("payment=%s party=%s merchant=%s credited=\"%s\"", payment.key().paymentId(),
-                            incoming.me().id(), merchant.get().id(), amount);
+                    LOG.infof(
+                            "payment=%s party=%s merchant=%s credited=\"%s\"",
+                            payment.key().paymentId(),
+                            incoming.me().id(),
+                            merchant.get().id(),
+                            amount);
                     return new Response.Stored(body, answer);
                 },
                 _ -> Response.of(Rejected.because(ResponseCode.PENDING)));

@@ -20,8 +20,7 @@ public final class Merchants {
     private final Map<String, MerchantAccount> byNumber = new HashMap<>();
 
     Merchants(Network network, SimulatorConfig config) {
-        Set<String> mine =
-                network.playedBy(config.simulator()).map(Party::id).collect(Collectors.toSet());
+        Set<String> mine = network.playedBy(config.simulator()).map(Party::id).collect(Collectors.toSet());
         network.merchants().stream().filter(m -> mine.contains(m.acquirer())).forEach(m -> {
             byName.put(m.id(), m);
             byNumber.put(m.acquirer() + "/" + m.number(), m);

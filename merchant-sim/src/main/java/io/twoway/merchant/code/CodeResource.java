@@ -1,9 +1,9 @@
 package io.twoway.merchant.code;
 
 import io.smallrye.common.annotation.RunOnVirtualThread;
+import io.twoway.merchant.acceptance.Merchants;
 import io.twoway.party.topology.MerchantAccount;
 import io.twoway.party.topology.Network;
-import io.twoway.merchant.acceptance.Merchants;
 import io.twoway.protocol.qr.QrRefused;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
@@ -40,7 +40,10 @@ public class CodeResource {
     /// @param bill       bill number, at most 25 characters
     /// @param ttlSeconds how long a code for one payment can be paid; 600 without it
     public record CodeRequest(
-            @Nullable String amount, @Nullable String bill, @Nullable Long ttlSeconds, @Nullable Boolean url) {}
+            @Nullable String amount,
+            @Nullable String bill,
+            @Nullable Long ttlSeconds,
+            @Nullable Boolean url) {}
 
     /// @param qr text of the code
     public record CodeView(String merchant, String qr) {}

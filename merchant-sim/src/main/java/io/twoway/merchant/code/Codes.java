@@ -34,8 +34,7 @@ public final class Codes {
     public String show(MerchantAccount merchant, Wanted wanted) {
         Party acquirer = network.party(merchant.acquirer());
         Party home = network.party(acquirer.memberOf().orElseThrow());
-        UnionPayAccount unionPay = new UnionPayAccount(
-                acquirer.idIn("iin"), home.idIn("iin"), merchant.number());
+        UnionPayAccount unionPay = new UnionPayAccount(acquirer.idIn("iin"), home.idIn("iin"), merchant.number());
         Optional<Money> amount = wanted.amount().map(a -> Money.of(merchant.currency(), a));
         return acquirer.ids().containsKey("code")
                 ? khqr(merchant, acquirer, unionPay, wanted, amount)
@@ -43,11 +42,7 @@ public final class Codes {
     }
 
     private String khqr(
-            MerchantAccount merchant,
-            Party acquirer,
-            UnionPayAccount unionPay,
-            Wanted wanted,
-            Optional<Money> amount) {
+            MerchantAccount merchant, Party acquirer, UnionPayAccount unionPay, Wanted wanted, Optional<Money> amount) {
         Khqr code = Khqr.corporate(
                         "khqr@" + acquirer.idIn("code"), merchant.number(), acquirer.idIn("code"), merchant.name())
                 .unionPay(unionPay)
@@ -64,11 +59,7 @@ public final class Codes {
     }
 
     private static String emv(
-            MerchantAccount merchant,
-            Party acquirer,
-            UnionPayAccount unionPay,
-            Wanted wanted,
-            Optional<Money> amount) {
+            MerchantAccount merchant, Party acquirer, UnionPayAccount unionPay, Wanted wanted, Optional<Money> amount) {
         UnionPayCode code = UnionPayCode.merchant(
                         unionPay, merchant.name(), merchant.city(), acquirer.country(), merchant.currency())
                 .mcc(merchant.mcc());

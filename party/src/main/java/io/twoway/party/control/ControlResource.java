@@ -26,7 +26,6 @@ import org.jboss.resteasy.reactive.RestStreamElementType;
 /// What the harness asks of a simulator. Not part of the payment network.
 @Path("/control")
 @Tag(name = "control", description = "The harness's side: parties, books, journal, clock")
-@RunOnVirtualThread
 public class ControlResource {
 
     private final SimulatorConfig config;
@@ -35,8 +34,7 @@ public class ControlResource {
     private final Journal journal;
     private final NetworkClock clock;
 
-    ControlResource(
-            SimulatorConfig config, Network network, Ledger ledger, Journal journal, NetworkClock clock) {
+    ControlResource(SimulatorConfig config, Network network, Ledger ledger, Journal journal, NetworkClock clock) {
         this.config = config;
         this.network = network;
         this.ledger = ledger;
@@ -47,7 +45,8 @@ public class ControlResource {
     /// @param currency ISO 4217, of its accounts
     public record PartyView(String id, String name, String role, String country, String currency, String url) {}
 
-    /// @param amount     decimal with the currency's own decimals; positive is what the party owes to the account holder
+    /// @param amount     decimal with the currency's own decimals; positive is what the party owes to the account
+    /// holder
     /// @param amountMinor the same in minor units
     public record BalanceView(String party, String account, String currency, String amount, long amountMinor) {}
 
@@ -97,6 +96,7 @@ public class ControlResource {
 
     @GET
     @Path("parties")
+    @RunOnVirtualThread
     @Operation(summary = "The parties played here")
     public List<PartyView> parties() {
         return network.playedBy(config.simulator())
@@ -112,6 +112,7 @@ public class ControlResource {
 
     @GET
     @Path("books")
+    @RunOnVirtualThread
     @Operation(summary = "What every account of every party played here sums to, and whether the books are in order")
     public Books books() {
         List<BalanceView> balances = network.playedBy(config.simulator())
@@ -123,6 +124,7 @@ public class ControlResource {
 
     @GET
     @Path("journal")
+    @RunOnVirtualThread
     @Operation(summary = "Messages kept, oldest first; filtered by trace, payment or id")
     public List<MessageView> journal(
             @QueryParam("trace") Optional<String> trace,
@@ -151,6 +153,7 @@ public class ControlResource {
 
     @GET
     @Path("clock")
+    @RunOnVirtualThread
     @Operation(summary = "The network's time here")
     public ClockView clock() {
         return new ClockView(clock.instant(), clock.ahead().toMillis());
@@ -158,6 +161,7 @@ public class ControlResource {
 
     @PUT
     @Path("clock")
+    @RunOnVirtualThread
     @Operation(summary = "Puts the clock ahead of real time; whatever becomes due happens. It never goes back")
     public ClockView advance(ClockView wanted) {
         clock.ahead(Duration.ofMillis(wanted.aheadMillis()));

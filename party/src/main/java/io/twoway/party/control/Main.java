@@ -34,7 +34,12 @@ public final class Main {
     private static void endWith(@Nullable String parent) {
         if (parent != null) {
             ProcessHandle.of(Long.parseLong(parent))
-                    .ifPresentOrElse(p -> p.onExit().thenRun(Quarkus::asyncExit), Quarkus::asyncExit);
+                    .ifPresentOrElse(
+                            p -> Thread.startVirtualThread(() -> {
+                                p.onExit().join();
+                                Quarkus.asyncExit();
+                            }),
+                            Quarkus::asyncExit);
         }
     }
 }

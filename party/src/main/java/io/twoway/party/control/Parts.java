@@ -5,7 +5,6 @@ import io.twoway.party.door.Desk;
 import io.twoway.party.door.Door;
 import io.twoway.party.door.Once;
 import io.twoway.party.journal.Journal;
-import io.twoway.party.ledger.Balance;
 import io.twoway.party.ledger.Database;
 import io.twoway.party.ledger.Ledger;
 import io.twoway.party.link.Advices;
@@ -25,7 +24,6 @@ import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.InstantSource;
-import java.util.List;
 import java.util.SplittableRandom;
 
 /// The parts of a simulator process, put together.
@@ -55,10 +53,12 @@ final class Parts {
         alarm.close();
     }
 
+    /// The start time is part of the seed: a restarted process must not repeat the nonces of its former life.
     @Produces
     @Singleton
     Ids ids(InstantSource clock, SimulatorConfig config) {
-        return new Ids(clock, new SplittableRandom(config.seed() * 31 + config.simulator().hashCode()));
+        long seed = (config.seed() * 31 + config.simulator().hashCode()) * 31 + clock.millis();
+        return new Ids(clock, new SplittableRandom(seed));
     }
 
     @Produces

@@ -93,59 +93,83 @@ public final class Door {
         try {
             link = verified(me, dialect, path, headers, body);
         } catch (SignatureRefused e) {
-            LOG.warnf("party=%s path=%s refused=\"%s\"", me.id(), path, e.getMessage());
-            keep(me, "", Entry.Direction.REQUEST_IN, path, path, "", "", trace, 0, "", 0, e.getMessage(), headers, body);
-            return new Reply(401, "application/json", Map.of(), UNAUTHORISED);
+            Seen seen = new Seen(me.id(), "", path, path, "", "", trace);
+            return unauthorised(seen, String.valueOf(e.getMessage()), headers, body);
         }
+        Understood understood = understood(dialect, link, path, body);
+        Request asked = understood.request();
+        Envelope envelope = understood.envelope();
+        Seen seen = new Seen(
+                me.id(), link.from().id(), dialect.type(asked), path, asked.paymentId(), envelope.messageId(), trace);
+        if (!isBetween(link, envelope)) {
+            return unauthorised(
+                    seen, "in the name of " + envelope.sender() + " for " + envelope.receiver(), headers, body);
+        }
+        keep(seen, Entry.Direction.REQUEST_IN, 0, "", 0, understood.problem().orElse("ok"), headers, body);
         Signing signing = Signings.byName(link.signing());
-        Request request;
-        Envelope envelope;
-        String verdict = "ok";
-        Desk.Response response;
+        Desk.Response response = understood
+                .problem()
+                .map(problem -> Desk.Response.of(new Answer.Rejected(ResponseCode.FORMAT_ERROR, problem)))
+                .orElseGet(() -> desk.on(new Incoming(
+                        link,
+                        envelope,
+                        asked,
+                        Fingerprint.of(body),
+                        answer -> signed(link, signing, path, dialect.encode(answered(envelope), asked, answer))
+                                .body())));
+        Signing.Signed signed = switch (response) {
+            case Desk.Response.Fresh(var answer) ->
+                signed(link, signing, path, dialect.encode(answered(envelope), asked, answer));
+            case Desk.Response.Stored stored when signing.inBody() -> new Signing.Signed(Map.of(), stored.body());
+            case Desk.Response.Stored stored -> signed(link, signing, path, stored.body());
+        };
+        long micros = (System.nanoTime() - began) / 1_000;
+        String code = response.answer().code().wire();
+        keep(seen, Entry.Direction.ANSWER_OUT, 200, code, micros, "ok", signed.headers(), signed.body());
+        return new Reply(200, dialect.contentType(asked), signed.headers(), signed.body());
+    }
+
+    /// What the bytes say, or why they say nothing: then the answer is 30.
+    private Understood understood(Dialect dialect, Link link, String path, byte[] body) {
         try {
             Dialect.Decoded decoded = dialect.decode(path, body);
-            envelope = decoded.envelope();
-            request = decoded.request();
+            return new Understood(decoded.envelope(), decoded.request(), Optional.empty());
         } catch (MalformedMessage e) {
-            LOG.warnf("party=%s peer=%s path=%s malformed=\"%s\"", me.id(), link.from().id(), path, e.getMessage());
-            envelope = new Envelope("", clock.instant(), link.from().idIn(link.numbering()), me.idIn(link.numbering()));
-            request = new Request.Unsupported("", path.substring(path.lastIndexOf('/') + 1));
-            verdict = e.getMessage();
+            LOG.warnf("link=\"%s\" path=%s malformed=\"%s\"", link, path, e.getMessage());
+            Envelope unread = new Envelope(
+                    "",
+                    clock.instant(),
+                    link.from().idIn(link.numbering()),
+                    link.to().idIn(link.numbering()));
+            String type = path.substring(path.lastIndexOf('/') + 1);
+            return new Understood(
+                    unread, new Request.Unsupported("", type), Optional.of(String.valueOf(e.getMessage())));
         }
-        String type = dialect.type(request);
+    }
+
+    private record Understood(Envelope envelope, Request request, Optional<String> problem) {}
+
+    /// Whether the institutions that the message names are the two that signed and received it.
+    private static boolean isBetween(Link link, Envelope envelope) {
+        String from = link.from().idIn(link.numbering());
+        String to = link.to().idIn(link.numbering());
+        return (envelope.sender().isEmpty() || envelope.sender().equals(from))
+                && (envelope.receiver().isEmpty() || envelope.receiver().equals(to));
+    }
+
+    private Reply unauthorised(Seen seen, String reason, Map<String, String> headers, byte[] body) {
+        LOG.warnf("party=%s peer=%s path=%s refused=\"%s\"", seen.party(), seen.peer(), seen.path(), reason);
+        keep(seen, Entry.Direction.REQUEST_IN, 0, "", 0, reason, headers, body);
         keep(
-                me, link.from().id(), Entry.Direction.REQUEST_IN, type, path, request.paymentId(),
-                envelope.messageId(), trace, 0, "", 0, verdict, headers, body);
-        Envelope heard = envelope;
-        Request asked = request;
-        if (!verdict.equals("ok")) {
-            response = Desk.Response.of(new Answer.Rejected(ResponseCode.FORMAT_ERROR, verdict));
-        } else if (!envelope.sender().equals(link.from().idIn(link.numbering()))
-                || !envelope.receiver().isEmpty() && !envelope.receiver().equals(me.idIn(link.numbering()))) {
-            LOG.warnf("party=%s peer=%s path=%s institution=%s", me.id(), link.from().id(), path, envelope.sender());
-            return new Reply(401, "application/json", Map.of(), UNAUTHORISED);
-        } else {
-            response = desk.on(new Incoming(
-                    link,
-                    envelope,
-                    request,
-                    Fingerprint.of(body),
-                    answer -> signed(link, signing, path, dialect.encode(answered(heard), asked, answer))
-                            .body()));
-        }
-        Signing.Signed signed =
-                switch (response) {
-                    case Desk.Response.Fresh(var answer) ->
-                        signed(link, signing, path, dialect.encode(answered(heard), asked, answer));
-                    case Desk.Response.Stored(var stored, _) when signing.inBody() ->
-                        new Signing.Signed(Map.of(), stored);
-                    case Desk.Response.Stored(var stored, _) -> signed(link, signing, path, stored);
-                };
-        keep(
-                me, link.from().id(), Entry.Direction.ANSWER_OUT, type, path, request.paymentId(),
-                envelope.messageId(), trace, 200, response.answer().code().wire(),
-                (System.nanoTime() - began) / 1_000, "ok", signed.headers(), signed.body());
-        return new Reply(200, dialect.contentType(request), signed.headers(), signed.body());
+                seen,
+                Entry.Direction.ANSWER_OUT,
+                401,
+                ResponseCode.GATEWAY_REFUSED.wire(),
+                0,
+                "ok",
+                Map.of(),
+                UNAUTHORISED);
+        return new Reply(401, "application/json", Map.of(), UNAUTHORISED);
     }
 
     /// Finds the sender by its signature, before anything of the business is read.
@@ -172,8 +196,10 @@ public final class Door {
                             + verified.appId().get());
                 }
                 if (verified.uniqueId().isPresent()
-                        && !replays.firstSight(link.from().id() + verified.uniqueId().get(), clock.instant())) {
-                    throw new SignatureRefused("replay of " + verified.uniqueId().get());
+                        && !replays.firstSight(
+                                link.from().id() + verified.uniqueId().get(), clock.instant())) {
+                    throw new SignatureRefused(
+                            "replay of " + verified.uniqueId().get());
                 }
                 return link;
             } catch (SignatureRefused e) {
@@ -201,15 +227,13 @@ public final class Door {
                 ids.nonce());
     }
 
+    /// What the journal's entries of one exchange have in common.
+    private record Seen(
+            String party, String peer, String type, String path, String paymentId, String messageId, Trace trace) {}
+
     private void keep(
-            Party me,
-            String peer,
+            Seen seen,
             Entry.Direction direction,
-            String type,
-            String path,
-            String paymentId,
-            String messageId,
-            Trace trace,
             int status,
             String code,
             long micros,
@@ -217,7 +241,21 @@ public final class Door {
             Map<String, String> headers,
             byte[] body) {
         journal.keep(new Entry(
-                0, clock.instant(), me.id(), peer, direction, type, path, paymentId, messageId, trace.id(), status,
-                code, micros, verdict, headers, body));
+                0,
+                clock.instant(),
+                seen.party(),
+                seen.peer(),
+                direction,
+                seen.type(),
+                seen.path(),
+                seen.paymentId(),
+                seen.messageId(),
+                seen.trace().id(),
+                status,
+                code,
+                micros,
+                verdict,
+                headers,
+                body));
     }
 }

@@ -1,6 +1,7 @@
 package io.twoway.party.door;
 
 import io.twoway.party.door.Desk.Response;
+import io.twoway.party.ledger.Change;
 import io.twoway.party.ledger.Ledger;
 import io.twoway.party.ledger.NewPayment;
 import io.twoway.party.ledger.Opening;
@@ -13,16 +14,15 @@ import io.twoway.party.ledger.Opening.ShortOfFunds;
 import io.twoway.party.ledger.Payment;
 import io.twoway.party.ledger.PaymentEvent;
 import io.twoway.party.ledger.PaymentKey;
-import io.twoway.party.ledger.Change;
 import io.twoway.protocol.message.Answer;
 import io.twoway.protocol.message.Answer.Rejected;
-import io.twoway.protocol.message.Request;
 import io.twoway.protocol.message.ResponseCode;
 import java.time.LocalDate;
 import java.util.function.Function;
 import org.jboss.logging.Logger;
 
-/// Receives a financial message once: it is recorded before anything is done, and a repeat finds what the first one got.
+/// Receives a financial message once: it is recorded before anything is done, and a repeat finds what the first one
+/// got.
 ///
 /// Source: messages.md 3.20 (our proposal)
 public final class Once {
@@ -46,7 +46,11 @@ public final class Once {
     /// The payment that a message asks to open.
     public static NewPayment draft(Incoming incoming, LocalDate settlementDate) {
         return NewPayment.authorising(
-                key(incoming), incoming.envelope().messageId(), incoming.fingerprint(), incoming.request(), settlementDate);
+                key(incoming),
+                incoming.envelope().messageId(),
+                incoming.fingerprint(),
+                incoming.request(),
+                settlementDate);
     }
 
     /// Where a party keeps the payment that a message is about.
@@ -75,7 +79,9 @@ public final class Once {
                 if (sameMessage && !sameBytes) {
                     LOG.warnf(
                             "party=%s peer=%s message=%s security=\"same message id, other content\"",
-                            incoming.me().id(), incoming.sender().id(), incoming.envelope().messageId());
+                            incoming.me().id(),
+                            incoming.sender().id(),
+                            incoming.envelope().messageId());
                     yield Response.of(Rejected.because(ResponseCode.DUPLICATE_REQUEST));
                 }
                 if (!sameMessage && repeat == Repeat.IS_A_DUPLICATE) {
@@ -101,15 +107,14 @@ public final class Once {
     }
 
     private Response refuse(Incoming incoming, Refused refused) {
-        Rejected answer =
-                switch (refused) {
-                    case ShortOfFunds _ -> Rejected.because(ResponseCode.INSUFFICIENT_FUNDS);
-                    case NoSuchAccount _ -> Rejected.because(ResponseCode.INVALID_CARD);
-                    case AlreadyClaimed(_, var claim) ->
-                        claim.kind().equals("quote")
-                                ? new Rejected(ResponseCode.INVALID_AMOUNT, "this quote has been used")
-                                : new Rejected(ResponseCode.DUPLICATE_TRANSACTION, "this code has been paid");
-                };
+        Rejected answer = switch (refused) {
+            case ShortOfFunds _ -> Rejected.because(ResponseCode.INSUFFICIENT_FUNDS);
+            case NoSuchAccount _ -> Rejected.because(ResponseCode.INVALID_CARD);
+            case AlreadyClaimed(var ignored, var claim) ->
+                claim.kind().equals("quote")
+                        ? new Rejected(ResponseCode.INVALID_AMOUNT, "this quote has been used")
+                        : new Rejected(ResponseCode.DUPLICATE_TRANSACTION, "this code has been paid");
+        };
         byte[] body = incoming.seal().apply(answer);
         ledger.record(refused.payment(), Change.NONE.withAnswer(answer, body));
         return new Response.Stored(body, answer);

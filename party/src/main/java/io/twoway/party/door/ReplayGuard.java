@@ -12,7 +12,7 @@ import java.util.concurrent.locks.ReentrantLock;
 /// restart forgets is caught by the stored payments.
 final class ReplayGuard {
 
-    private static final Duration GENERATION = Duration.ofSeconds(600);
+    private static final Duration GENERATION = Duration.ofMinutes(10);
 
     private final ReentrantLock lock = new ReentrantLock();
     private Set<String> current = new HashSet<>();

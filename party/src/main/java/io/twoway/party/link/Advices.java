@@ -42,8 +42,7 @@ public final class Advices {
     private final Ids ids;
     private final Set<Advice.Id> underway = ConcurrentHashMap.newKeySet();
 
-    public Advices(
-            Network network, Ledger ledger, Sender sender, Alarm alarm, InstantSource clock, Ids ids) {
+    public Advices(Network network, Ledger ledger, Sender sender, Alarm alarm, InstantSource clock, Ids ids) {
         this.network = network;
         this.schedule = network.schedules().advice();
         this.ledger = ledger;
@@ -106,8 +105,12 @@ public final class Advices {
             }
             LOG.warnf(
                     "payment=%s party=%s advice=%s to=%s attempt=%d reply=%s",
-                    advice.body().paymentId(), from.id(), advice.body().getClass().getSimpleName(), advice.counterparty(),
-                    advice.attempts() + 1, reply);
+                    advice.body().paymentId(),
+                    from.id(),
+                    advice.body().getClass().getSimpleName(),
+                    advice.counterparty(),
+                    advice.attempts() + 1,
+                    reply);
             ledger.retry(advice, clock.instant().plus(wait(advice.attempts())));
             return false;
         } finally {

@@ -13,7 +13,8 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 
-/// The public keys of other parties: fetched from a simulated party when first seen, from its files for an external one.
+/// The public keys of other parties: fetched from a simulated party when first seen, from its files for an external
+/// one.
 public final class KeyRing {
 
     private final Network network;
@@ -37,7 +38,7 @@ public final class KeyRing {
             }
         }
         return network.parties()
-                .filter(p -> p.playedBy() instanceof Party.External(_, var keys) && keys.containsKey(kid))
+                .filter(p -> p.playedBy() instanceof Party.External(var ignored, var keys) && keys.containsKey(kid))
                 .findFirst();
     }
 
@@ -54,7 +55,7 @@ public final class KeyRing {
     private Optional<String> pem(Party party, String kid) {
         return switch (party.playedBy()) {
             case Party.Simulated _ -> fetch.apply(URI.create(network.address(party) + "/keys/" + kid));
-            case Party.External(_, var keys) -> {
+            case Party.External(var ignored, var keys) -> {
                 try {
                     yield Optional.of(Files.readString(keys.get(kid)));
                 } catch (IOException e) {

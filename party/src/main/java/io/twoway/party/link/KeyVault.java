@@ -36,7 +36,9 @@ public final class KeyVault {
     /// @param keyType `RSA` or `EC`
     public SigningKey signingKey(Party party, String keyType, Link link) {
         return new SigningKey(
-                kid(party, keyType), party.idIn(link.numbering()), pair(party, keyType).getPrivate());
+                kid(party, keyType),
+                party.idIn(link.numbering()),
+                pair(party, keyType).getPrivate());
     }
 
     /// A party's key pair, made now if this is the first time anybody asks.
@@ -54,7 +56,10 @@ public final class KeyVault {
             KeyPair made = Keys.generate(keyType);
             Files.createDirectories(folder);
             Path part = Files.createTempFile(
-                    folder, kid, ".part", PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+                    folder,
+                    kid,
+                    ".part",
+                    PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
             Files.writeString(part, Keys.toPem(made.getPrivate()) + Keys.toPem(made.getPublic()));
             Files.move(part, file, StandardCopyOption.ATOMIC_MOVE);
             return made;

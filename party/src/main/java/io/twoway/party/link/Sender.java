@@ -39,13 +39,7 @@ public final class Sender {
     private final Ids ids;
 
     public Sender(
-            Network network,
-            KeyVault vault,
-            KeyRing ring,
-            Wire wire,
-            Journal journal,
-            InstantSource clock,
-            Ids ids) {
+            Network network, KeyVault vault, KeyRing ring, Wire wire, Journal journal, InstantSource clock, Ids ids) {
         this.network = network;
         this.vault = vault;
         this.ring = ring;
@@ -90,13 +84,11 @@ public final class Sender {
         Outcome outcome =
                 wire.post(URI.create(network.address(link.to()) + encoded.path()), headers, signed.body(), timeout);
         long micros = (System.nanoTime() - began) / 1_000;
-        Reply reply =
-                switch (outcome) {
-                    case Outcome.NotSent(var reason) -> new Refused(ResponseCode.NETWORK_ERROR, reason);
-                    case Outcome.Lost(var reason) -> new NoAnswer(reason, timeout);
-                    case Outcome.Received received ->
-                        understood(exchange, dialect, signing, envelope, received, micros);
-                };
+        Reply reply = switch (outcome) {
+            case Outcome.NotSent(var reason) -> new Refused(ResponseCode.NETWORK_ERROR, reason);
+            case Outcome.Lost(var reason) -> new NoAnswer(reason, timeout);
+            case Outcome.Received received -> understood(exchange, dialect, signing, envelope, received, micros);
+        };
         if (!(outcome instanceof Outcome.Received)) {
             exchange.keep(Entry.Direction.ANSWER_IN, 0, "", micros, reason(reply), Map.of(), new byte[0]);
         }
@@ -126,7 +118,9 @@ public final class Sender {
     private Reply understood(
             Exchange exchange, Dialect dialect, Signing signing, Envelope envelope, Outcome.Received received) {
         if (received.status() == 401) {
-            return new Refused(ResponseCode.GATEWAY_REFUSED, "refused at the door of " + exchange.link().to().id());
+            return new Refused(
+                    ResponseCode.GATEWAY_REFUSED,
+                    "refused at the door of " + exchange.link().to().id());
         }
         if (received.status() == 404 || received.status() == 413 || received.status() == 429) {
             return new Refused(ResponseCode.NETWORK_ERROR, "HTTP " + received.status());
@@ -134,9 +128,7 @@ public final class Sender {
         try {
             signing.verify(
                     new Message(exchange.path(), true, received.headers(), received.body()),
-                    kid -> ring.owner(kid)
-                            .filter(exchange.link().to()::equals)
-                            .flatMap(_ -> ring.find(kid)),
+                    kid -> ring.owner(kid).filter(exchange.link().to()::equals).flatMap(_ -> ring.find(kid)),
                     clock.instant());
             Answer answer = dialect.decode(envelope, exchange.request(), received.body());
             return new Answered(answer);
@@ -152,7 +144,8 @@ public final class Sender {
         String institution = link.from().idIn(link.numbering());
         return link.numbering().equals("bic")
                 ? ids.isoMessageId(institution)
-                : ids.messageId(link.from().ids().getOrDefault("originator", "A").charAt(0), institution);
+                : ids.messageId(
+                        link.from().ids().getOrDefault("originator", "A").charAt(0), institution);
     }
 
     private Trace trace() {
@@ -170,8 +163,8 @@ public final class Sender {
     private static String reason(Reply reply) {
         return switch (reply) {
             case Answered _ -> "ok";
-            case Refused(_, var reason) -> reason;
-            case NoAnswer(var reason, _) -> reason;
+            case Refused(var ignored, var reason) -> reason;
+            case NoAnswer(var reason, var ignored) -> reason;
         };
     }
 

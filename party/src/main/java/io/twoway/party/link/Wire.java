@@ -30,7 +30,10 @@ public final class Wire implements AutoCloseable {
 
     public Wire(Vertx vertx) {
         this.client = vertx.createHttpClient(
-                new HttpClientOptions().setKeepAliveTimeout(120).setConnectTimeout(3_000).setTcpNoDelay(true),
+                new HttpClientOptions()
+                        .setKeepAliveTimeout(120)
+                        .setConnectTimeout(3_000)
+                        .setTcpNoDelay(true),
                 new PoolOptions().setHttp1MaxSize(512));
     }
 
@@ -57,8 +60,9 @@ public final class Wire implements AutoCloseable {
         } catch (ExecutionException e) {
             return new Outcome.NotSent("cannot connect to " + url.getAuthority() + ": " + message(e));
         } catch (TimeoutException _) {
-            connected.thenAccept(late -> late.reset());
-            return new Outcome.NotSent("no connection to " + url.getAuthority() + " within " + timeout.toMillis() + " ms");
+            connected.cancel(false);
+            return new Outcome.NotSent(
+                    "no connection to " + url.getAuthority() + " within " + timeout.toMillis() + " ms");
         } catch (InterruptedException _) {
             Thread.currentThread().interrupt();
             return new Outcome.NotSent("interrupted");

@@ -3,7 +3,6 @@ package io.twoway.party.time;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.PriorityQueue;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 
@@ -82,8 +81,8 @@ public final class Alarm implements AutoCloseable {
                 if (nanos <= 0) {
                     queue.remove();
                     Thread.ofVirtual().name("alarm-work").start(next.work());
-                } else if (changed.await(nanos, TimeUnit.NANOSECONDS)) {
-                    continue;
+                } else {
+                    changed.awaitNanos(nanos);
                 }
             }
         } catch (InterruptedException e) {

@@ -9,10 +9,4 @@ import java.util.Currency;
 /// @param number   15 characters, as tag 15 carries it
 /// @param mcc      ISO 18245
 public record MerchantAccount(
-        String id,
-        String acquirer,
-        String number,
-        String name,
-        String city,
-        String mcc,
-        Currency currency) {}
+        String id, String acquirer, String number, String name, String city, String mcc, Currency currency) {}

@@ -196,12 +196,11 @@ public final class NetworkReader {
                 selected.add(known(s, key, text, parties));
                 continue;
             }
-            Role role =
-                    switch (words[0]) {
-                        case "issuers" -> Role.ISSUER;
-                        case "acquirers" -> Role.ACQUIRER;
-                        default -> throw s.refuse(key, "expected `issuers of` or `acquirers of`, not `" + text + "`");
-                    };
+            Role role = switch (words[0]) {
+                case "issuers" -> Role.ISSUER;
+                case "acquirers" -> Role.ACQUIRER;
+                default -> throw s.refuse(key, "expected `issuers of` or `acquirers of`, not `" + text + "`");
+            };
             known(s, key, words[1], parties);
             parties.values().stream()
                     .filter(p -> p.role() == role && p.memberOf().equals(Optional.of(words[1])))
@@ -277,7 +276,8 @@ public final class NetworkReader {
             Party acquirer = known(s, "acquirer", s.text("acquirer"), parties);
             String number = s.text("number");
             if (number.length() != 15) {
-                throw s.refuse("number", "a merchant number has 15 characters, `" + number + "` has " + number.length());
+                throw s.refuse(
+                        "number", "a merchant number has 15 characters, `" + number + "` has " + number.length());
             }
             merchants.add(new MerchantAccount(
                     s.text("id"),
@@ -337,7 +337,8 @@ public final class NetworkReader {
                         .filter(l -> l.from().id().equals(at) && isAfter(corridor, after, l.to()))
                         .toList();
                 if (outers.isEmpty() || inners.isEmpty()) {
-                    throw root.refuse("corridors", corridor.id() + ": no link " + (outers.isEmpty() ? "to " : "from ") + at);
+                    throw root.refuse(
+                            "corridors", corridor.id() + ": no link " + (outers.isEmpty() ? "to " : "from ") + at);
                 }
                 for (Link outer : outers) {
                     for (Link inner : inners) {

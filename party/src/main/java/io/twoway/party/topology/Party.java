@@ -11,7 +11,8 @@ import java.util.Optional;
 /// @param id       short name, part of its addresses: `upi`, `mekong-issuer`
 /// @param country  ISO 3166-1 alpha-2
 /// @param currency of the accounts it holds
-/// @param ids      its institution ids by numbering: `iin` (8 digits), `bic`, `mchid`, `code` (after the @ of a Bakong id)
+/// @param ids      its institution ids by numbering: `iin` (8 digits), `bic`, `mchid`, `code` (after the @ of a Bakong
+/// id)
 /// @param memberOf the switch it belongs to; empty for switches
 public record Party(
         String id,

@@ -95,7 +95,10 @@ record Section(String file, MappingNode node, Map<String, String> with, Set<Stri
     }
 
     <E extends Enum<E>> E oneOf(String key, Class<E> type) {
-        return parsed(key, text -> Enum.valueOf(type, text.toUpperCase(java.util.Locale.ROOT).replace('-', '_')));
+        return parsed(
+                key,
+                text -> Enum.valueOf(
+                        type, text.toUpperCase(java.util.Locale.ROOT).replace('-', '_')));
     }
 
     /// Reads a text and turns what the parser throws into a refusal at its line.
@@ -115,10 +118,11 @@ record Section(String file, MappingNode node, Map<String, String> with, Set<Stri
     /// A mapping of names to texts, in file order.
     Map<String, String> map(String key) {
         Map<String, String> read = new LinkedHashMap<>();
-        child(key).ifPresent(found -> of(file, found, with)
-                .node
-                .getValue()
-                .forEach(t -> read.put(scalar(t.getKeyNode()), scalar(t.getValueNode()))));
+        child(key)
+                .ifPresent(found -> of(file, found, with)
+                        .node
+                        .getValue()
+                        .forEach(t -> read.put(scalar(t.getKeyNode()), scalar(t.getValueNode()))));
         return read;
     }
 
@@ -199,7 +203,8 @@ record Section(String file, MappingNode node, Map<String, String> with, Set<Stri
     private Optional<Node> child(String key) {
         known.add(key);
         return node.getValue().stream()
-                .filter(t -> t.getKeyNode() instanceof ScalarNode name && name.getValue().equals(key))
+                .filter(t -> t.getKeyNode() instanceof ScalarNode name
+                        && name.getValue().equals(key))
                 .map(t -> t.getValueNode())
                 .findFirst();
     }

@@ -27,9 +27,9 @@ public final class BakongDialect implements Dialect {
 
     @Override
     public boolean receives(String path) {
-        return path.equals(QUOTES)
-                || path.startsWith(ROOT)
-                        && Definition.of(path.substring(ROOT.length())).isPresent();
+        return path.startsWith(ROOT)
+                && (path.equals(QUOTES)
+                        || Definition.of(path.substring(ROOT.length())).isPresent());
     }
 
     @Override

@@ -22,13 +22,12 @@ public final class Payability {
     /// Source: messages.md 2.4, 3.6 step 1, 3.7 (strictness is our proposal)
     public static Optional<Rejected> refusal(Scan scan) {
         for (Violation violation : scan.violations()) {
-            ResponseCode code =
-                    switch (violation.rule()) {
-                        case KHQR_15_CUR -> ResponseCode.INVALID_TRANSACTION;
-                        case KHQR_AMT_KHR -> ResponseCode.INVALID_AMOUNT;
-                        case KHQR_EXP_PAST -> ResponseCode.REFRESH_CODE;
-                        default -> ResponseCode.APPROVED;
-                    };
+            ResponseCode code = switch (violation.rule()) {
+                case KHQR_15_CUR -> ResponseCode.INVALID_TRANSACTION;
+                case KHQR_AMT_KHR -> ResponseCode.INVALID_AMOUNT;
+                case KHQR_EXP_PAST -> ResponseCode.REFRESH_CODE;
+                default -> ResponseCode.APPROVED;
+            };
             if (code != ResponseCode.APPROVED) {
                 return Optional.of(new Rejected(code, violation.rule() + ": " + violation.message()));
             }

@@ -57,8 +57,7 @@ public final class QuoteFlow {
         Optional<Rate> rate = rates.rate(asked.amount().currency(), asked.source(), now);
         if (rate.isEmpty()) {
             return new Rejected(
-                    ResponseCode.SYSTEM_ERROR,
-                    "no rate from " + asked.amount().currency() + " to " + asked.source());
+                    ResponseCode.SYSTEM_ERROR, "no rate from " + asked.amount().currency() + " to " + asked.source());
         }
         Money source = asked.amount().convert(rate.get(), network.practicalDigits(asked.source()));
         Quoted quoted =
@@ -80,7 +79,7 @@ public final class QuoteFlow {
         return switch (sender.send(link, asked).reply()) {
             case Reply.Answered(var answer) -> answer;
             case Reply.Refused(var code, var reason) -> new Rejected(code, reason);
-            case Reply.NoAnswer(var reason, _) -> new Rejected(ResponseCode.NETWORK_ERROR, reason);
+            case Reply.NoAnswer(var reason, var ignored) -> new Rejected(ResponseCode.NETWORK_ERROR, reason);
         };
     }
 }

@@ -28,8 +28,8 @@ public final class InquiryFlow {
     }
 
     public Answer inquire(Incoming incoming, Inquiry asked) {
-        Optional<Payment> found = ledger.find(
-                new PaymentKey(incoming.me().id(), incoming.sender().id(), "Pay", asked.paymentId()));
+        Optional<Payment> found =
+                ledger.find(new PaymentKey(incoming.me().id(), incoming.sender().id(), "Pay", asked.paymentId()));
         if (found.isEmpty()) {
             return Rejected.because(ResponseCode.ORIGINAL_NOT_FOUND);
         }

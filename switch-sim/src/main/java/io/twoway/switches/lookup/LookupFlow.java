@@ -6,9 +6,9 @@ import io.twoway.party.link.Sender;
 import io.twoway.protocol.message.Answer;
 import io.twoway.protocol.message.Answer.Found;
 import io.twoway.protocol.message.Answer.Rejected;
+import io.twoway.protocol.message.Request;
 import io.twoway.protocol.message.Request.MerchantVerify;
 import io.twoway.protocol.message.Request.QrLookup;
-import io.twoway.protocol.message.Request;
 import io.twoway.protocol.message.ResponseCode;
 import io.twoway.protocol.qr.Payability;
 import io.twoway.protocol.qr.QrReader;
@@ -35,8 +35,11 @@ public final class LookupFlow {
     }
 
     public Answer lookup(Incoming incoming, QrLookup asked) {
-        return along(incoming, asked.qr(), asked, issued ->
-                new Found(issued.merchant(), issued.amount(), Optional.empty(), "10"));
+        return along(
+                incoming,
+                asked.qr(),
+                asked,
+                issued -> new Found(issued.merchant(), issued.amount(), Optional.empty(), "10"));
     }
 
     /// The verification leg (1.10): the acquirer decides, before anyone is debited.
@@ -56,8 +59,8 @@ public final class LookupFlow {
             case Way.Onward(var link) ->
                 switch (sender.send(link, asked).reply()) {
                     case Reply.Answered(var answer) -> answer;
-                    case Reply.Refused(_, var reason) -> new Rejected(ResponseCode.NETWORK_ERROR, reason);
-                    case Reply.NoAnswer(var reason, _) -> new Rejected(ResponseCode.NETWORK_ERROR, reason);
+                    case Reply.Refused(var ignored, var reason) -> new Rejected(ResponseCode.NETWORK_ERROR, reason);
+                    case Reply.NoAnswer(var reason, var ignored) -> new Rejected(ResponseCode.NETWORK_ERROR, reason);
                 };
         };
     }

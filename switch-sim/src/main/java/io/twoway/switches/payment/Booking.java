@@ -50,8 +50,7 @@ final class Booking {
         }
         List<NewAdvice> all = new ArrayList<>(toPayee);
         if (journey.issuerHost().isPresent()) {
-            all.add(advices.about(
-                    Journey.result(journey.pay(), approval), network.link(journey.me(), journey.from())));
+            all.add(advices.about(Journey.result(journey.pay(), approval), network.link(journey.me(), journey.from())));
         }
         Change change = Change.NONE.withVoucher(approval.voucher());
         change = body.isPresent() ? change.withAnswer(approval, body.get()) : change.withOutcome(approval);
@@ -64,8 +63,9 @@ final class Booking {
         if (!(ledger.advance(payment, PaymentEvent.APPROVAL, change) instanceof Advance.Advanced(var recorded))) {
             return false;
         }
-        LOG.infof("payment=%s party=%s state=APPROVED voucher=%s", payment.key().paymentId(), payment.key().party(),
-                approval.voucher());
+        LOG.infof(
+                "payment=%s party=%s state=APPROVED voucher=%s",
+                payment.key().paymentId(), payment.key().party(), approval.voucher());
         tell(journey, recorded, toPayee, all);
         return true;
     }
@@ -79,10 +79,11 @@ final class Booking {
         int first = before;
         Optional<Trace> trace = Trace.current();
         if (first < all.size()) {
-            Thread.startVirtualThread(() -> trace.orElseGet(() -> Trace.begin(ids)).during(() -> {
-                advices.deliver(recorded, all, first, all.size());
-                return true;
-            }));
+            Thread.startVirtualThread(() -> trace.orElseGet(() -> Trace.begin(ids))
+                    .during(() -> {
+                        advices.deliver(recorded, all, first, all.size());
+                        return true;
+                    }));
         }
     }
 }

@@ -71,9 +71,16 @@ final class Journeys {
         return switch (routing.way(me, scan)) {
             case Way.Nowhere(var answer) -> new Refused(answer);
             case Way.Onward(var next) ->
-                plan(me, from, pay, terms, next, payee(scan, pay), scan.merchantCode().flatMap(Payability::due), now);
-            case Way.Issued(var next, var merchant, var due) ->
-                plan(me, from, pay, terms, next, merchant, due, now);
+                plan(
+                        me,
+                        from,
+                        pay,
+                        terms,
+                        next,
+                        payee(scan, pay),
+                        scan.merchantCode().flatMap(Payability::due),
+                        now);
+            case Way.Issued(var next, var merchant, var due) -> plan(me, from, pay, terms, next, merchant, due, now);
         };
     }
 
@@ -90,7 +97,7 @@ final class Journeys {
         return switch (routing.way(me, scan)) {
             case Way.Nowhere _ -> Optional.empty();
             case Way.Onward(var next) -> journey(me, from, pay, terms, next, payee(scan, pay), then);
-            case Way.Issued(var next, var merchant, _) -> journey(me, from, pay, terms, next, merchant, then);
+            case Way.Issued(var next, var merchant, var ignored) -> journey(me, from, pay, terms, next, merchant, then);
         };
     }
 
@@ -149,8 +156,8 @@ final class Journeys {
                 .flatMap(id -> ledger.quote(me.id(), id))
                 .map(StoredQuote::quoted)
                 .map(q -> new Converted(q.source(), q.rate()));
-        Optional<Converted> settlement = quoted.filter(in(corridor.settlement()))
-                .or(() -> converted(pay.amount(), corridor.settlement(), at));
+        Optional<Converted> settlement =
+                quoted.filter(in(corridor.settlement())).or(() -> converted(pay.amount(), corridor.settlement(), at));
         Optional<Converted> billing = quoted.filter(in(corridor.payerCurrency()))
                 .or(() -> converted(pay.amount(), corridor.payerCurrency(), at));
         return settlement.isPresent() && billing.isPresent()
@@ -205,8 +212,8 @@ final class Journeys {
 
     private static Optional<Plan> limits(Corridor corridor, Money amount) {
         if (!amount.currency().equals(corridor.payeeCurrency())) {
-            return Optional.of(refused(
-                    ResponseCode.INVALID_AMOUNT, corridor.id() + " pays in " + corridor.payeeCurrency()));
+            return Optional.of(
+                    refused(ResponseCode.INVALID_AMOUNT, corridor.id() + " pays in " + corridor.payeeCurrency()));
         }
         if (amount.compareTo(corridor.minimum()) < 0) {
             return Optional.of(refused(ResponseCode.INVALID_AMOUNT, "at least " + corridor.minimum()));

@@ -82,12 +82,11 @@ public final class PaymentFlow {
     }
 
     private Response proceed(Incoming incoming, Journey journey, Payment payment) {
-        Answer answer =
-                switch (journey.next().style()) {
-                    case FORWARD -> handOn(journey);
-                    case VERIFY, NOTICE -> authorise(journey);
-                    case DEBIT -> throw new IllegalStateException(journey.next() + " does not lead to a payee");
-                };
+        Answer answer = switch (journey.next().style()) {
+            case FORWARD -> handOn(journey);
+            case VERIFY, NOTICE -> authorise(journey);
+            case DEBIT -> throw new IllegalStateException(journey.next() + " does not lead to a payee");
+        };
         return switch (answer.code().next()) {
             case APPROVAL -> approved(incoming, journey, payment, ours(journey, (Approved) answer));
             case DECLINE, NOT_PROCESSED -> declined(incoming, payment, answer);
@@ -120,14 +119,18 @@ public final class PaymentFlow {
     }
 
     private Response declined(Incoming incoming, Payment payment, Answer answer) {
-        LOG.infof("payment=%s party=%s state=DECLINED code=%s", payment.key().paymentId(), payment.key().party(),
-                answer.code().wire());
+        LOG.infof(
+                "payment=%s party=%s state=DECLINED code=%s",
+                payment.key().paymentId(), payment.key().party(), answer.code().wire());
         return once.end(incoming, payment, PaymentEvent.DECLINE, answer, Change.NONE);
     }
 
     private Response unknown(Payment payment) {
-        LOG.warnf("payment=%s party=%s state=UNKNOWN", payment.key().paymentId(), payment.key().party());
-        resolution.follow(ledger.advance(payment, PaymentEvent.NO_ANSWER, Change.NONE).payment());
+        LOG.warnf(
+                "payment=%s party=%s state=UNKNOWN",
+                payment.key().paymentId(), payment.key().party());
+        resolution.follow(
+                ledger.advance(payment, PaymentEvent.NO_ANSWER, Change.NONE).payment());
         return Response.of(Rejected.because(ResponseCode.TIME_OUT));
     }
 
@@ -153,8 +156,8 @@ public final class PaymentFlow {
     static Answer answered(Reply reply) {
         return switch (reply) {
             case Reply.Answered(var answer) -> answer;
-            case Reply.Refused(_, var reason) -> new Rejected(ResponseCode.GATEWAY_REFUSED, reason);
-            case Reply.NoAnswer(var reason, _) -> new Rejected(ResponseCode.TIME_OUT, reason);
+            case Reply.Refused(var ignored, var reason) -> new Rejected(ResponseCode.GATEWAY_REFUSED, reason);
+            case Reply.NoAnswer(var reason, var ignored) -> new Rejected(ResponseCode.TIME_OUT, reason);
         };
     }
 }

@@ -71,7 +71,8 @@ public final class Resolution {
                 .filter(payment -> payment.request() instanceof Pay)
                 .forEach(payment -> follow(
                         payment.state() == PaymentState.AUTHORISING
-                                ? ledger.advance(payment, PaymentEvent.NO_ANSWER, Change.NONE).payment()
+                                ? ledger.advance(payment, PaymentEvent.NO_ANSWER, Change.NONE)
+                                        .payment()
                                 : payment));
     }
 
@@ -83,7 +84,8 @@ public final class Resolution {
     private void follow(Payment payment, int round) {
         List<Duration> waits = network.schedules().inquiry();
         alarm.in(waits.get(Math.min(round, waits.size() - 1)), () -> {
-            Payment now = Trace.begin(ids).during(() -> ledger.find(payment.key()).map(this::resolve).orElse(payment));
+            Payment now = Trace.begin(ids)
+                    .during(() -> ledger.find(payment.key()).map(this::resolve).orElse(payment));
             if (now.state() == PaymentState.UNKNOWN) {
                 follow(now, round + 1);
             }
@@ -115,12 +117,15 @@ public final class Resolution {
                         approve(
                                 journey.get(),
                                 payment,
-                                approval.filter(_ -> journey.get().amounts().settlement().isEmpty())
+                                approval.filter(_ -> journey.get()
+                                                .amounts()
+                                                .settlement()
+                                                .isEmpty())
                                         .orElseGet(() -> journey.get().approval()));
                     case DECLINED -> decline(payment, reason.orElse(ResponseCode.ISSUER_DECLINED));
                     case PENDING -> payment;
                 };
-            case Reply.Answered(Rejected(var code, _))
+            case Reply.Answered(Rejected(var code, var ignored))
             when code == ResponseCode.ORIGINAL_NOT_FOUND && isTooLateToArrive(payment) ->
                 decline(payment, ResponseCode.NETWORK_ERROR);
             default -> payment;
@@ -133,15 +138,17 @@ public final class Resolution {
     }
 
     private Payment decline(Payment payment, ResponseCode code) {
-        LOG.infof("payment=%s party=%s state=DECLINED code=%s resolved=inquiry", payment.key().paymentId(),
-                payment.key().party(), code.wire());
-        Advance advance = ledger.advance(
-                payment, PaymentEvent.DECLINE, Change.NONE.withOutcome(Rejected.because(code)));
+        LOG.infof(
+                "payment=%s party=%s state=DECLINED code=%s resolved=inquiry",
+                payment.key().paymentId(), payment.key().party(), code.wire());
+        Advance advance =
+                ledger.advance(payment, PaymentEvent.DECLINE, Change.NONE.withOutcome(Rejected.because(code)));
         return advance.payment();
     }
 
     /// Only then does "not found" mean that it never arrived (messages.md 3.16 row 4).
     private boolean isTooLateToArrive(Payment payment) {
-        return clock.instant().isAfter(payment.openedAt().plus(network.schedules().inFlight()));
+        return clock.instant()
+                .isAfter(payment.openedAt().plus(network.schedules().inFlight()));
     }
 }

@@ -82,12 +82,15 @@ public final class Routing {
             return false;
         }
         boolean last = here == corridor.route().size() - 1;
-        return last ? next.role() == Role.ACQUIRER : corridor.route().get(here + 1).equals(next.id());
+        return last
+                ? next.role() == Role.ACQUIRER
+                : corridor.route().get(here + 1).equals(next.id());
     }
 
     private Way toAcquirer(Party at, Scheme scheme, Scan scan) {
         return switch (scan.code()) {
-            case MerchantCode code when scheme.code().equals("UNIONPAY") ->
+            case MerchantCode code
+            when scheme.code().equals("UNIONPAY") ->
                 code.unionPayAccount()
                         .map(UnionPayAccount::acquirerIin)
                         .flatMap(iin -> network.byInstitution(Role.ACQUIRER, "iin", iin))
@@ -99,9 +102,10 @@ public final class Routing {
                         .flatMap(bank -> network.byInstitution(Role.ACQUIRER, "code", bank))
                         .map(acquirer -> towards(at, acquirer))
                         .orElseGet(() -> nowhere(ResponseCode.INVALID_MERCHANT, "no such bank"));
-            default -> issued.find(at, scan.text())
-                    .map(Way.class::cast)
-                    .orElseGet(() -> nowhere(ResponseCode.INVALID_MERCHANT, "this code was not issued here"));
+            default ->
+                issued.find(at, scan.text())
+                        .map(Way.class::cast)
+                        .orElseGet(() -> nowhere(ResponseCode.INVALID_MERCHANT, "this code was not issued here"));
         };
     }
 

@@ -51,7 +51,10 @@ public final class DebitFlow {
         if (payer.isEmpty()) {
             return Response.of(Rejected.because(ResponseCode.INVALID_CARD));
         }
-        Money billed = debit.amounts().billing().map(Converted::money).orElse(debit.amounts().transaction());
+        Money billed = debit.amounts()
+                .billing()
+                .map(Converted::money)
+                .orElse(debit.amounts().transaction());
         if (!billed.isPositive()
                 || !billed.currency().equals(payer.get().opening().currency())) {
             return Response.of(new Rejected(ResponseCode.INVALID_AMOUNT, "cannot bill " + billed));
@@ -63,7 +66,9 @@ public final class DebitFlow {
                 .withVoucher(debit.voucher())
                 .withAnswer(approved, body)
                 .withPostings(Posting.debit(
-                        Payers.account(payer.get()), Position.with(incoming.sender().id()), billed));
+                        Payers.account(payer.get()),
+                        Position.with(incoming.sender().id()),
+                        billed));
         return once.receive(
                 incoming,
                 Once.draft(incoming, LocalDate.ofInstant(clock.instant(), BEIJING))
@@ -77,13 +82,16 @@ public final class DebitFlow {
     /// What became of a debit: the switch asks when our answer got lost.
     public Answer inquire(Incoming incoming, Inquiry asked) {
         PaymentKey key = new PaymentKey(incoming.me().id(), incoming.sender().id(), "Debit", asked.paymentId());
-        return ledger.find(key).<Answer>map(DebitFlow::status).orElse(Rejected.because(ResponseCode.ORIGINAL_NOT_FOUND));
+        return ledger.find(key)
+                .<Answer>map(DebitFlow::status)
+                .orElse(Rejected.because(ResponseCode.ORIGINAL_NOT_FOUND));
     }
 
     private static Status status(Payment payment) {
         return switch (payment.outcome().orElse(null)) {
             case Approved approved -> new Status(PaymentStatus.APPROVED, Optional.empty(), Optional.of(approved));
-            case Rejected(var code, _) -> new Status(PaymentStatus.DECLINED, Optional.of(code), Optional.empty());
+            case Rejected(var code, var ignored) ->
+                new Status(PaymentStatus.DECLINED, Optional.of(code), Optional.empty());
             case null, default -> new Status(PaymentStatus.PENDING, Optional.empty(), Optional.empty());
         };
     }

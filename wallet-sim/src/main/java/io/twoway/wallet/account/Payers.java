@@ -57,9 +57,9 @@ public final class Payers {
         return "payer:" + payer.id();
     }
 
-    void open(@Observes StartupEvent event, Network network, SimulatorConfig config, Ledger ledger, InstantSource clock) {
-        List<String> mine =
-                network.playedBy(config.simulator()).map(Party::id).toList();
+    void open(
+            @Observes StartupEvent event, Network network, SimulatorConfig config, Ledger ledger, InstantSource clock) {
+        List<String> mine = network.playedBy(config.simulator()).map(Party::id).toList();
         ledger.openAccounts(
                 network.payers().stream()
                         .filter(p -> mine.contains(p.issuer()))

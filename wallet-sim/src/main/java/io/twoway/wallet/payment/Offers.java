@@ -15,12 +15,10 @@ import io.twoway.protocol.message.Answer.Found;
 import io.twoway.protocol.message.Answer.Quoted;
 import io.twoway.protocol.message.Answer.Rejected;
 import io.twoway.protocol.message.Payer;
-import io.twoway.protocol.message.Request;
 import io.twoway.protocol.message.Request.QrLookup;
 import io.twoway.protocol.message.Request.Quote;
 import io.twoway.protocol.message.ResponseCode;
 import io.twoway.protocol.money.Money;
-import io.twoway.protocol.money.Rate;
 import io.twoway.protocol.qr.MerchantCode;
 import io.twoway.protocol.qr.Payability;
 import io.twoway.protocol.qr.QrReader;
@@ -31,7 +29,6 @@ import io.twoway.wallet.payment.WalletFlow.Order;
 import jakarta.inject.Singleton;
 import java.math.BigDecimal;
 import java.time.InstantSource;
-import java.util.Collections;
 import java.util.Currency;
 import java.util.Optional;
 
@@ -82,8 +79,7 @@ final class Offers {
         };
     }
 
-    private Outcome priced(
-            Order order, Who who, Scan scan, Found found, String lookupId, Link toSwitch, Payer payer) {
+    private Outcome priced(Order order, Who who, Scan scan, Found found, String lookupId, Link toSwitch, Payer payer) {
         if (found.merchant().mcc().equals(CASH_WITHDRAWAL)) {
             return new Declined(new Rejected(ResponseCode.INVALID_TRANSACTION, "a cash-withdrawal merchant"));
         }
@@ -100,12 +96,15 @@ final class Offers {
         try {
             if (fixed.isPresent()) {
                 amount = fixed.get();
-                fee = code.filter(c -> c.amount().isPresent()).flatMap(c -> Payability.fee(c, c.amount().get()));
-                if (order.amount().isPresent() && !typed(order, amount.currency()).equals(amount)) {
+                fee = code.filter(c -> c.amount().isPresent())
+                        .flatMap(c -> Payability.fee(c, c.amount().get()));
+                if (order.amount().isPresent()
+                        && !typed(order, amount.currency()).equals(amount)) {
                     return new Refused(new Rejected(ResponseCode.INVALID_AMOUNT, "the code asks for " + amount));
                 }
             } else {
-                Currency currency = code.map(MerchantCode::currency).orElse(corridor.get().payeeCurrency());
+                Currency currency =
+                        code.map(MerchantCode::currency).orElse(corridor.get().payeeCurrency());
                 if (order.amount().isEmpty()) {
                     return new Refused(new Rejected(
                             ResponseCode.INVALID_AMOUNT, "the code names no amount: say how much, in " + currency));
@@ -115,11 +114,13 @@ final class Offers {
                 amount = fee.map(wanted::plus).orElse(wanted);
             }
         } catch (NumberFormatException | ArithmeticException e) {
-            return new Refused(new Rejected(ResponseCode.INVALID_AMOUNT, e.getMessage()));
+            return new Refused(new Rejected(ResponseCode.INVALID_AMOUNT, String.valueOf(e.getMessage())));
         }
-        if (found.upperLimit().isPresent() && amount.compareTo(found.upperLimit().get()) > 0) {
+        if (found.upperLimit().isPresent()
+                && amount.compareTo(found.upperLimit().get()) > 0) {
             return new Refused(new Rejected(
-                    ResponseCode.INVALID_AMOUNT, "the merchant takes at most " + found.upperLimit().get()));
+                    ResponseCode.INVALID_AMOUNT,
+                    "the merchant takes at most " + found.upperLimit().get()));
         }
         return quoted(order, who, found, lookupId, toSwitch, payer, corridor.get(), amount, fee, code);
     }
@@ -201,7 +202,7 @@ final class Offers {
         return switch (reply) {
             case Reply.Answered(var answer) -> answer;
             case Reply.Refused(var code, var reason) -> new Rejected(code, reason);
-            case Reply.NoAnswer(var reason, _) -> new Rejected(ResponseCode.NETWORK_ERROR, reason);
+            case Reply.NoAnswer(var reason, var ignored) -> new Rejected(ResponseCode.NETWORK_ERROR, reason);
         };
     }
 }

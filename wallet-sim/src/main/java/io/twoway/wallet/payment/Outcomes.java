@@ -98,19 +98,22 @@ final class Outcomes {
                 .filter(payment -> payment.request() instanceof Pay)
                 .forEach(payment -> follow(
                         payment.state() == PaymentState.AUTHORISING
-                                ? ledger.advance(payment, PaymentEvent.NO_ANSWER, Change.NONE).payment()
+                                ? ledger.advance(payment, PaymentEvent.NO_ANSWER, Change.NONE)
+                                        .payment()
                                 : payment));
     }
 
     private void follow(Payment payment, int round) {
         List<Duration> waits = network.schedules().inquiry();
-        alarm.in(waits.get(Math.min(round, waits.size() - 1)), () -> Trace.begin(ids).during(() -> {
-            Optional<Payment> now = ledger.find(payment.key()).filter(p -> p.state() == PaymentState.UNKNOWN);
-            if (now.isPresent() && !resolved(now.get())) {
-                follow(now.get(), round + 1);
-            }
-            return now;
-        }));
+        alarm.in(
+                waits.get(Math.min(round, waits.size() - 1)),
+                () -> Trace.begin(ids).during(() -> {
+                    Optional<Payment> now = ledger.find(payment.key()).filter(p -> p.state() == PaymentState.UNKNOWN);
+                    if (now.isPresent() && !resolved(now.get())) {
+                        follow(now.get(), round + 1);
+                    }
+                    return now;
+                }));
     }
 
     private boolean resolved(Payment payment) {
@@ -121,13 +124,13 @@ final class Outcomes {
             case Reply.Answered(Status(var status, var reason, var approval)) ->
                 switch (status) {
                     case APPROVED -> approval.isPresent() && approve(payment, approval.get());
-                    case DECLINED ->
-                        decline(payment, Rejected.because(reason.orElse(ResponseCode.ISSUER_DECLINED)));
+                    case DECLINED -> decline(payment, Rejected.because(reason.orElse(ResponseCode.ISSUER_DECLINED)));
                     case PENDING -> false;
                 };
-            case Reply.Answered(Rejected(var code, _))
+            case Reply.Answered(Rejected(var code, var ignored))
             when code == ResponseCode.ORIGINAL_NOT_FOUND
-                    && clock.instant().isAfter(payment.openedAt().plus(network.schedules().inFlight())) ->
+                    && clock.instant()
+                            .isAfter(payment.openedAt().plus(network.schedules().inFlight())) ->
                 decline(payment, new Rejected(ResponseCode.NETWORK_ERROR, "the payment never arrived"));
             default -> false;
         };
@@ -135,8 +138,9 @@ final class Outcomes {
 
     private boolean ended(Payment payment, PaymentEvent event, Change change) {
         boolean first = ledger.advance(payment, event, change) instanceof Advance.Advanced;
-        LOG.infof("payment=%s party=%s event=%s%s", payment.key().paymentId(), payment.key().party(), event,
-                first ? "" : " ignored=ended-before");
+        LOG.infof(
+                "payment=%s party=%s event=%s%s",
+                payment.key().paymentId(), payment.key().party(), event, first ? "" : " ignored=ended-before");
         return first;
     }
 
@@ -145,9 +149,7 @@ final class Outcomes {
         List<Posting> postings = new ArrayList<>(Posting.capture(Position.FX, held(payment)));
         Link toSwitch = toSwitch(network, wallet);
         postings.addAll(Posting.transfer(
-                Position.FX,
-                Position.with(toSwitch.to().id()),
-                Position.owed(toSwitch.settles(), approved.amounts())));
+                Position.FX, Position.with(toSwitch.to().id()), Position.owed(toSwitch.settles(), approved.amounts())));
         return postings;
     }
 

@@ -36,10 +36,12 @@ public record PaymentResult(
     /// @param amount decimal with the currency's own decimals
     /// @param rate   units of this per unit of the transaction currency
     @JsonInclude(JsonInclude.Include.NON_NULL)
-    public record Amount(String currency, String amount, @Nullable String rate) {
+    public record Amount(
+            String currency, String amount, @Nullable String rate) {
 
         static Amount of(Money money) {
-            return new Amount(money.currency().getCurrencyCode(), money.decimal().toPlainString(), null);
+            return new Amount(
+                    money.currency().getCurrencyCode(), money.decimal().toPlainString(), null);
         }
 
         static Amount of(Converted converted) {
@@ -59,15 +61,40 @@ public record PaymentResult(
 
     static PaymentResult without(Who who, String state, Rejected why) {
         return new PaymentResult(
-                who.paymentId(), who.trace(), who.wallet(), who.payer(), state, why.code().wire(), why.reason(),
-                null, null, null, null, null, null, null, null);
+                who.paymentId(),
+                who.trace(),
+                who.wallet(),
+                who.payer(),
+                state,
+                why.code().wire(),
+                why.reason(),
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null);
     }
 
     static PaymentResult ended(Who who, String state, Rejected why, Offer offer) {
         return new PaymentResult(
-                who.paymentId(), who.trace(), who.wallet(), who.payer(), state, why.code().wire(), why.reason(),
-                offer.merchant().name(), offer.merchant().mcc(), Amount.of(offer.amount()),
-                Amount.of(offer.billed()), null, null, null, null);
+                who.paymentId(),
+                who.trace(),
+                who.wallet(),
+                who.payer(),
+                state,
+                why.code().wire(),
+                why.reason(),
+                offer.merchant().name(),
+                offer.merchant().mcc(),
+                Amount.of(offer.amount()),
+                Amount.of(offer.billed()),
+                null,
+                null,
+                null,
+                null);
     }
 
     static PaymentResult approved(Who who, Approved approved, Merchant merchant, Optional<Converted> billed) {

@@ -33,7 +33,8 @@ import java.time.ZoneId;
 import java.util.Optional;
 import org.jboss.logging.Logger;
 
-/// A payment as the payer lives it: scan, see the price, confirm, learn how it ended (F1, F3, F5 from the payer's side).
+/// A payment as the payer lives it: scan, see the price, confirm, learn how it ended (F1, F3, F5 from the payer's
+/// side).
 ///
 /// A member bank of Bakong is issuer and wallet in one: it holds the payer's money before it sends, and captures or
 /// releases it afterwards. A wallet of the UnionPay network only sends; its host is debited by the switch.
@@ -84,9 +85,8 @@ public final class WalletFlow {
 
     private PaymentResult pay(Order order, Trace trace) {
         Party wallet = order.wallet();
-        Optional<PayerAccount> payer = order.payer().isPresent()
-                ? payers.named(wallet, order.payer().get())
-                : payers.anyone(wallet);
+        Optional<PayerAccount> payer =
+                order.payer().isPresent() ? payers.named(wallet, order.payer().get()) : payers.anyone(wallet);
         Who who = new Who(
                 ids.messageId(Ids.APP, wallet.idIn("iin")),
                 trace.id(),
@@ -114,8 +114,8 @@ public final class WalletFlow {
                         LocalDate.ofInstant(clock.instant(), BEIJING))
                 .with(
                         holdsMoney(wallet)
-                                ? Change.NONE.withPostings(
-                                        Posting.hold(Payers.account(payer), offer.billed().money()))
+                                ? Change.NONE.withPostings(Posting.hold(
+                                        Payers.account(payer), offer.billed().money()))
                                 : Change.NONE);
         return switch (ledger.open(draft)) {
             case Opening.Opened(var payment) -> sent(toSwitch, payment, pay, who, offer);
@@ -126,12 +126,11 @@ public final class WalletFlow {
     }
 
     private PaymentResult sent(Link toSwitch, Payment payment, Pay pay, Who who, Offer offer) {
-        Answer answer =
-                switch (sender.send(toSwitch, pay).reply()) {
-                    case Reply.Answered(var a) -> a;
-                    case Reply.Refused(_, var reason) -> new Rejected(ResponseCode.GATEWAY_REFUSED, reason);
-                    case Reply.NoAnswer(var reason, _) -> new Rejected(ResponseCode.TIME_OUT, reason);
-                };
+        Answer answer = switch (sender.send(toSwitch, pay).reply()) {
+            case Reply.Answered(var a) -> a;
+            case Reply.Refused(var ignored, var reason) -> new Rejected(ResponseCode.GATEWAY_REFUSED, reason);
+            case Reply.NoAnswer(var reason, var ignored) -> new Rejected(ResponseCode.TIME_OUT, reason);
+        };
         return switch (answer) {
             case Approved approved -> {
                 outcomes.approve(payment, approved);
@@ -149,7 +148,9 @@ public final class WalletFlow {
                 yield PaymentResult.ended(who, "DECLINED", no, offer);
             }
             case APPROVAL, UNKNOWN_OUTCOME, DUPLICATE -> {
-                LOG.warnf("payment=%s party=%s state=UNKNOWN code=%s", who.paymentId(), who.wallet(), no.code().wire());
+                LOG.warnf(
+                        "payment=%s party=%s state=UNKNOWN code=%s",
+                        who.paymentId(), who.wallet(), no.code().wire());
                 Advance advance = ledger.advance(payment, PaymentEvent.NO_ANSWER, Change.NONE);
                 outcomes.follow(advance.payment());
                 yield PaymentResult.ended(who, "CHECKING", no, offer);
@@ -159,17 +160,23 @@ public final class WalletFlow {
 
     /// How a payment stands now.
     public Optional<PaymentResult> find(Party wallet, String paymentId) {
-        return ledger.find(new PaymentKey(wallet.id(), wallet.id(), "Pay", paymentId)).map(payment -> {
-            Pay pay = (Pay) payment.request();
-            Who who = new Who(paymentId, "", wallet.id(), pay.payer().userId().orElse(""));
-            return switch (payment.outcome().orElse(null)) {
-                case Approved approved ->
-                    PaymentResult.approved(who, approved, pay.merchant(), approved.amounts().billing());
-                case Rejected no -> PaymentResult.without(who, "DECLINED", no);
-                case null, default ->
-                    PaymentResult.without(who, "CHECKING", Rejected.because(ResponseCode.PENDING));
-            };
-        });
+        return ledger.find(new PaymentKey(wallet.id(), wallet.id(), "Pay", paymentId))
+                .map(payment -> {
+                    Pay pay = (Pay) payment.request();
+                    Who who = new Who(
+                            paymentId, "", wallet.id(), pay.payer().userId().orElse(""));
+                    return switch (payment.outcome().orElse(null)) {
+                        case Approved approved ->
+                            PaymentResult.approved(
+                                    who,
+                                    approved,
+                                    pay.merchant(),
+                                    approved.amounts().billing());
+                        case Rejected no -> PaymentResult.without(who, "DECLINED", no);
+                        case null, default ->
+                            PaymentResult.without(who, "CHECKING", Rejected.because(ResponseCode.PENDING));
+                    };
+                });
     }
 
     /// A member bank is issuer and wallet in one; the host of a UnionPay wallet is debited by the switch.

@@ -38,7 +38,10 @@ public class WalletResource {
     /// @param qr     the scanned text
     /// @param amount decimal, in the merchant's currency; only for codes without an amount
     /// @param payer  name of the payer; the wallet's first one without it
-    public record PaymentRequest(@Nullable String qr, @Nullable String amount, @Nullable String payer) {}
+    public record PaymentRequest(
+            @Nullable String qr,
+            @Nullable String amount,
+            @Nullable String payer) {}
 
     public record WalletView(String id, String name, String country, String currency) {}
 
@@ -46,7 +49,8 @@ public class WalletResource {
     @Operation(summary = "The wallets played here")
     public List<WalletView> wallets() {
         return network.playedBy(config.simulator())
-                .map(p -> new WalletView(p.id(), p.name(), p.country(), p.currency().getCurrencyCode()))
+                .map(p -> new WalletView(
+                        p.id(), p.name(), p.country(), p.currency().getCurrencyCode()))
                 .toList();
     }
 
