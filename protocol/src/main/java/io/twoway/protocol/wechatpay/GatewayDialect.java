@@ -15,6 +15,7 @@ import io.twoway.protocol.message.PaymentStatus;
 import io.twoway.protocol.message.Request;
 import io.twoway.protocol.message.ResponseCode;
 import io.twoway.protocol.message.SettlementKey;
+import io.twoway.protocol.money.Currencies;
 import io.twoway.protocol.money.Money;
 import io.twoway.protocol.money.Rate;
 import java.math.BigDecimal;
@@ -414,11 +415,9 @@ public final class GatewayDialect implements Dialect {
         if (total < 0) {
             throw amount.malformed("total", "must not be negative");
         }
-        try {
-            return new Money(Currency.getInstance(amount.text("currency")), total);
-        } catch (IllegalArgumentException _) {
-            throw amount.malformed("currency", "must be a currency of ISO 4217");
-        }
+        Currency currency = Currencies.ofCode(amount.text("currency"))
+                .orElseThrow(() -> amount.malformed("currency", "must be a currency of ISO 4217"));
+        return new Money(currency, total);
     }
 
     private static Amounts amounts(Members in) throws MalformedMessage {

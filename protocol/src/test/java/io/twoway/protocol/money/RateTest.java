@@ -46,8 +46,16 @@ class RateTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "000", "8", "KHR", "1166"})
+    @ValueSource(strings = {"", "000", "8", "KHR", "1166", "999", "959"})
     void other_texts_are_no_currency(String number) {
         assertThat(Currencies.ofNumber(number)).isEmpty();
+    }
+
+    @Test
+    void gold_and_the_absence_of_a_currency_are_no_money() {
+        assertThat(Currencies.ofCode("KHR")).contains(Currency.getInstance("KHR"));
+        assertThat(Currencies.ofCode("XXX")).isEmpty();
+        assertThat(Currencies.ofCode("XAU")).isEmpty();
+        assertThat(Currencies.ofCode("khr")).isEmpty();
     }
 }
