@@ -3,6 +3,7 @@ package io.twoway.protocol.iso20022;
 import com.ctc.wstx.api.WstxInputProperties;
 import com.ctc.wstx.stax.WstxInputFactory;
 import io.twoway.protocol.message.MalformedMessage;
+import io.twoway.protocol.money.Currencies;
 import io.twoway.protocol.money.Money;
 import java.io.ByteArrayInputStream;
 import java.math.BigDecimal;
@@ -184,12 +185,12 @@ final class Element {
         if (decimal.length() > 19 || !AMOUNT.matcher(decimal).matches()) {
             throw element.malformed("must be a decimal amount of at most 18 digits");
         }
+        Currency currency = Currencies.ofCode(element.currency)
+                .orElseThrow(() -> element.malformed("Ccy must be a currency of ISO 4217"));
         try {
-            return Optional.of(Money.of(Currency.getInstance(element.currency), decimal));
+            return Optional.of(Money.of(currency, decimal));
         } catch (ArithmeticException _) {
             throw element.malformed("does not fit " + element.currency);
-        } catch (IllegalArgumentException _) {
-            throw element.malformed("Ccy must be a currency of ISO 4217");
         }
     }
 

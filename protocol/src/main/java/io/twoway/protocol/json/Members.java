@@ -15,6 +15,8 @@ import java.util.Optional;
 /// spellings at once is malformed, since two readers could disagree about it.
 public final class Members {
 
+    private static final int MAX_DIGITS = 30;
+
     private final String pointer;
     private final JsonNode object;
 
@@ -123,7 +125,11 @@ public final class Members {
                 ? found.get().decimalValue().toString()
                 : found.get().asText();
         try {
-            return Optional.of(new BigDecimal(text));
+            BigDecimal decimal = new BigDecimal(text);
+            if (Math.abs((long) decimal.scale()) > MAX_DIGITS || decimal.precision() > MAX_DIGITS) {
+                throw malformed(name, "has more than " + MAX_DIGITS + " digits"); // 1E999999999 is short to write
+            }
+            return Optional.of(decimal);
         } catch (NumberFormatException _) {
             throw malformed(name, "must be a decimal number");
         }
