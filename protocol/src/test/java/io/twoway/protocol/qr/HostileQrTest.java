@@ -41,7 +41,7 @@ class HostileQrTest {
     @Test
     void mutated_codes_get_a_verdict() {
         RandomGenerator seeded = seeded(3);
-        for (Vector vector : Vector.all()) {
+        for (QrVector vector : QrVector.all()) {
             for (int i = 0; i < 40; i++) {
                 survives(mutated(seeded, vector.payload()));
             }
