@@ -130,6 +130,7 @@ final class CpmJudge {
             for (BerObject object : objects) {
                 if (!TRANSPARENT.contains(object.tag()) && !seen.add(object.tag())) {
                     add(CPM_NO_DUP_61_62, APPLICATION + "/" + object.tag(), offset);
+                    return;
                 }
             }
         }

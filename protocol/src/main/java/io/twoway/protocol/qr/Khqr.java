@@ -62,12 +62,12 @@ public final class Khqr {
         return khqr.acquiringBank(acquiringBank);
     }
 
-    public Khqr accountInformation(String information) {
+    Khqr accountInformation(String information) {
         account.put(1, information);
         return this;
     }
 
-    public Khqr acquiringBank(String bank) {
+    Khqr acquiringBank(String bank) {
         account.put(2, bank);
         return this;
     }
