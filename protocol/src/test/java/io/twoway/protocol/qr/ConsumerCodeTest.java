@@ -75,6 +75,22 @@ class ConsumerCodeTest {
     }
 
     @Test
+    void a_broken_object_is_named_by_its_path_and_its_place_in_the_base64() {
+        String text = QrVector.all().stream()
+                .filter(vector -> vector.id().equals("cpm-neg-5f20-len1"))
+                .findFirst()
+                .orElseThrow()
+                .payload();
+
+        assertThat(QrReader.read(text, QrVectorsTest.NOW).violations())
+                .singleElement()
+                .satisfies(violation -> {
+                    assertThat(violation.path()).isEqualTo("61/5F20");
+                    assertThat(violation.offset()).isEqualTo(43 * 4 / 3); // the value is the last of 44 bytes
+                });
+    }
+
+    @Test
     void a_token_that_is_no_number_is_refused() {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> new UnionPayConsumerCode(
