@@ -189,7 +189,8 @@ final class Writer implements AutoCloseable {
         /// The database or the way to it is at fault; to be tried again.
         CONNECTION;
 
-        /// By the class of the SQLSTATE: 40 conflicts; 08 connection, 53 resources, 57 intervention, 58 system.
+        /// By the class of the SQLSTATE: 40 conflicts; 08 connection, 53 resources, 57 intervention, 58
+        /// system.
         static Trouble of(SQLException e) {
             String state = e.getSQLState() == null ? "08" : e.getSQLState();
             return switch (state.substring(0, 2)) {
