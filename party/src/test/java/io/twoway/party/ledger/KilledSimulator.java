@@ -3,7 +3,6 @@ package io.twoway.party.ledger;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.List;
-import java.util.concurrent.locks.ReentrantLock;
 
 /// A process that opens and approves payments until it is killed. It says `ready` once it writes, then
 /// the id of each payment when the ledger has acknowledged it.
@@ -17,16 +16,13 @@ final class KilledSimulator {
         Ledger ledger = Ledger.start(database, InstantSource.system());
         ledger.openAccounts(List.of(new Balance("icbc", "mei", Payments.LUNCH)), Payments.TODAY);
         System.out.println("ready");
-        ReentrantLock output = new ReentrantLock();
         for (int caller = 0; caller < 16; caller++) {
             String prefix = args[1] + "-" + caller + "-";
             Thread.ofPlatform().start(() -> {
                 for (int i = 0; ; i++) {
                     String id = prefix + i;
                     payLunch(ledger, id);
-                    output.lock();
                     System.out.println(id);
-                    output.unlock();
                 }
             });
         }
