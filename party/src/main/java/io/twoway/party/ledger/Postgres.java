@@ -183,7 +183,10 @@ final class Postgres implements AutoCloseable {
         SETTINGS.forEach((name, value) -> line.addAll(List.of("-c", name + "=" + value)));
         Process server = command(line.toArray(String[]::new)).start();
         CompletableFuture<String> ready = new CompletableFuture<>();
-        Thread.ofVirtual().name("postgres.log").start(() -> copyLog(server, folder.resolve("postgres.log"), ready));
+        Thread.ofPlatform() // a pipe would hold on to a virtual thread's carrier
+                .daemon()
+                .name("postgres.log")
+                .start(() -> copyLog(server, folder.resolve("postgres.log"), ready));
         try {
             String decisive = ready.get(START_SECONDS, TimeUnit.SECONDS);
             if (!decisive.contains(READY)) {

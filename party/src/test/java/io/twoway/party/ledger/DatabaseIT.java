@@ -26,25 +26,19 @@ class DatabaseIT {
     Path folder;
 
     @Test
-    void what_was_written_is_there_after_a_restart() {
+    void what_was_written_is_there_after_a_restart_and_only_one_may_run_at_a_time() {
         Payment payment;
         try (Database database = Database.embedded(folder);
                 Ledger ledger = Ledger.start(database, InstantSource.system())) {
             payment = ledger.open(lunch("upi", "1")).payment();
+            assertThatThrownBy(() -> Database.embedded(folder))
+                    .isInstanceOf(DatabaseInUse.class)
+                    .hasMessageContaining(folder.toString());
         }
         try (Database database = Database.embedded(folder);
                 Ledger ledger = Ledger.start(database, InstantSource.system())) {
             assertThat(ledger.inFlight("upi")).containsExactly(payment);
             assertThat(ledger.open(lunch("upi", "1"))).isInstanceOf(Opening.Known.class);
-        }
-    }
-
-    @Test
-    void a_folder_in_use_by_this_process_is_refused() {
-        try (Database _ = Database.embedded(folder)) {
-            assertThatThrownBy(() -> Database.embedded(folder))
-                    .isInstanceOf(DatabaseInUse.class)
-                    .hasMessageContaining(folder.toString());
         }
     }
 
