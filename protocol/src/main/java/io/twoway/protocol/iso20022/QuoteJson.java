@@ -89,7 +89,7 @@ final class QuoteJson {
                             .text("expiresAt", quoted.expiresAt().toString())
                             .known("provider", quoted.provider());
                 case Answer.Rejected rejected -> out.known("reason", rejected.reason());
-                case Answer.Found _, Answer.Approved _, Answer.Status _, Answer.Acknowledged _ ->
+                case Answer.Found _, Answer.Approved _, Answer.Status _, Answer.Issued _, Answer.Acknowledged _ ->
                     throw new IllegalArgumentException("no answer to a quote: " + answer);
             }
         });

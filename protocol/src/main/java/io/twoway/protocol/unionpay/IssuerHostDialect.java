@@ -53,6 +53,7 @@ public final class IssuerHostDialect extends UnionPayDialect {
                     Request.Pay _,
                     Request.MerchantVerify _,
                     Request.Credit _,
+                    Request.IssueCode _,
                     Request.Result _ -> throw notCarried(request);
         };
     }
@@ -90,6 +91,7 @@ public final class IssuerHostDialect extends UnionPayDialect {
                     Request.Pay _,
                     Request.MerchantVerify _,
                     Request.Credit _,
+                    Request.IssueCode _,
                     Request.Result _ -> throw notCarried(request);
         }
     }

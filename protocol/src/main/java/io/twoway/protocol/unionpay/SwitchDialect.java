@@ -29,6 +29,7 @@ public final class SwitchDialect extends UnionPayDialect {
             Map.entry("MERCHANT_VERIFICATION",         "merchantverification"),
             Map.entry(RESULT,                          "trxresultnotification"),
             Map.entry("TRX_RESULT_INQUIRY",            "trxresultinquiry"),
+            Map.entry("MPQRC_GENERATION",              "mpqrcgeneration"), // our proposal
             // known, not supported
             Map.entry("CVM_INQUIRY",                   "cvminquiry"),
             Map.entry("KYC_VERIFICATION",              "kycverify"),
@@ -61,6 +62,7 @@ public final class SwitchDialect extends UnionPayDialect {
             case Request.MerchantVerify _ -> "MERCHANT_VERIFICATION";
             case Request.Result _ -> RESULT;
             case Request.Inquiry _ -> "TRX_RESULT_INQUIRY";
+            case Request.IssueCode _ -> "MPQRC_GENERATION";
             case Unsupported unsupported when PATHS.containsKey(unsupported.messageType()) -> unsupported.messageType();
             case Unsupported _, Request.Debit _, Request.Credit _ -> throw notCarried(request);
         };
@@ -114,6 +116,10 @@ public final class SwitchDialect extends UnionPayDialect {
                         .text("origMsgType", "MPQRC_PAYMENT_EMV");
                 inquiry.amount().ifPresent(out::transaction);
             }
+            case Request.IssueCode issue -> {
+                out.text("txnID", issue.paymentId()).merchantInfo(issue.merchant());
+                issue.amount().ifPresent(out::transaction);
+            }
             case Unsupported unsupported -> out.text("txnID", unsupported.paymentId());
             case Request.Debit _, Request.Credit _ -> throw notCarried(request);
         }
@@ -134,6 +140,9 @@ public final class SwitchDialect extends UnionPayDialect {
                         in.merchant(),
                         in.transaction(),
                         in.in().text("mpqrcPayload"));
+            case "MPQRC_GENERATION" ->
+                new Request.IssueCode(
+                        in.paymentId(messageId), in.merchant(), in.optionalMoney("trxAmt", "trxCurrency"));
             case RESULT -> readNotification(in.in().textOr(messageId, "origMsgID"), in);
             case "TRX_RESULT_INQUIRY" ->
                 new Request.Inquiry(

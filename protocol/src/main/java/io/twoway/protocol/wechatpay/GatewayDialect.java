@@ -39,11 +39,24 @@ public final class GatewayDialect implements Dialect {
     private static final String VERIFY = ROOT + "merchants/verify";
     private static final String PAY = ROOT + "transactions/code-pay";
     private static final String QUERY = ROOT + "transactions/query";
+    private static final String NATIVE = ROOT + "transactions/native";
     private static final String NOTIFY = ROOT + "notifications/transactions";
 
     @Override
     public String name() {
         return "wechatpay-v3";
+    }
+
+    @Override
+    public boolean receives(String path) {
+        return path.startsWith(ROOT);
+    }
+
+    @Override
+    public String type(Request request) {
+        return request instanceof Request.Unsupported unsupported
+                ? unsupported.messageType()
+                : path(request).substring(ROOT.length());
     }
 
     @Override
@@ -67,6 +80,7 @@ public final class GatewayDialect implements Dialect {
             case Request.Pay _ -> PAY;
             case Request.Inquiry _ -> QUERY;
             case Request.Result _ -> NOTIFY;
+            case Request.IssueCode _ -> NATIVE;
             case Request.Unsupported unsupported
             when unsupported.messageType().startsWith(ROOT) -> unsupported.messageType();
             case Request.Quote _, Request.Debit _, Request.Credit _, Request.Unsupported _ ->
@@ -112,6 +126,10 @@ public final class GatewayDialect implements Dialect {
                 merchant(out, result.merchant());
                 amounts(out, result.amounts());
             }
+            case Request.IssueCode issue -> {
+                merchant(out, issue.merchant());
+                issue.amount().ifPresent(amount -> amount(out, "amount", amount));
+            }
             case Request.Quote _, Request.Debit _, Request.Credit _, Request.Unsupported _ -> {}
         }
     }
@@ -155,6 +173,7 @@ public final class GatewayDialect implements Dialect {
             case QUERY ->
                 new Request.Inquiry(
                         paymentId, payer(in), in.optionalText("original_request_id"), optionalAmount(in, "amount"));
+            case NATIVE -> new Request.IssueCode(paymentId, merchant(in), optionalAmount(in, "amount"));
             case NOTIFY -> readResult(paymentId, in);
             default -> new Request.Unsupported(paymentId, path);
         };
@@ -207,6 +226,10 @@ public final class GatewayDialect implements Dialect {
                     status.approval().ifPresent(approved -> approval(out, approved));
                 }
                 case Answer.Acknowledged _ -> ids(out, asked);
+                case Answer.Issued issued -> {
+                    ids(out, asked);
+                    out.text("code_url", issued.qr());
+                }
                 case Answer.Rejected rejected ->
                     out.text("code", ErrorCodes.name(rejected.code()))
                             .text("message", rejected.reason())
@@ -259,6 +282,7 @@ public final class GatewayDialect implements Dialect {
                         in.optionalText("settlement_key").isPresent()
                                 ? Optional.of(readApproval(in))
                                 : Optional.empty());
+            case Request.IssueCode _ -> new Answer.Issued(in.text("code_url"));
             case Request.MerchantVerify _, Request.Result _, Request.Unsupported _ -> new Answer.Acknowledged();
             case Request.Quote _, Request.Debit _, Request.Credit _ ->
                 throw new IllegalArgumentException(
