@@ -102,9 +102,11 @@ final class Postgres implements AutoCloseable {
         Path data = dataOf(folder);
         Path pidFile = data.resolve("postmaster.pid");
         if (Files.exists(pidFile)) {
-            Optional<ProcessHandle> server =
-                    ProcessHandle.of(Long.parseLong(Files.readAllLines(pidFile).getFirst()));
-            if (server.isPresent() && isServerOf(server.get(), data)) {
+            Optional<ProcessHandle> server = Files.readAllLines(pidFile).stream()
+                    .findFirst() // none if it was killed while it wrote the file
+                    .flatMap(pid -> ProcessHandle.of(Long.parseLong(pid.strip())))
+                    .filter(process -> isServerOf(process, data));
+            if (server.isPresent()) {
                 stop(data, server.get());
             }
             Files.deleteIfExists(pidFile);
