@@ -113,6 +113,17 @@ class HostileInputTest {
 
     @ParameterizedTest
     @MethodSource("messages")
+    void a_payment_id_that_not_every_link_can_carry_is_malformed(Dialect dialect, Request request) {
+        Encoded encoded = dialect.encode(SENT, request);
+        String tooLong = text(encoded).replace(Fixtures.PAYMENT, "A".repeat(36));
+
+        assertThatThrownBy(() -> dialect.decode(encoded.path(), bytes(tooLong)))
+                .isInstanceOf(MalformedMessage.class)
+                .hasMessageContaining("1 to 35");
+    }
+
+    @ParameterizedTest
+    @MethodSource("messages")
     void deep_nesting_is_malformed(Dialect dialect, Request request) {
         Encoded encoded = dialect.encode(SENT, request);
         String json = "{\"a\":".repeat(5_000) + "1" + "}".repeat(5_000);
