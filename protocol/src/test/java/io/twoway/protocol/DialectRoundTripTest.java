@@ -62,8 +62,7 @@ class DialectRoundTripTest {
 
     private static final Envelope SENT =
             new Envelope("A9999001020260101080001123001", Fixtures.NOW, "99990010", "99990157");
-    private static final Envelope ANSWERED =
-            new Envelope(SENT.messageId(), Fixtures.NOW, SENT.receiver(), SENT.sender());
+    private static final Envelope ANSWERED = SENT.answered(Fixtures.NOW);
 
     static Stream<Arguments> carried() {
         return requests(true);

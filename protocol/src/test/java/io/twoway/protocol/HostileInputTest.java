@@ -24,8 +24,7 @@ class HostileInputTest {
 
     private static final Envelope SENT =
             new Envelope("A9999001020260101080001123001", Fixtures.NOW, "99990010", "99990157");
-    private static final Envelope ANSWERED =
-            new Envelope(SENT.messageId(), Fixtures.NOW, SENT.receiver(), SENT.sender());
+    private static final Envelope ANSWERED = SENT.answered(Fixtures.NOW);
 
     static Stream<Arguments> messages() {
         return DialectRoundTripTest.carried();
@@ -110,6 +109,17 @@ class HostileInputTest {
                         .hasMessageContaining("Duplicate field 'x'");
             }
         }
+    }
+
+    @ParameterizedTest
+    @MethodSource("messages")
+    void a_payment_id_that_not_every_link_can_carry_is_malformed(Dialect dialect, Request request) {
+        Encoded encoded = dialect.encode(SENT, request);
+        String tooLong = text(encoded).replace(Fixtures.PAYMENT, "A".repeat(36));
+
+        assertThatThrownBy(() -> dialect.decode(encoded.path(), bytes(tooLong)))
+                .isInstanceOf(MalformedMessage.class)
+                .hasMessageContaining("1 to 35");
     }
 
     @ParameterizedTest

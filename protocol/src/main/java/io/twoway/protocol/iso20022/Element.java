@@ -34,6 +34,7 @@ final class Element {
     private static final int MAX_DEPTH = 32;
     private static final Pattern AMOUNT = Pattern.compile("[0-9]{1,18}(?:\\.[0-9]{1,5})?");
     private static final Pattern RATE = Pattern.compile("[0-9]{1,12}(?:\\.[0-9]{1,18})?");
+    private static final Pattern PAYMENT_ID = Pattern.compile("[!-~]{1,35}");
     private static final XMLInputFactory FACTORY = factory();
 
     private final String path;
@@ -155,6 +156,15 @@ final class Element {
 
     String textOr(String fallback, String... steps) throws MalformedMessage {
         return optionalText(steps).orElse(fallback);
+    }
+
+    /// The id of a payment: `Max35Text`, printable.
+    String paymentId(String... steps) throws MalformedMessage {
+        String id = text(steps);
+        if (!PAYMENT_ID.matcher(id).matches()) {
+            throw element(steps).malformed("must be 1 to 35 printable characters");
+        }
+        return id;
     }
 
     /// The text without white space around it; empty counts as absent.

@@ -77,7 +77,7 @@ final class Identification {
         return switch (data.in().text("Use")) {
             case LOOK_UP ->
                 new Request.QrLookup(
-                        verification.text("Id"),
+                        verification.paymentId("Id"),
                         new Payer(
                                 data.in().textOr("", "PayerAccount"),
                                 data.in().textOr("", "DeviceId"),
@@ -86,7 +86,7 @@ final class Identification {
                         data.in().text("Qr"));
             case VERIFY ->
                 new Request.MerchantVerify(
-                        verification.text("Id"),
+                        verification.paymentId("Id"),
                         data.in().text("Voucher"),
                         merchant(verification, "PtyAndAcctId", data),
                         data.in().money("Amt"),

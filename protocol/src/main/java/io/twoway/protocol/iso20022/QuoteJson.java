@@ -66,7 +66,7 @@ final class QuoteJson {
         return new Decoded(
                 envelope,
                 new Request.Quote(
-                        in.text("endToEndId"),
+                        in.paymentId("endToEndId"),
                         payer,
                         money(in, "destinationAmount", "destinationCurrency"),
                         currency(in, "sourceCurrency")));

@@ -152,7 +152,7 @@ final class StatusReport {
         Optional<String> account = original.optionalText("DbtrAcct", "Id", "Othr", "Id");
         Optional<StatusReasons.Reason> reason = StatusReasons.read(tx);
         return new Request.Result(
-                tx.text("OrgnlEndToEndId"),
+                tx.paymentId("OrgnlEndToEndId"),
                 merchant(original, data),
                 data.amounts(tx.money("OrgnlTxRef", "IntrBkSttlmAmt")),
                 status,

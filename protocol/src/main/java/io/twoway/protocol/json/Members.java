@@ -8,6 +8,7 @@ import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /// One JSON object, read by member name. A member that is absent, null or an empty text counts as missing.
 ///
@@ -16,6 +17,7 @@ import java.util.Optional;
 public final class Members {
 
     private static final int MAX_DIGITS = 30;
+    private static final Pattern PAYMENT_ID = Pattern.compile("[!-~]{1,35}");
 
     private final String pointer;
     private final JsonNode object;
@@ -76,6 +78,19 @@ public final class Members {
             throw malformed(name, "has a character that no other link can carry");
         }
         return text.isEmpty() ? Optional.empty() : Optional.of(text);
+    }
+
+    /// The id of a payment: at most 35 printable characters, so that it fits the end-to-end id of an ISO 20022 link.
+    public String paymentId(String name) throws MalformedMessage {
+        return paymentId(name, text(name));
+    }
+
+    /// @param id what to take for the payment's id; `name` says where it should have been
+    public String paymentId(String name, String id) throws MalformedMessage {
+        if (!PAYMENT_ID.matcher(id).matches()) {
+            throw malformed(name, "must be 1 to 35 printable characters");
+        }
+        return id;
     }
 
     /// A whole number.

@@ -7,6 +7,7 @@ import io.twoway.protocol.message.Payer;
 import io.twoway.protocol.message.Request;
 import io.twoway.protocol.message.Request.Unsupported;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 
 /// UnionPay → the issuer's host, family B′: take the money, or say what became of it.
@@ -60,7 +61,7 @@ public final class IssuerHostDialect extends UnionPayDialect {
 
     @Override
     String path(Request request, String messageType) {
-        return PATHS.getOrDefault(messageType, "/");
+        return Objects.requireNonNull(PATHS.get(messageType));
     }
 
     @Override

@@ -146,7 +146,7 @@ public final class GatewayDialect implements Dialect {
                 instant(in, "request_time"),
                 in.textOr("", "mchid"),
                 in.textOr("", "receiver_id"));
-        return new Decoded(envelope, readRequest(path.substring(root), in.text("out_trade_no"), in));
+        return new Decoded(envelope, readRequest(path.substring(root), in.paymentId("out_trade_no"), in));
     }
 
     private static Request readRequest(String path, String paymentId, Members in) throws MalformedMessage {

@@ -157,7 +157,7 @@ class UnionPayVectorsTest {
 
     @Test
     void each_family_writes_its_own_spelling() {
-        Envelope answered = new Envelope(SENT.messageId(), SENT.time(), "99990157", "99990010");
+        Envelope answered = SENT.answered(SENT.time());
         String familyA =
                 new String(appGateway.encode(answered, Fixtures.PAY, Fixtures.APPROVED), StandardCharsets.UTF_8);
         String familyB = new String(switches.encode(answered, Fixtures.PAY, Fixtures.APPROVED), StandardCharsets.UTF_8);
@@ -259,7 +259,7 @@ class UnionPayVectorsTest {
         Request asked = appGateway
                 .decode("/umpsqrgw", bytes(PAYMENT.replace("MPQRC_PAYMENT_EMV", type)))
                 .request();
-        Envelope answered = new Envelope(SENT.messageId(), SENT.time(), "99990157", "99990010");
+        Envelope answered = SENT.answered(SENT.time());
 
         assertThat(asked).isEqualTo(new Request.Unsupported("A9999001020260101080000000001", type));
         assertThat(new String(
