@@ -285,6 +285,16 @@ public final class Ledger implements AutoCloseable {
                 key.type());
     }
 
+    /// Ids of the payments that have claimed something whose value begins so; the value whole finds exactly one.
+    public List<String> claimants(String party, String kind, String beginning) {
+        return queries.list(
+                "SELECT payment_id FROM used WHERE party = ? AND kind = ? AND starts_with(value, ?)",
+                row -> row.getString(1),
+                party,
+                kind,
+                beginning);
+    }
+
     /// Whether the books are in order. Reads all of them.
     ///
     /// @return one line for each payment whose postings do not sum to zero in each currency, and for
