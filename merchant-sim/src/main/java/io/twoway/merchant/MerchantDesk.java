@@ -7,6 +7,7 @@ import io.twoway.protocol.message.Answer.Rejected;
 import io.twoway.protocol.message.Request.Credit;
 import io.twoway.protocol.message.Request.Debit;
 import io.twoway.protocol.message.Request.Inquiry;
+import io.twoway.protocol.message.Request.IssueCode;
 import io.twoway.protocol.message.Request.MerchantVerify;
 import io.twoway.protocol.message.Request.Pay;
 import io.twoway.protocol.message.Request.QrLookup;
@@ -33,7 +34,7 @@ public final class MerchantDesk implements Desk {
             case MerchantVerify verify -> Response.of(acceptance.verify(incoming, verify));
             case Credit credit -> acceptance.credit(incoming, credit);
             case Result result -> acceptance.result(incoming, result);
-            case Quote _, Pay _, Debit _, Inquiry _, Unsupported _ ->
+            case Quote _, Pay _, Debit _, Inquiry _, IssueCode _, Unsupported _ ->
                 Response.of(Rejected.because(ResponseCode.NOT_SUPPORTED));
         };
     }

@@ -5,6 +5,7 @@ import io.twoway.protocol.message.Dialect;
 import io.twoway.protocol.unionpay.AppGatewayDialect;
 import io.twoway.protocol.unionpay.IssuerHostDialect;
 import io.twoway.protocol.unionpay.SwitchDialect;
+import io.twoway.protocol.wechatpay.GatewayDialect;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
@@ -15,7 +16,11 @@ import java.util.stream.Stream;
 public final class Dialects {
 
     private static final Map<String, Dialect> BY_NAME = Stream.<Dialect>of(
-                    new AppGatewayDialect(), new SwitchDialect(), new IssuerHostDialect(), new BakongDialect())
+                    new AppGatewayDialect(),
+                    new SwitchDialect(),
+                    new IssuerHostDialect(),
+                    new BakongDialect(),
+                    new GatewayDialect())
             .collect(Collectors.toUnmodifiableMap(Dialect::name, Function.identity()));
 
     private Dialects() {}

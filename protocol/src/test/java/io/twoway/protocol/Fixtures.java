@@ -137,6 +137,8 @@ public final class Fixtures {
                         Optional.empty(),
                         Optional.empty(),
                         KHQR),
+                new Request.IssueCode("ORDER-1", plain, Optional.of(Money.of("CNY", "38.50"))),
+                new Request.IssueCode("ORDER-2", MART, Optional.empty()),
                 INQUIRY,
                 new Request.Inquiry(PAYMENT, unnamed, Optional.empty(), Optional.empty()));
     }
@@ -167,6 +169,7 @@ public final class Fixtures {
                                 PaymentStatus.DECLINED, Optional.of(ResponseCode.OVER_LIMIT), Optional.empty()),
                         new Answer.Status(PaymentStatus.PENDING, Optional.empty(), Optional.empty()),
                         Answer.Rejected.because(ResponseCode.ORIGINAL_NOT_FOUND));
+            case Request.IssueCode _ -> List.of(new Answer.Issued("weixin://wxpay/bizpayurl?pr=abc"), declined);
             case Request.MerchantVerify _, Request.Credit _, Request.Result _, Request.Unsupported _ ->
                 List.of(ACKNOWLEDGED, declined, unsure);
         };

@@ -7,6 +7,7 @@ import io.twoway.protocol.message.Answer.Rejected;
 import io.twoway.protocol.message.Request.Credit;
 import io.twoway.protocol.message.Request.Debit;
 import io.twoway.protocol.message.Request.Inquiry;
+import io.twoway.protocol.message.Request.IssueCode;
 import io.twoway.protocol.message.Request.MerchantVerify;
 import io.twoway.protocol.message.Request.Pay;
 import io.twoway.protocol.message.Request.QrLookup;
@@ -19,6 +20,7 @@ import io.twoway.switches.inquiry.InquiryFlow;
 import io.twoway.switches.lookup.LookupFlow;
 import io.twoway.switches.payment.PaymentFlow;
 import io.twoway.switches.payment.ResultFlow;
+import io.twoway.switches.routing.IssuedCodes;
 import jakarta.inject.Singleton;
 
 /// What a switch or gateway does with each message: one line each, the flows do the rest.
@@ -30,13 +32,16 @@ public final class SwitchDesk implements Desk {
     private final PaymentFlow payments;
     private final ResultFlow results;
     private final InquiryFlow inquiries;
+    private final IssuedCodes codes;
 
-    SwitchDesk(LookupFlow lookups, QuoteFlow quotes, PaymentFlow payments, ResultFlow results, InquiryFlow inquiries) {
+    SwitchDesk(LookupFlow lookups, QuoteFlow quotes, PaymentFlow payments, ResultFlow results, InquiryFlow inquiries,
+            IssuedCodes codes) {
         this.lookups = lookups;
         this.quotes = quotes;
         this.payments = payments;
         this.results = results;
         this.inquiries = inquiries;
+        this.codes = codes;
     }
 
     @Override
@@ -48,6 +53,7 @@ public final class SwitchDesk implements Desk {
             case Pay pay -> payments.pay(incoming, pay);
             case Result result -> results.result(incoming, result);
             case Inquiry inquiry -> Response.of(inquiries.inquire(incoming, inquiry));
+            case IssueCode issue -> Response.of(codes.issue(incoming, issue));
             case Debit _, Credit _, Unsupported _ -> Response.of(notSupported());
         };
     }

@@ -6,6 +6,7 @@ import io.twoway.protocol.message.Answer.Rejected;
 import io.twoway.protocol.message.Request.Credit;
 import io.twoway.protocol.message.Request.Debit;
 import io.twoway.protocol.message.Request.Inquiry;
+import io.twoway.protocol.message.Request.IssueCode;
 import io.twoway.protocol.message.Request.MerchantVerify;
 import io.twoway.protocol.message.Request.Pay;
 import io.twoway.protocol.message.Request.QrLookup;
@@ -35,7 +36,7 @@ public final class WalletDesk implements Desk {
             case Debit debit -> debits.debit(incoming, debit);
             case Inquiry inquiry -> Response.of(debits.inquire(incoming, inquiry));
             case Result result -> Response.of(notifications.take(incoming, result));
-            case QrLookup _, Quote _, MerchantVerify _, Pay _, Credit _, Unsupported _ ->
+            case QrLookup _, Quote _, MerchantVerify _, Pay _, Credit _, IssueCode _, Unsupported _ ->
                 Response.of(Rejected.because(ResponseCode.NOT_SUPPORTED));
         };
     }

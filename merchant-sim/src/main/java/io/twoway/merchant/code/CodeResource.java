@@ -71,7 +71,7 @@ public class CodeResource {
                                     Optional.ofNullable(request.bill()),
                                     Optional.ofNullable(request.ttlSeconds()),
                                     Boolean.TRUE.equals(request.url()))));
-        } catch (QrRefused | NumberFormatException | ArithmeticException e) {
+        } catch (QrRefused | CodeNotIssued | NumberFormatException | ArithmeticException e) {
             throw new WebApplicationException(e.getMessage(), Response.Status.BAD_REQUEST);
         }
     }

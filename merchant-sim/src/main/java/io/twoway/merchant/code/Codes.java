@@ -1,8 +1,15 @@
 package io.twoway.merchant.code;
 
+import io.twoway.party.link.Reply;
+import io.twoway.party.link.Sender;
+import io.twoway.party.topology.Link;
 import io.twoway.party.topology.MerchantAccount;
 import io.twoway.party.topology.Network;
 import io.twoway.party.topology.Party;
+import io.twoway.protocol.id.Ids;
+import io.twoway.protocol.message.Answer.Issued;
+import io.twoway.protocol.message.Merchant;
+import io.twoway.protocol.message.Request.IssueCode;
 import io.twoway.protocol.money.Money;
 import io.twoway.protocol.qr.Khqr;
 import io.twoway.protocol.qr.UnionPayAccount;
@@ -20,25 +27,59 @@ public final class Codes {
     private static final long DEFAULT_TTL_SECONDS = Duration.ofMinutes(10).toSeconds();
 
     private final Network network;
+    private final Sender sender;
     private final InstantSource clock;
+    private final Ids ids;
 
-    Codes(Network network, InstantSource clock) {
+    Codes(Network network, Sender sender, InstantSource clock, Ids ids) {
         this.network = network;
+        this.sender = sender;
         this.clock = clock;
+        this.ids = ids;
     }
 
     /// @param amount decimal; without one the payer types it
     /// @param url    UnionPay's URL form
     public record Wanted(Optional<String> amount, Optional<String> bill, Optional<Long> ttlSeconds, boolean url) {}
 
+    /// @throws CodeNotIssued if the network does not issue one
     public String show(MerchantAccount merchant, Wanted wanted) {
         Party acquirer = network.party(merchant.acquirer());
         Party home = network.party(acquirer.memberOf().orElseThrow());
+        if (wanted.url() || !acquirer.ids().containsKey("iin")) {
+            return issued(merchant, acquirer, home, wanted);
+        }
         UnionPayAccount unionPay = new UnionPayAccount(acquirer.idIn("iin"), home.idIn("iin"), merchant.number());
         Optional<Money> amount = wanted.amount().map(a -> Money.of(merchant.currency(), a));
         return acquirer.ids().containsKey("code")
                 ? khqr(merchant, acquirer, unionPay, wanted, amount)
                 : emv(merchant, acquirer, unionPay, wanted, amount);
+    }
+
+    /// A code that only the acquirer's network can resolve.
+    private String issued(MerchantAccount merchant, Party acquirer, Party home, Wanted wanted) {
+        IssueCode asked = new IssueCode(
+                ids.nonce(),
+                new Merchant(
+                        merchant.number(),
+                        merchant.name(),
+                        merchant.city(),
+                        merchant.mcc(),
+                        acquirer.country(),
+                        Optional.ofNullable(acquirer.ids().get("iin")),
+                        Optional.ofNullable(home.ids().get("iin")),
+                        Optional.empty()),
+                wanted.amount().map(a -> Money.of(merchant.currency(), a)));
+        if (network.links(acquirer, home).isEmpty()) {
+            throw new CodeNotIssued(acquirer.name() + " has no link to order codes from " + home.name());
+        }
+        Link link = network.link(acquirer, home);
+        return switch (sender.send(link, asked).reply()) {
+            case Reply.Answered(Issued(var text)) -> text;
+            case Reply.Answered(var answer) -> throw new CodeNotIssued(home.name() + " answered " + answer);
+            case Reply.Refused refused -> throw new CodeNotIssued(refused.reason());
+            case Reply.NoAnswer silence -> throw new CodeNotIssued(silence.reason());
+        };
     }
 
     private String khqr(

@@ -2,6 +2,7 @@ package io.twoway.party.control;
 
 import io.quarkus.runtime.Quarkus;
 import io.quarkus.runtime.annotations.QuarkusMain;
+import io.twoway.party.topology.Network;
 import io.twoway.party.topology.NetworkReader;
 import io.twoway.party.topology.NetworkRefused;
 import java.nio.file.Path;
@@ -18,13 +19,13 @@ public final class Main {
 
     public static void main(String... args) {
         String network = System.getProperty("twoway.network");
-        if (network != null) {
-            try {
-                NetworkReader.read(Path.of(network), Map.of());
-            } catch (NetworkRefused e) {
-                System.err.println(e.getMessage());
-                System.exit(USAGE);
-            }
+        try {
+            Network _ = network == null
+                    ? NetworkReader.builtIn(Map.of())
+                    : NetworkReader.read(Path.of(network), Map.of());
+        } catch (NetworkRefused e) {
+            System.err.println(e.getMessage());
+            System.exit(USAGE);
         }
         endWith(System.getProperty("twoway.parent"));
         Quarkus.run(args);

@@ -98,7 +98,7 @@ final class Batch {
             FROM unnest(?::text[], ?::text[], ?::text[], ?::text[], ?::int4[], ?::int4[], ?::text[], ?::timestamptz[])
                 AS u(party, payment_id, sender, type, version, line, state, due_at)
             WHERE a.party = u.party AND a.payment_id = u.payment_id AND a.sender = u.sender AND a.type = u.type
-                AND a.version = u.version AND a.line = u.line AND a.state = 'PENDING'""");
+                AND a.version = u.version AND a.line = u.line AND a.state <> 'DONE'""");
 
     private static final Sql INSERT_QUOTES = Sql.of("""
             INSERT INTO quote (party, quote_id, payment_id, body, expires_at)

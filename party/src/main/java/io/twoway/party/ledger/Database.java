@@ -78,15 +78,12 @@ public final class Database implements AutoCloseable {
 
     @Override
     public void close() {
-        if (server != null) {
-            server.close();
-        }
-        if (lock != null) {
-            try {
-                lock.close();
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
+        try (FileChannel _ = lock) {
+            if (server != null) {
+                server.close();
             }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 

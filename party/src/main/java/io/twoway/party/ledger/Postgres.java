@@ -3,6 +3,7 @@ package io.twoway.party.ledger;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.PrintStream;
+import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
@@ -38,18 +39,22 @@ final class Postgres implements AutoCloseable {
             Map.entry("max_wal_senders", "0"),
             Map.entry("io_method", "sync"), // no helper processes
             Map.entry("max_logical_replication_workers", "0"),
+            Map.entry("autovacuum_naptime", "10s"), // tables grow from nothing within seconds
             Map.entry("jit", "off"),
             Map.entry("log_checkpoints", "off"));
 
     private static final String READY = "database system is ready to accept connections";
+    private static final String PORT_TAKEN = "could not create any TCP/IP sockets"; // by someone quicker
     private static final int START_SECONDS = 60;
     private static final int STOP_SECONDS = 20;
 
     private final Process process;
+    private final Path data;
     private final int port;
 
-    private Postgres(Process process, int port) {
+    private Postgres(Process process, Path data, int port) {
         this.process = process;
+        this.data = data;
         this.port = port;
     }
 
@@ -65,16 +70,16 @@ final class Postgres implements AutoCloseable {
         } else {
             initialise(programs, folder, data);
         }
-        IOException last = new IOException("not tried");
-        for (int attempt = 0; attempt < 3; attempt++) { // someone may take the free port before we do
+        while (true) {
             int port = freePort();
             try {
-                return new Postgres(launch(programs, folder, data, port), port);
+                return new Postgres(launch(programs, folder, data, port), data, port);
             } catch (IOException e) {
-                last = e;
+                if (!String.valueOf(e.getMessage()).contains(PORT_TAKEN)) {
+                    throw e;
+                }
             }
         }
-        throw last;
     }
 
     int port() {
@@ -84,7 +89,11 @@ final class Postgres implements AutoCloseable {
     /// Stops the server after what it is doing; open connections are cut.
     @Override
     public void close() {
-        stop(process.toHandle());
+        try {
+            stop(data, process.toHandle());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /// Stops the server that a killed simulator has left behind on this folder, if there is one. A
@@ -93,9 +102,13 @@ final class Postgres implements AutoCloseable {
         Path data = dataOf(folder);
         Path pidFile = data.resolve("postmaster.pid");
         if (Files.exists(pidFile)) {
-            Optional<ProcessHandle> server =
-                    ProcessHandle.of(Long.parseLong(Files.readAllLines(pidFile).getFirst()));
-            server.filter(process -> isServerOf(process, data)).ifPresent(Postgres::stop);
+            Optional<ProcessHandle> server = Files.readAllLines(pidFile).stream()
+                    .findFirst() // none if it was killed while it wrote the file
+                    .flatMap(pid -> ProcessHandle.of(Long.parseLong(pid.strip())))
+                    .filter(process -> isServerOf(process, data));
+            if (server.isPresent()) {
+                stop(data, server.get());
+            }
             Files.deleteIfExists(pidFile);
         }
     }
@@ -107,13 +120,25 @@ final class Postgres implements AutoCloseable {
                 .isPresent();
     }
 
-    private static void stop(ProcessHandle server) {
+    /// By PostgreSQL's own means, which wait for the server's farewell and not for its process number to
+    /// become free: an orphan's may stay taken until somebody collects it.
+    private static void stop(Path data, ProcessHandle server) throws IOException {
+        Path programs = PostgresBinaries.unpacked().resolve("bin");
+        Process stop = command(
+                        programs.resolve("pg_ctl").toString(),
+                        "stop",
+                        "-D",
+                        data.toString(),
+                        "-m",
+                        "fast",
+                        "-t",
+                        Integer.toString(STOP_SECONDS))
+                .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                .start();
         try {
-            // INT is PostgreSQL's "fast" shutdown; what Java sends, TERM, would wait for all clients to leave.
-            new ProcessBuilder("kill", "-INT", Long.toString(server.pid())).start();
-            server.onExit().get(STOP_SECONDS, TimeUnit.SECONDS);
-        } catch (IOException | TimeoutException | ExecutionException e) {
-            server.destroyForcibly();
+            if (stop.waitFor() != 0) {
+                server.destroyForcibly();
+            }
         } catch (InterruptedException e) {
             server.destroyForcibly();
             Thread.currentThread().interrupt();
@@ -160,11 +185,14 @@ final class Postgres implements AutoCloseable {
         SETTINGS.forEach((name, value) -> line.addAll(List.of("-c", name + "=" + value)));
         Process server = command(line.toArray(String[]::new)).start();
         CompletableFuture<String> ready = new CompletableFuture<>();
-        Thread.ofVirtual().name("postgres.log").start(() -> copyLog(server, folder.resolve("postgres.log"), ready));
+        Thread.ofPlatform() // a pipe would hold on to a virtual thread's carrier
+                .daemon()
+                .name("postgres.log")
+                .start(() -> copyLog(server, folder.resolve("postgres.log"), ready));
         try {
-            String line1 = ready.get(START_SECONDS, TimeUnit.SECONDS);
-            if (!line1.contains(READY)) {
-                throw new IOException("PostgreSQL did not start: " + line1);
+            String decisive = ready.get(START_SECONDS, TimeUnit.SECONDS);
+            if (!decisive.contains(READY)) {
+                throw new IOException("PostgreSQL did not start: " + decisive);
             }
             return server;
         } catch (TimeoutException | ExecutionException e) {

@@ -1,5 +1,7 @@
 package io.twoway.party.ledger;
 
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -25,6 +27,8 @@ import org.jspecify.annotations.Nullable;
 /// row tells afterwards whether the commit happened; the old session still holds the row's lock while it
 /// may yet commit.
 final class Writer implements AutoCloseable {
+
+    private static final Logger LOG = System.getLogger(Writer.class.getName());
 
     private static final int LARGEST_BATCH = 500;
     private static final long SHORTEST_BACKOFF_MILLIS = 20;
@@ -149,6 +153,7 @@ final class Writer implements AutoCloseable {
                 Trouble trouble = Trouble.of(e);
                 doubtful = doubtful || (sealing && trouble == Trouble.CONNECTION);
                 if (trouble == Trouble.CONNECTION) {
+                    LOG.log(Level.WARNING, "ledger=waiting writes={0} problem={1}", writes.size(), e.getMessage());
                     disconnect();
                 } else {
                     rollback();
@@ -189,7 +194,8 @@ final class Writer implements AutoCloseable {
         /// The database or the way to it is at fault; to be tried again.
         CONNECTION;
 
-        /// By the class of the SQLSTATE: 40 conflicts; 08 connection, 53 resources, 57 intervention, 58 system.
+        /// By the class of the SQLSTATE: 40 conflicts; 08 connection, 53 resources, 57 intervention, 58
+        /// system.
         static Trouble of(SQLException e) {
             String state = e.getSQLState() == null ? "08" : e.getSQLState();
             return switch (state.substring(0, 2)) {

@@ -12,7 +12,8 @@ import java.util.Arrays;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 
-/// A wire to the database that breaks when told to: just before a commit reaches it, or just after it was done.
+/// A wire to the database that breaks when told to: just before a commit reaches it, or just after it
+/// was done.
 final class CuttingProxy implements AutoCloseable {
 
     private enum Cut {

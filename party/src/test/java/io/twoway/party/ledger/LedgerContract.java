@@ -22,12 +22,15 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInfo;
+import org.junit.jupiter.api.TestInstance;
 
 /// What a ledger promises, on whichever database it stands. Every test is a party of its own.
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 abstract class LedgerContract {
 
     private static final Instant NOON = Instant.parse("2026-11-22T12:00:00Z");
@@ -37,23 +40,28 @@ abstract class LedgerContract {
 
     abstract Database database();
 
-    @BeforeEach
-    void start(TestInfo test) {
-        party = test.getTestMethod().orElseThrow().getName();
+    @BeforeAll
+    void start() {
         ledger = Ledger.start(database(), InstantSource.fixed(NOON));
     }
 
-    @AfterEach
+    @BeforeEach
+    void enter(TestInfo test) {
+        party = test.getTestMethod().orElseThrow().getName();
+    }
+
+    @AfterAll
     void stop() {
         ledger.close();
     }
 
     @Test
     void of_many_identical_requests_exactly_one_opens_the_payment() {
-        List<Opening> openings = Crowd.of(64, _ -> ledger.open(lunch(party, "1")));
+        // twenty of each at once, so that repeats also meet within one batch
+        List<Opening> openings = Crowd.of(400, i -> ledger.open(lunch(party, Integer.toString(i % 20))));
 
-        assertThat(openings).filteredOn(Opening.Opened.class::isInstance).hasSize(1);
-        assertThat(openings).filteredOn(Opening.Known.class::isInstance).hasSize(63);
+        assertThat(openings).filteredOn(Opening.Opened.class::isInstance).hasSize(20);
+        assertThat(openings).filteredOn(Opening.Known.class::isInstance).hasSize(380);
         assertThat(openings).extracting(o -> o.payment().openedAt()).containsOnly(NOON);
     }
 
@@ -362,10 +370,13 @@ abstract class LedgerContract {
 
     @Test
     void writes_that_wait_together_are_committed_together() {
+        long writes = ledger.writes();
+        long commits = ledger.commits();
+
         Crowd.of(400, i -> ledger.open(lunch(party, Integer.toString(i))));
 
-        assertThat(ledger.writes()).isEqualTo(400);
-        assertThat(ledger.commits()).isLessThan(100);
+        assertThat(ledger.writes() - writes).isEqualTo(400);
+        assertThat(ledger.commits() - commits).isLessThan(100);
     }
 
     @Test

@@ -10,7 +10,8 @@ import org.testcontainers.postgresql.PostgreSQLContainer;
 
 /// The ledger on a server that somebody else runs: a container, where a Docker engine answers.
 ///
-/// `-Dledger.image=...` names another image, such as one of a PostgreSQL-compatible distributed database.
+/// `-Dledger.image=...` names another image, such as one of a PostgreSQL-compatible distributed
+/// database.
 @EnabledIf("dockerAnswers")
 class LedgerInContainerIT extends LedgerContract {
 

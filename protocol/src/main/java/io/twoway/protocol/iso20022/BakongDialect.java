@@ -56,7 +56,8 @@ public final class BakongDialect implements Dialect {
                 case Request.Credit credit -> CreditTransfer.write(out, envelope, credit);
                 case Request.Result result -> StatusReport.writeResult(out, envelope, result);
                 case Request.Inquiry inquiry -> StatusRequest.write(out, envelope, inquiry);
-                case Request.Quote _, Request.Debit _, Request.Unsupported _ -> throw notCarried(request);
+                case Request.Quote _, Request.Debit _, Request.IssueCode _, Request.Unsupported _ ->
+                    throw notCarried(request);
             }
         });
         return new Encoded(ROOT + definition.id, XML, body);
@@ -70,7 +71,7 @@ public final class BakongDialect implements Dialect {
             case Request.Inquiry _ -> Definition.STATUS_REQUEST;
             case Request.Unsupported unsupported ->
                 Definition.of(unsupported.messageType()).orElseThrow(() -> notCarried(request));
-            case Request.Quote _, Request.Debit _ -> throw notCarried(request);
+            case Request.Quote _, Request.Debit _, Request.IssueCode _ -> throw notCarried(request);
         };
     }
 
@@ -112,7 +113,7 @@ public final class BakongDialect implements Dialect {
                         Definition.STATUS_REPORT,
                         answered,
                         out -> StatusReport.writeAnswer(out, answered, definition(asked).id, asked, answer));
-            case Request.Debit _ -> throw notCarried(asked);
+            case Request.Debit _, Request.IssueCode _ -> throw notCarried(asked);
         };
     }
 

@@ -156,7 +156,7 @@ final class CreditTransfer {
     }
 
     private static String paymentId(Element transfer) throws MalformedMessage {
-        return transfer.text("PmtId", "EndToEndId");
+        return transfer.paymentId("PmtId", "EndToEndId");
     }
 
     private static Merchant merchant(Element transfer, Supplement data) throws MalformedMessage {

@@ -3,6 +3,7 @@ package io.twoway.protocol.iso20022;
 import com.ctc.wstx.api.WstxInputProperties;
 import com.ctc.wstx.stax.WstxInputFactory;
 import io.twoway.protocol.message.MalformedMessage;
+import io.twoway.protocol.money.Currencies;
 import io.twoway.protocol.money.Money;
 import java.io.ByteArrayInputStream;
 import java.math.BigDecimal;
@@ -33,6 +34,7 @@ final class Element {
     private static final int MAX_DEPTH = 32;
     private static final Pattern AMOUNT = Pattern.compile("[0-9]{1,18}(?:\\.[0-9]{1,5})?");
     private static final Pattern RATE = Pattern.compile("[0-9]{1,12}(?:\\.[0-9]{1,18})?");
+    private static final Pattern PAYMENT_ID = Pattern.compile("[!-~]{1,35}");
     private static final XMLInputFactory FACTORY = factory();
 
     private final String path;
@@ -156,6 +158,15 @@ final class Element {
         return optionalText(steps).orElse(fallback);
     }
 
+    /// The id of a payment: `Max35Text`, printable.
+    String paymentId(String... steps) throws MalformedMessage {
+        String id = text(steps);
+        if (!PAYMENT_ID.matcher(id).matches()) {
+            throw element(steps).malformed("must be 1 to 35 printable characters");
+        }
+        return id;
+    }
+
     /// The text without white space around it; empty counts as absent.
     Optional<String> optionalText(String... steps) throws MalformedMessage {
         Optional<Element> found = find(steps);
@@ -184,12 +195,12 @@ final class Element {
         if (decimal.length() > 19 || !AMOUNT.matcher(decimal).matches()) {
             throw element.malformed("must be a decimal amount of at most 18 digits");
         }
+        Currency currency = Currencies.ofCode(element.currency)
+                .orElseThrow(() -> element.malformed("Ccy must be a currency of ISO 4217"));
         try {
-            return Optional.of(Money.of(Currency.getInstance(element.currency), decimal));
+            return Optional.of(Money.of(currency, decimal));
         } catch (ArithmeticException _) {
             throw element.malformed("does not fit " + element.currency);
-        } catch (IllegalArgumentException _) {
-            throw element.malformed("Ccy must be a currency of ISO 4217");
         }
     }
 

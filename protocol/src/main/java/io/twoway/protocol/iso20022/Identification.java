@@ -77,7 +77,7 @@ final class Identification {
         return switch (data.in().text("Use")) {
             case LOOK_UP ->
                 new Request.QrLookup(
-                        verification.text("Id"),
+                        verification.paymentId("Id"),
                         new Payer(
                                 data.in().textOr("", "PayerAccount"),
                                 data.in().textOr("", "DeviceId"),
@@ -86,7 +86,7 @@ final class Identification {
                         data.in().text("Qr"));
             case VERIFY ->
                 new Request.MerchantVerify(
-                        verification.text("Id"),
+                        verification.paymentId("Id"),
                         data.in().text("Voucher"),
                         merchant(verification, "PtyAndAcctId", data),
                         data.in().money("Amt"),
@@ -129,7 +129,7 @@ final class Identification {
                 case Answer.Rejected rejected ->
                     data.text("Code", rejected.code().wire()).text("Reason", rejected.reason());
                 case Answer.Acknowledged _ -> data.text("Code", ResponseCode.APPROVED.wire());
-                case Answer.Quoted _, Answer.Approved _, Answer.Status _ ->
+                case Answer.Quoted _, Answer.Approved _, Answer.Status _, Answer.Issued _ ->
                     throw new IllegalArgumentException("no answer to a verification: " + answer);
             }
         });

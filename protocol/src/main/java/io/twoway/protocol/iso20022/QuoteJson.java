@@ -9,6 +9,7 @@ import io.twoway.protocol.message.MalformedMessage;
 import io.twoway.protocol.message.Payer;
 import io.twoway.protocol.message.Request;
 import io.twoway.protocol.message.ResponseCode;
+import io.twoway.protocol.money.Currencies;
 import io.twoway.protocol.money.Money;
 import io.twoway.protocol.money.Rate;
 import java.math.BigDecimal;
@@ -65,7 +66,7 @@ final class QuoteJson {
         return new Decoded(
                 envelope,
                 new Request.Quote(
-                        in.text("endToEndId"),
+                        in.paymentId("endToEndId"),
                         payer,
                         money(in, "destinationAmount", "destinationCurrency"),
                         currency(in, "sourceCurrency")));
@@ -88,7 +89,7 @@ final class QuoteJson {
                             .text("expiresAt", quoted.expiresAt().toString())
                             .known("provider", quoted.provider());
                 case Answer.Rejected rejected -> out.known("reason", rejected.reason());
-                case Answer.Found _, Answer.Approved _, Answer.Status _, Answer.Acknowledged _ ->
+                case Answer.Found _, Answer.Approved _, Answer.Status _, Answer.Issued _, Answer.Acknowledged _ ->
                     throw new IllegalArgumentException("no answer to a quote: " + answer);
             }
         });
@@ -131,11 +132,7 @@ final class QuoteJson {
     }
 
     private static Currency currency(Members in, String name) throws MalformedMessage {
-        try {
-            return Currency.getInstance(in.text(name));
-        } catch (IllegalArgumentException _) {
-            throw in.malformed(name, "must be a currency of ISO 4217");
-        }
+        return Currencies.ofCode(in.text(name)).orElseThrow(() -> in.malformed(name, "must be a currency of ISO 4217"));
     }
 
     private static Instant instant(Members in, String name) throws MalformedMessage {

@@ -51,7 +51,7 @@ final class StatusReport {
                     writeRejection(tx, rejected);
                 });
             case Answer.Acknowledged _, Answer.Rejected _ -> {}
-            case Answer.Found _, Answer.Quoted _ ->
+            case Answer.Found _, Answer.Quoted _, Answer.Issued _ ->
                 throw new IllegalArgumentException("no answer to a credit transfer: " + answer);
         }
     }
@@ -152,7 +152,7 @@ final class StatusReport {
         Optional<String> account = original.optionalText("DbtrAcct", "Id", "Othr", "Id");
         Optional<StatusReasons.Reason> reason = StatusReasons.read(tx);
         return new Request.Result(
-                tx.text("OrgnlEndToEndId"),
+                tx.paymentId("OrgnlEndToEndId"),
                 merchant(original, data),
                 data.amounts(tx.money("OrgnlTxRef", "IntrBkSttlmAmt")),
                 status,
@@ -193,7 +193,11 @@ final class StatusReport {
             case Request.Credit credit -> readCredited(content.element("TxInfAndSts"), credit);
             case Request.Inquiry inquiry -> readInquired(content.element("TxInfAndSts"), inquiry);
             case Request.Result _, Request.Unsupported _ -> new Answer.Acknowledged();
-            case Request.QrLookup _, Request.Quote _, Request.MerchantVerify _, Request.Debit _ ->
+            case Request.QrLookup _,
+                    Request.Quote _,
+                    Request.MerchantVerify _,
+                    Request.Debit _,
+                    Request.IssueCode _ ->
                 throw content.malformed("no answer to " + asked.getClass().getSimpleName());
         };
     }

@@ -41,7 +41,7 @@ final class StatusRequest {
                 data.in().optionalText("UserId"),
                 data.in().textOr(Payer.UNKNOWN_COUNTRY, "PayerCountry"));
         return new Request.Inquiry(
-                tx.text("OrgnlEndToEndId"),
+                tx.paymentId("OrgnlEndToEndId"),
                 payer,
                 tx.optionalText("OrgnlGrpInf", "OrgnlMsgId"),
                 tx.optionalMoney("OrgnlTxRef", "IntrBkSttlmAmt"));

@@ -119,10 +119,10 @@ record Supplement(Element in) {
 
     /// A settlement key as `ClrSysRef` holds it: its four parts take exactly the 35 characters there are.
     static SettlementKey settlementKey(Element holder, String... steps) throws MalformedMessage {
-        String[] parts = holder.text(steps).split("-", -1);
-        if (parts.length != 4) {
-            throw holder.element(steps).malformed("must be the four parts of a settlement key");
+        try {
+            return SettlementKey.of(holder.text(steps));
+        } catch (IllegalArgumentException e) {
+            throw holder.element(steps).malformed(String.valueOf(e.getMessage()));
         }
-        return new SettlementKey(parts[0], parts[1], parts[2], parts[3]);
     }
 }

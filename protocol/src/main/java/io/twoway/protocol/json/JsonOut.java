@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.util.ByteArrayBuilder;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.math.BigDecimal;
 import java.util.Optional;
 
 /// Writes one compact JSON object. Members appear in the order of the calls; an absent value leaves no member.
@@ -61,8 +62,9 @@ public final class JsonOut {
         return write(() -> generator.writeNumberField(name, value));
     }
 
-    public JsonOut truth(String name, boolean value) {
-        return write(() -> generator.writeBooleanField(name, value));
+    /// A JSON number with all its digits.
+    public JsonOut decimal(String name, BigDecimal value) {
+        return write(() -> generator.writeNumberField(name, value));
     }
 
     public JsonOut nothing(String name) {

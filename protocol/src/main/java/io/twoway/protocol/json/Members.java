@@ -8,12 +8,16 @@ import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /// One JSON object, read by member name. A member that is absent, null or an empty text counts as missing.
 ///
 /// Every look-up takes the canonical name first and then the spellings seen in the wild; a member given under two
 /// spellings at once is malformed, since two readers could disagree about it.
 public final class Members {
+
+    private static final int MAX_DIGITS = 30;
+    private static final Pattern PAYMENT_ID = Pattern.compile("[!-~]{1,35}");
 
     private final String pointer;
     private final JsonNode object;
@@ -76,6 +80,19 @@ public final class Members {
         return text.isEmpty() ? Optional.empty() : Optional.of(text);
     }
 
+    /// The id of a payment: at most 35 printable characters, so that it fits the end-to-end id of an ISO 20022 link.
+    public String paymentId(String name) throws MalformedMessage {
+        return paymentId(name, text(name));
+    }
+
+    /// @param id what to take for the payment's id; `name` says where it should have been
+    public String paymentId(String name, String id) throws MalformedMessage {
+        if (!PAYMENT_ID.matcher(id).matches()) {
+            throw malformed(name, "must be 1 to 35 printable characters");
+        }
+        return id;
+    }
+
     /// A whole number.
     public long integer(String name) throws MalformedMessage {
         return optionalInteger(name).orElseThrow(() -> missing(name));
@@ -123,7 +140,11 @@ public final class Members {
                 ? found.get().decimalValue().toString()
                 : found.get().asText();
         try {
-            return Optional.of(new BigDecimal(text));
+            BigDecimal decimal = new BigDecimal(text);
+            if (Math.abs((long) decimal.scale()) > MAX_DIGITS || decimal.precision() > MAX_DIGITS) {
+                throw malformed(name, "has more than " + MAX_DIGITS + " digits"); // 1E999999999 is short to write
+            }
+            return Optional.of(decimal);
         } catch (NumberFormatException _) {
             throw malformed(name, "must be a decimal number");
         }

@@ -60,6 +60,16 @@ public sealed interface Answer {
         }
     }
 
+    /// The code that was asked for ([Request.IssueCode]).
+    ///
+    /// @param qr its text
+    record Issued(String qr) implements Answer {
+        @Override
+        public ResponseCode code() {
+            return ResponseCode.APPROVED;
+        }
+    }
+
     /// Understood and done; nothing else to say ([Request.MerchantVerify], [Request.Credit], [Request.Result]).
     record Acknowledged() implements Answer {
         @Override

@@ -144,6 +144,12 @@ public sealed interface Request {
     record Inquiry(String paymentId, Payer payer, Optional<String> originalMessageId, Optional<Money> amount)
             implements Request {}
 
+    /// Issue a code for one of our merchants: the acquirer asks its network, which alone can resolve such a code later.
+    ///
+    /// @param paymentId the acquirer's order number
+    /// @param amount    makes it a code for one payment; empty for a lasting code
+    record IssueCode(String paymentId, Merchant merchant, Optional<Money> amount) implements Request {}
+
     /// A message of the rulebook that this system does not support (yet): answered with 40 or AG03, never ignored.
     ///
     /// @param messageType its name on the wire

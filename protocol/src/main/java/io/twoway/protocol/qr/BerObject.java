@@ -10,10 +10,11 @@ import org.jspecify.annotations.Nullable;
 
 /// One tag-length-value of a consumer code.
 ///
-/// @param tag    hexadecimal: `61`, `9F26`
-/// @param value  hexadecimal
-/// @param offset zero-based position of the tag in the decoded bytes
-public record BerObject(String tag, String value, int offset) {
+/// @param tag         hexadecimal: `61`, `9F26`
+/// @param value       hexadecimal
+/// @param offset      zero-based position of the tag in the decoded bytes
+/// @param valueOffset the same of the value
+public record BerObject(String tag, String value, int offset, int valueOffset) {
 
     private static final HexFormat HEX = HexFormat.of().withUpperCase();
 
@@ -24,20 +25,26 @@ public record BerObject(String tag, String value, int offset) {
 
     /// The value read as ASCII.
     public String ascii() {
-        return new String(HEX.parseHex(value), StandardCharsets.US_ASCII);
+        return ascii(value);
     }
 
     /// What a template holds; empty if the value is not a row of objects that fills it.
     public Optional<List<BerObject>> children() {
-        return read(HEX.parseHex(value), 0);
+        return read(HEX.parseHex(value), valueOffset);
     }
 
-    /// @return empty unless objects fill `bytes` from `from` to the end
-    static Optional<List<BerObject>> read(byte[] bytes, int from) {
+    /// @param hex an even number of hexadecimal digits
+    static String ascii(String hex) {
+        return new String(HEX.parseHex(hex), StandardCharsets.US_ASCII);
+    }
+
+    /// @param base position of `bytes` in the code
+    /// @return empty unless objects fill `bytes`
+    static Optional<List<BerObject>> read(byte[] bytes, int base) {
         List<BerObject> objects = new ArrayList<>();
-        int at = from;
+        int at = 0;
         while (at < bytes.length) {
-            BerObject object = one(bytes, at);
+            BerObject object = one(bytes, at, base);
             if (object == null) {
                 return Optional.empty();
             }
@@ -47,7 +54,7 @@ public record BerObject(String tag, String value, int offset) {
         return Optional.of(objects);
     }
 
-    private static @Nullable BerObject one(byte[] bytes, int at) {
+    private static @Nullable BerObject one(byte[] bytes, int at, int base) {
         int lengthAt = at + tagSize(bytes, at);
         int valueAt = lengthAt + lengthSize(bytes, lengthAt);
         int length = lengthAt < bytes.length ? length(bytes, lengthAt) : -1;
@@ -55,7 +62,8 @@ public record BerObject(String tag, String value, int offset) {
             return null;
         }
         String tag = HEX.formatHex(bytes, at, lengthAt);
-        return new BerObject(tag, HEX.formatHex(bytes, valueAt, valueAt + length), at);
+        String value = HEX.formatHex(bytes, valueAt, valueAt + length);
+        return new BerObject(tag, value, base + at, base + valueAt);
     }
 
     private static int end(byte[] bytes, int at) {

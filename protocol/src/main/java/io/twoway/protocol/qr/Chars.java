@@ -50,6 +50,23 @@ final class Chars {
         return text.chars().allMatch(c -> c >= 0x20 && c <= 0x7E);
     }
 
+    /// Index of the first half of a surrogate pair that stands alone, which no UTF-8 can carry; negative if none does.
+    static int halfPair(String text) {
+        int length = text.length();
+        for (int i = 0; i < length; i++) {
+            char c = text.charAt(i);
+            if (Character.isSurrogate(c)) {
+                boolean pair =
+                        Character.isHighSurrogate(c) && i + 1 < length && Character.isLowSurrogate(text.charAt(i + 1));
+                if (!pair) {
+                    return i;
+                }
+                i++;
+            }
+        }
+        return -1;
+    }
+
     /// Digits with at most one point, which may end the amount but not begin it.
     static boolean isAmount(DataObject object) {
         int whole = digits(object, 0);

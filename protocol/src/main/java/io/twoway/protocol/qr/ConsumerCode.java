@@ -54,16 +54,19 @@ public record ConsumerCode(String text, List<BerObject> objects, List<BerObject>
     public Optional<String> institution() {
         return chip("9F10")
                 .filter(data -> data.length() == UnionPayConsumerCode.ISSUER_DATA_DIGITS)
-                .map(data -> new BerObject("9F10", data, 0).ascii())
+                .map(BerObject::ascii)
                 .map(data -> data.substring(data.length() - INSTITUTION_DIGITS))
                 .filter(Chars::allDigits);
     }
 
     /// An object of the chosen application, else of the common data, by tag; hexadecimal.
     public Optional<String> value(String tag) {
+        return find(tag).map(BerObject::value);
+    }
+
+    Optional<BerObject> find(String tag) {
         return Stream.concat(application.stream(), common.stream())
                 .filter(object -> object.tag().equals(tag))
-                .map(BerObject::value)
                 .findFirst();
     }
 

@@ -8,6 +8,8 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 /// Reads a consumer code and holds it against the CPM rules (qr-formats.md 2.3).
 final class CpmJudge {
@@ -109,46 +111,35 @@ final class CpmJudge {
     }
 
     private void judge(ConsumerCode code, int offset) {
-        judgeRepetition(code, offset);
-        if (code.value("57").isEmpty() && code.value("5A").isEmpty()) {
+        judgeRepetition(code);
+        if (code.find("57").isEmpty() && code.find("5A").isEmpty()) {
             add(CPM_57_OR_5A, APPLICATION, offset);
         }
-        judgeLength(code, "57", 0, 19, CPM_57_LEN, offset);
-        judgeLength(code, "5A", 0, 10, CPM_5A_LEN, offset);
-        judgeLength(code, "5F20", 2, 26, CPM_5F20_LEN, offset);
-        if (!code.value("9F25").map(CpmJudge::isFourDigits).orElse(true)) {
-            add(CPM_9F25_FORMAT, "61/9F25", offset);
-        }
-        if (!code.value("5F2D").map(CpmJudge::isLanguages).orElse(true)) {
-            add(CPM_5F2D_FORMAT, "61/5F2D", offset);
-        }
+        check(code, "57", CPM_57_LEN, object -> object.length() <= 19);
+        check(code, "5A", CPM_5A_LEN, object -> object.length() <= 10);
+        check(code, "5F20", CPM_5F20_LEN, object -> object.length() >= 2 && object.length() <= 26);
+        check(code, "9F25", CPM_9F25_FORMAT, object -> object.length() == 2 && Chars.allDigits(object.value()));
+        check(code, "5F2D", CPM_5F2D_FORMAT, CpmJudge::isLanguages);
     }
 
-    private void judgeRepetition(ConsumerCode code, int offset) {
+    /// One violation is enough: what follows the first repetition would only repeat it.
+    private void judgeRepetition(ConsumerCode code) {
         Set<String> seen = new HashSet<>();
-        for (List<BerObject> objects : List.of(code.application(), code.common())) {
-            for (BerObject object : objects) {
-                if (!TRANSPARENT.contains(object.tag()) && !seen.add(object.tag())) {
-                    add(CPM_NO_DUP_61_62, APPLICATION + "/" + object.tag(), offset);
-                }
-            }
-        }
+        Stream.concat(code.application().stream(), code.common().stream())
+                .filter(object -> !TRANSPARENT.contains(object.tag()) && !seen.add(object.tag()))
+                .findFirst()
+                .ifPresent(object -> add(CPM_NO_DUP_61_62, APPLICATION + "/" + object.tag(), object.offset()));
     }
 
-    private void judgeLength(ConsumerCode code, String tag, int min, int max, QrRule rule, int offset) {
-        int length = code.value(tag).map(value -> value.length() / 2).orElse(min);
-        if (length < min || length > max) {
-            add(rule, APPLICATION + "/" + tag, offset);
-        }
+    private void check(ConsumerCode code, String tag, QrRule rule, Predicate<BerObject> kept) {
+        code.find(tag)
+                .filter(kept.negate())
+                .ifPresent(object -> add(rule, APPLICATION + "/" + tag, object.valueOffset()));
     }
 
-    private static boolean isFourDigits(String value) {
-        return value.length() == 4 && Chars.allDigits(value);
-    }
-
-    /// One to four codes of two letters; hexadecimal ASCII letters begin with 4, 5, 6 or 7.
-    private static boolean isLanguages(String value) {
-        String codes = new BerObject("5F2D", value, 0).ascii();
+    /// One to four codes of two letters.
+    private static boolean isLanguages(BerObject object) {
+        String codes = object.ascii();
         return codes.length() >= 2
                 && codes.length() <= 8
                 && codes.length() % 2 == 0

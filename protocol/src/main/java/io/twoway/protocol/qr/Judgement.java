@@ -65,14 +65,13 @@ final class Judgement {
     /// A KHQR is forgiven what the KHQR SDK forgives; other codes whatever national schemes are known to do. UnionPay
     /// itself does none of it, so a code that only UnionPay can pay is never forgiven (qr-formats.md 10).
     boolean lenient() {
-        if (khqr) {
-            return findings.list().stream()
-                    .noneMatch(v -> v.rule().isKhqr() && v.rule().severity() == Severity.ERROR);
-        }
-        if (onlyUnionPay()) {
+        if (!khqr && onlyUnionPay()) {
             return strict();
         }
-        return findings.list().stream().noneMatch(v -> v.rule().severity() == Severity.ERROR);
+        return findings.list().stream()
+                .map(Violation::rule)
+                .filter(rule -> !khqr || rule.isKhqr() || rule == QrRule.QR_UTF8)
+                .noneMatch(rule -> rule.severity() == Severity.ERROR);
     }
 
     Optional<Violation> firstRefusal() {
@@ -162,7 +161,9 @@ final class Judgement {
         }
         sdkRoot = DataObjects.root(text, Reading.KHQR_SDK);
         Findings sdk = new Findings();
-        new KhqrJudge(text, sdkRoot, sdk, nowMillis).judge();
+        KhqrJudge judge = new KhqrJudge(text, sdkRoot, sdk, nowMillis);
+        judge.judgeCrc();
+        judge.judge();
         findings.merge(sdk.list());
     }
 }

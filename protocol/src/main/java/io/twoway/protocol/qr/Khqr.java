@@ -3,6 +3,7 @@ package io.twoway.protocol.qr;
 import io.twoway.protocol.money.Currencies;
 import io.twoway.protocol.money.Money;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.Currency;
 import java.util.Map;
 import java.util.Optional;
@@ -61,12 +62,12 @@ public final class Khqr {
         return khqr.acquiringBank(acquiringBank);
     }
 
-    public Khqr accountInformation(String information) {
+    Khqr accountInformation(String information) {
         account.put(1, information);
         return this;
     }
 
-    public Khqr acquiringBank(String bank) {
+    Khqr acquiringBank(String bank) {
         account.put(2, bank);
         return this;
     }
@@ -147,7 +148,7 @@ public final class Khqr {
         Judgement judgement =
                 Judgement.khqr(text, createdAt.map(Instant::toEpochMilli).orElse(Long.MIN_VALUE));
         judgement.refusals().stream()
-                .min((a, b) -> Boolean.compare(b.rule().isKhqr(), a.rule().isKhqr()))
+                .min(Comparator.comparing(violation -> !violation.rule().isKhqr())) // those have an SDK code
                 .ifPresent(violation -> {
                     throw new QrRefused(violation);
                 });
@@ -170,10 +171,8 @@ public final class Khqr {
                 .add(Ids.COUNTRY, "KH")
                 .add(Ids.NAME, name)
                 .add(Ids.CITY, city)
-                .template(Ids.ADDITIONAL, inside -> additional.forEach(inside::add));
-        otherLanguage.ifPresent(other -> writer.template(
-                Ids.LANGUAGE,
-                inside -> inside.add(0, other.language()).add(1, other.name()).add(2, other.city())));
+                .template(Ids.ADDITIONAL, inside -> additional.forEach(inside::add))
+                .otherLanguage(otherLanguage);
         if (amount.isPresent()) {
             writer.template(
                     Ids.KHQR_TIME, inside -> inside.add(0, millis(createdAt)).add(1, millis(expiresAt)));

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 final class KhqrJudge {
 
     private static final int TIME_DIGITS = 13;
+    private static final int CRC_DIGITS = 4;
 
     private final String text;
     private final DataObjects root;
@@ -24,7 +25,6 @@ final class KhqrJudge {
     }
 
     void judge() {
-        judgeCrc();
         judgeLength(Ids.PAYLOAD_FORMAT, KHQR_00_REQ, 2, 2, KHQR_00_LEN);
         judgeInitiation();
         judgeAccounts();
@@ -44,9 +44,10 @@ final class KhqrJudge {
         judgeTimes();
     }
 
-    private void judgeCrc() {
+    /// The MPM rules check the same of a code that can be cut into objects.
+    void judgeCrc() {
         int mark = text.length() - 8;
-        if (mark < 0 || !text.startsWith("6304", mark) || statedCrc(mark + 4) != Crc16.of(text, mark + 4)) {
+        if (mark < 0 || !text.startsWith("6304", mark) || statedCrc(mark + 4) != Crc16.of(text, CRC_DIGITS)) {
             findings.add(KHQR_CRC, "63", Math.max(0, text.codePointCount(0, Math.max(0, mark))));
         }
     }

@@ -1,5 +1,6 @@
 package io.twoway.protocol.qr;
 
+import java.text.Normalizer;
 import java.util.Optional;
 import java.util.function.Consumer;
 
@@ -45,6 +46,20 @@ final class MerchantCodeWriter {
         MerchantCodeWriter inside = new MerchantCodeWriter(Ids.text(id));
         content.accept(inside);
         return add(id, inside.text.toString());
+    }
+
+    /// Template 64, in precomposed characters as EMVCo asks (qr-formats.md 1.1).
+    MerchantCodeWriter otherLanguage(Optional<OtherLanguage> merchant) {
+        merchant.ifPresent(other -> template(
+                Ids.LANGUAGE,
+                inside -> inside.add(0, other.language())
+                        .add(1, precomposed(other.name()))
+                        .add(2, other.city().map(MerchantCodeWriter::precomposed))));
+        return this;
+    }
+
+    private static String precomposed(String text) {
+        return Normalizer.normalize(text, Normalizer.Form.NFC);
     }
 
     String withCrc() {

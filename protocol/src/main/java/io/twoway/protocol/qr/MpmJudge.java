@@ -11,7 +11,10 @@ import org.jspecify.annotations.Nullable;
 final class MpmJudge {
 
     private static final int MAX_CHARACTERS = 512;
+    private static final int CRC_DIGITS = 4;
+    private static final int MAX_EXPONENT = 13;
     private static final boolean[] COUNTRIES = countries();
+    private static final byte[] EXPONENTS = exponents();
 
     private final String text;
     private final DataObjects root;
@@ -35,6 +38,11 @@ final class MpmJudge {
 
     /// A payload that cannot be cut into objects breaks one TLV rule; the others would be guesswork.
     void judge() {
+        int halfPair = Chars.halfPair(text);
+        if (halfPair >= 0) {
+            findings.add(QR_UTF8, "", text.codePointCount(0, halfPair));
+            return;
+        }
         QrRule fault = root.fault();
         if (fault != null) {
             findings.add(fault, "", root.faultOffset());
@@ -281,8 +289,7 @@ final class MpmJudge {
         if (amount != null) {
             judgeAmount(amount, MPM_AMT_LEN, MPM_AMT_FORMAT, MPM_AMT_NONZERO);
             if (currency != null && Chars.isAmount(amount)) {
-                int decimals = Chars.decimals(amount, false);
-                check(decimals <= 2 && decimals <= exponent(currency), MPM_AMT_EXPONENT, amount);
+                check(Chars.decimals(amount, false) <= exponent(currency), MPM_AMT_EXPONENT, amount);
             }
         }
         judgeCondition("02", feeFixed, MPM_FEEFIX_COND);
@@ -301,13 +308,12 @@ final class MpmJudge {
     }
 
     /// Decimals of the currency; of an unknown currency, as many as are allowed at all.
-    private static int exponent(DataObject currency) {
-        if (currency.is("116") || currency.is("840") || currency.is("156")) {
-            return 2;
-        }
-        return Currencies.ofNumber(currency.value())
-                .map(c -> c.getDefaultFractionDigits())
-                .orElse(Integer.MAX_VALUE);
+    private int exponent(DataObject currency) {
+        return isDigits(currency, 3) ? EXPONENTS[number(currency)] : MAX_EXPONENT;
+    }
+
+    private int number(DataObject digits) {
+        return Integer.parseInt(text, digits.valueStart(), digits.valueEnd(), 10);
     }
 
     private void judgeAmount(DataObject amount, QrRule length, QrRule format, QrRule nonZero) {
@@ -360,7 +366,7 @@ final class MpmJudge {
             lowerCase |= c >= 'a';
             stated = (stated << 4) | Character.digit(c, 16);
         }
-        if (stated != Crc16.of(text, crc.valueStart())) {
+        if (stated != Crc16.of(text, CRC_DIGITS)) {
             findings.add(MPM_CRC_VALUE, crc);
         }
         if (lowerCase) {
@@ -400,5 +406,16 @@ final class MpmJudge {
         boolean[] known = new boolean[26 * 26];
         inUse.forEach(code -> known[(code.charAt(0) - 'A') * 26 + code.charAt(1) - 'A'] = true);
         return known;
+    }
+
+    /// By the number of the currency.
+    private static byte[] exponents() {
+        byte[] exponents = new byte[1000];
+        for (int number = 0; number < exponents.length; number++) {
+            exponents[number] = Currencies.ofNumber("%03d".formatted(number))
+                    .map(currency -> (byte) Math.max(0, currency.getDefaultFractionDigits()))
+                    .orElse((byte) MAX_EXPONENT);
+        }
+        return exponents;
     }
 }

@@ -189,7 +189,7 @@ public enum QrRule {
 
     // ours
     QR_FORM(ERROR, "7", "the text has one of the forms a reader knows"),
-    QR_UTF8(ERROR, "1.1", "the bytes are UTF-8");
+    QR_UTF8(ERROR, "1.1", "the text is UTF-8");
     // spotless:on
 
     private static final int NO_SDK_CODE = 0;

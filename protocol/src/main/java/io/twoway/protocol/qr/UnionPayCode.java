@@ -165,10 +165,8 @@ public final class UnionPayCode {
                 .add(Ids.COUNTRY, country)
                 .add(Ids.NAME, name)
                 .add(Ids.CITY, city)
-                .template(Ids.ADDITIONAL, inside -> additional.forEach(inside::add));
-        otherLanguage.ifPresent(other -> writer.template(
-                Ids.LANGUAGE,
-                inside -> inside.add(0, other.language()).add(1, other.name()).add(2, other.city())));
+                .template(Ids.ADDITIONAL, inside -> additional.forEach(inside::add))
+                .otherLanguage(otherLanguage);
         return writer.withCrc();
     }
 }

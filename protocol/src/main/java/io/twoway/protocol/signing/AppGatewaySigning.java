@@ -94,12 +94,7 @@ public final class AppGatewaySigning implements Signing {
             throw new SignatureRefused("certificateSignature." + kidName + " is missing");
         }
         PublicKey key = keys.find(kid).orElseThrow(() -> new SignatureRefused("unknown kid " + Quoted.of(kid)));
-        byte[] signature;
-        try {
-            signature = Base64.getDecoder().decode(place.signature);
-        } catch (IllegalArgumentException _) {
-            throw new SignatureRefused("certificateSignature.signature is not base64");
-        }
+        byte[] signature = StrictBase64.standard("certificateSignature.signature", place.signature);
         byte[] head = Arrays.copyOf(body, place.from);
         byte[] tail = Arrays.copyOfRange(body, place.to, body.length);
         algorithm.verify(key, signature, signed(head, PLACEHOLDER, tail));

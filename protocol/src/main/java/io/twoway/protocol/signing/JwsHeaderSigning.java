@@ -78,8 +78,8 @@ public abstract sealed class JwsHeaderSigning implements Signing permits UpiJws,
         if (compact.length() > MAX_LENGTH || end < 0 || !compact.startsWith("..", end)) {
             throw new SignatureRefused(names.httpHeader + " is not a detached compact JWS");
         }
-        Header header = header(base64Url("protected header", compact.substring(0, end)));
-        byte[] signature = base64Url("signature", compact.substring(end + 2));
+        Header header = header(StrictBase64.url("the protected header", compact.substring(0, end)));
+        byte[] signature = StrictBase64.url("the signature", compact.substring(end + 2));
 
         if (!header.algorithm.equals(algorithm.name())) {
             throw new SignatureRefused("alg is " + Quoted.of(header.algorithm) + ", expected " + algorithm);
@@ -138,18 +138,6 @@ public abstract sealed class JwsHeaderSigning implements Signing permits UpiJws,
 
     private static boolean isNonce(String text) {
         return text.length() == 32 && text.chars().allMatch(c -> Character.digit(c, 16) >= 0 && c < 128);
-    }
-
-    /// Java's decoder also takes padding, which base64url in a JWS does not have.
-    private static byte[] base64Url(String what, String text) throws SignatureRefused {
-        try {
-            if (text.isEmpty() || text.indexOf('=') >= 0) {
-                throw new SignatureRefused("the " + what + " is not base64url without padding");
-            }
-            return Base64.getUrlDecoder().decode(text);
-        } catch (IllegalArgumentException _) {
-            throw new SignatureRefused("the " + what + " is not base64url without padding");
-        }
     }
 
     private static String text(byte[] ascii) {

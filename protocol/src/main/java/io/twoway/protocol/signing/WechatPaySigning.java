@@ -14,7 +14,9 @@ import org.jspecify.annotations.Nullable;
 /// The header signature of WeChat Pay's v3 API: requests in `Authorization`, answers in four `Wechatpay-` headers.
 ///
 /// Signed are the lines method, path, time, nonce and body of a request, and time, nonce and body of an answer, each
-/// ended by a line feed. Every request is a POST here.
+/// ended by a line feed. Every request is a POST here. The merchant number `mchid` is not signed: it says who the
+/// signer
+/// claims to be, and only the key that the serial number names proves it.
 ///
 /// Source: messages.md 3.10 (the form is WeChat Pay's public one, its use on this link our proposal)
 public final class WechatPaySigning implements Signing {
@@ -59,12 +61,7 @@ public final class WechatPaySigning implements Signing {
         Freshness.check("timestamp", claims.time, now);
         PublicKey key = keys.find(claims.serial)
                 .orElseThrow(() -> new SignatureRefused("unknown serial number " + Quoted.of(claims.serial)));
-        byte[] signature;
-        try {
-            signature = Base64.getDecoder().decode(claims.signature);
-        } catch (IllegalArgumentException _) {
-            throw new SignatureRefused("the signature is not base64");
-        }
+        byte[] signature = StrictBase64.standard("the signature", claims.signature);
         SignatureAlgorithm.RS256.verify(
                 key, signature, lines(message, claims.time, claims.nonce), message.body(), LINE_END);
         return new Verified(claims.serial, Optional.of(claims.nonce), claims.merchant);

@@ -53,7 +53,8 @@ public final class AppGatewayDialect extends UnionPayDialect {
             case Request.Result _ -> "TRX_STATUS_NOTIFICATION";
             case Request.Inquiry _ -> "TRX_RESULT_INQUIRY";
             case Unsupported unsupported -> unsupported.messageType();
-            case Request.MerchantVerify _, Request.Debit _, Request.Credit _ -> throw notCarried(request);
+            case Request.MerchantVerify _, Request.Debit _, Request.Credit _, Request.IssueCode _ ->
+                throw notCarried(request);
         };
     }
 
@@ -87,7 +88,8 @@ public final class AppGatewayDialect extends UnionPayDialect {
                 inquiry.amount().ifPresent(out::transaction);
             }
             case Unsupported unsupported -> out.text("txnID", unsupported.paymentId());
-            case Request.MerchantVerify _, Request.Debit _, Request.Credit _ -> throw notCarried(request);
+            case Request.MerchantVerify _, Request.Debit _, Request.Credit _, Request.IssueCode _ ->
+                throw notCarried(request);
         }
     }
 

@@ -7,6 +7,7 @@ import io.twoway.protocol.message.Payer;
 import io.twoway.protocol.message.Request;
 import io.twoway.protocol.message.Request.Unsupported;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 
 /// UnionPay → the issuer's host, family B′: take the money, or say what became of it.
@@ -53,13 +54,14 @@ public final class IssuerHostDialect extends UnionPayDialect {
                     Request.Pay _,
                     Request.MerchantVerify _,
                     Request.Credit _,
+                    Request.IssueCode _,
                     Request.Result _ -> throw notCarried(request);
         };
     }
 
     @Override
     String path(Request request, String messageType) {
-        return PATHS.getOrDefault(messageType, "/");
+        return Objects.requireNonNull(PATHS.get(messageType));
     }
 
     @Override
@@ -90,6 +92,7 @@ public final class IssuerHostDialect extends UnionPayDialect {
                     Request.Pay _,
                     Request.MerchantVerify _,
                     Request.Credit _,
+                    Request.IssueCode _,
                     Request.Result _ -> throw notCarried(request);
         }
     }

@@ -12,7 +12,8 @@ import java.util.Map;
 /// The names are those between wallets and SCIS; that two switches use them is our proposal, as are
 /// `MERCHANT_VERIFICATION`, the `trxMsgType` `MPQRC_PAYMENT` of a result, and the optional members `txnID`, `quoteId`,
 /// `payerCountry`, `rejectionCode`, `bill*` and `sett*`. Without a `txnID` the message id of the payment is its name,
-/// which is what family B has instead.
+/// which is what family B has instead. An inquiry names `MPQRC_PAYMENT_EMV` as its original's type even where that was
+/// `_URL`: a neutral inquiry does not say which, and no receiver should need it beside the ids.
 ///
 /// Source: messages.md 1.6, 1.10, 10.3, 10.4
 public final class SwitchDialect extends UnionPayDialect {
@@ -29,6 +30,7 @@ public final class SwitchDialect extends UnionPayDialect {
             Map.entry("MERCHANT_VERIFICATION",         "merchantverification"),
             Map.entry(RESULT,                          "trxresultnotification"),
             Map.entry("TRX_RESULT_INQUIRY",            "trxresultinquiry"),
+            Map.entry("MPQRC_GENERATION",              "mpqrcgeneration"), // our proposal
             // known, not supported
             Map.entry("CVM_INQUIRY",                   "cvminquiry"),
             Map.entry("KYC_VERIFICATION",              "kycverify"),
@@ -61,6 +63,7 @@ public final class SwitchDialect extends UnionPayDialect {
             case Request.MerchantVerify _ -> "MERCHANT_VERIFICATION";
             case Request.Result _ -> RESULT;
             case Request.Inquiry _ -> "TRX_RESULT_INQUIRY";
+            case Request.IssueCode _ -> "MPQRC_GENERATION";
             case Unsupported unsupported when PATHS.containsKey(unsupported.messageType()) -> unsupported.messageType();
             case Unsupported _, Request.Debit _, Request.Credit _ -> throw notCarried(request);
         };
@@ -114,6 +117,10 @@ public final class SwitchDialect extends UnionPayDialect {
                         .text("origMsgType", "MPQRC_PAYMENT_EMV");
                 inquiry.amount().ifPresent(out::transaction);
             }
+            case Request.IssueCode issue -> {
+                out.text("txnID", issue.paymentId()).merchantInfo(issue.merchant());
+                issue.amount().ifPresent(out::transaction);
+            }
             case Unsupported unsupported -> out.text("txnID", unsupported.paymentId());
             case Request.Debit _, Request.Credit _ -> throw notCarried(request);
         }
@@ -134,6 +141,9 @@ public final class SwitchDialect extends UnionPayDialect {
                         in.merchant(),
                         in.transaction(),
                         in.in().text("mpqrcPayload"));
+            case "MPQRC_GENERATION" ->
+                new Request.IssueCode(
+                        in.paymentId(messageId), in.merchant(), in.optionalMoney("trxAmt", "trxCurrency"));
             case RESULT -> readNotification(in.in().textOr(messageId, "origMsgID"), in);
             case "TRX_RESULT_INQUIRY" ->
                 new Request.Inquiry(

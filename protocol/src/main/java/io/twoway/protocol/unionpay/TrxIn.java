@@ -23,18 +23,11 @@ record TrxIn(Members in) {
 
     private static final Pattern AMOUNT = Pattern.compile("[0-9]{1,13}(?:\\.[0-9]{1,4})?");
     private static final Pattern RATE = Pattern.compile("[0-9]{1,12}(?:\\.[0-9]{1,18})?");
-    private static final Pattern PAYMENT_ID = Pattern.compile("[!-~]{1,35}");
     private static final int MAX_AMOUNT = 13;
 
     /// The payment is called by its transaction id; messages of family B that carry none are called by `otherwise`.
-    ///
-    /// At most 35 characters, so that the id fits the end-to-end id of an ISO 20022 link.
     String paymentId(String otherwise) throws MalformedMessage {
-        String id = in.textOr(otherwise, "txnID");
-        if (!PAYMENT_ID.matcher(id).matches()) {
-            throw in.malformed("txnID", "must be 1 to 35 printable characters");
-        }
-        return id;
+        return in.paymentId("txnID", in.textOr(otherwise, "txnID"));
     }
 
     /// A payer whose device and token the message must name.

@@ -69,7 +69,7 @@ abstract sealed class UnionPayDialect implements Dialect permits AppGatewayDiale
 
     @Override
     public final String type(Request request) {
-        return messageType(request);
+        return request instanceof Unsupported unsupported ? unsupported.messageType() : messageType(request);
     }
 
     @Override
@@ -96,7 +96,7 @@ abstract sealed class UnionPayDialect implements Dialect permits AppGatewayDiale
 
     @Override
     public final byte[] encode(Envelope answered, Request asked, Answer answer) {
-        String type = messageType(asked);
+        String type = type(asked);
         return JsonOut.object(out -> {
             writeMsgInfo(out, answered, type);
             if (carriesMore(answer)) {
@@ -185,6 +185,7 @@ abstract sealed class UnionPayDialect implements Dialect permits AppGatewayDiale
             case Answer.Quoted quoted -> writeQuoted(quoted, out);
             case Answer.Approved approved -> out.approval(approved);
             case Answer.Status status -> writeStatus(status, out);
+            case Answer.Issued issued -> out.text("mpqrcPayload", issued.qr());
             case Answer.Acknowledged _, Answer.Rejected _ -> {}
         }
     }
@@ -196,6 +197,7 @@ abstract sealed class UnionPayDialect implements Dialect permits AppGatewayDiale
             case Request.Pay pay -> trx(root).approval(spelling, pay.merchant());
             case Request.Debit debit -> trx(root).approval(spelling, debit.merchant());
             case Request.Inquiry _ -> readStatus(trx(root));
+            case Request.IssueCode _ -> new Answer.Issued(trx(root).in().text("mpqrcPayload"));
             case Request.MerchantVerify _, Request.Credit _, Request.Result _, Unsupported _ ->
                 new Answer.Acknowledged();
         };

@@ -20,8 +20,8 @@ class ConsumerCodeTest {
             5,
             "63525FBE");
 
-    static Stream<Vector> unionPayCodes() {
-        return Vector.all().stream().filter(vector -> vector.id().startsWith("unionpay-cpm-0"));
+    static Stream<QrVector> unionPayCodes() {
+        return QrVector.all().stream().filter(vector -> vector.id().startsWith("unionpay-cpm-0"));
     }
 
     @Test
@@ -39,7 +39,7 @@ class ConsumerCodeTest {
     /// The samples in circulation have a service code of their own issuer; all else is rebuilt byte for byte.
     @ParameterizedTest
     @MethodSource("unionPayCodes")
-    void a_real_code_taken_apart_and_made_again_is_the_same(Vector vector) {
+    void a_real_code_taken_apart_and_made_again_is_the_same(QrVector vector) {
         ConsumerCode real = read(vector.payload());
         String track = real.track2().orElseThrow();
         String afterPan = track.substring(track.indexOf('D') + 1);
@@ -61,7 +61,7 @@ class ConsumerCodeTest {
 
     @Test
     void the_account_number_comes_from_the_common_data_when_the_application_has_none() {
-        Vector annex = Vector.all().stream()
+        QrVector annex = QrVector.all().stream()
                 .filter(vector -> vector.id().equals("emvco-cpm-02"))
                 .findFirst()
                 .orElseThrow();
@@ -72,6 +72,22 @@ class ConsumerCodeTest {
     @Test
     void the_network_is_told_by_the_front_of_the_aid() {
         assertThat(QrReader.read(CODE.text(), QrVectorsTest.NOW).networks()).containsExactly(Network.UNIONPAY);
+    }
+
+    @Test
+    void a_broken_object_is_named_by_its_path_and_its_place_in_the_base64() {
+        String text = QrVector.all().stream()
+                .filter(vector -> vector.id().equals("cpm-neg-5f20-len1"))
+                .findFirst()
+                .orElseThrow()
+                .payload();
+
+        assertThat(QrReader.read(text, QrVectorsTest.NOW).violations())
+                .singleElement()
+                .satisfies(violation -> {
+                    assertThat(violation.path()).isEqualTo("61/5F20");
+                    assertThat(violation.offset()).isEqualTo(43 * 4 / 3); // the value is the last of 44 bytes
+                });
     }
 
     @Test

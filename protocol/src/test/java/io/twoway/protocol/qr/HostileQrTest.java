@@ -24,7 +24,7 @@ class HostileQrTest {
     @Test
     void random_texts_get_a_verdict() {
         RandomGenerator seeded = seeded(1);
-        for (int i = 0; i < 20_000; i++) {
+        for (int i = 0; i < 5_000; i++) {
             survives(text(seeded, seeded.nextInt(80)));
         }
     }
@@ -33,7 +33,7 @@ class HostileQrTest {
     void random_texts_behind_a_sound_beginning_get_a_verdict() {
         RandomGenerator seeded = seeded(2);
         List<String> beginnings = List.of("000201", "00020126", "0002016299", "hQVDUFY", "https://qr.95516.com/", "62");
-        for (int i = 0; i < 20_000; i++) {
+        for (int i = 0; i < 5_000; i++) {
             survives(beginnings.get(seeded.nextInt(beginnings.size())) + text(seeded, seeded.nextInt(120)));
         }
     }
@@ -41,7 +41,7 @@ class HostileQrTest {
     @Test
     void mutated_codes_get_a_verdict() {
         RandomGenerator seeded = seeded(3);
-        for (Vector vector : Vector.all()) {
+        for (QrVector vector : QrVector.all()) {
             for (int i = 0; i < 40; i++) {
                 survives(mutated(seeded, vector.payload()));
             }
@@ -51,7 +51,7 @@ class HostileQrTest {
     @Test
     void random_bytes_get_a_verdict() {
         RandomGenerator seeded = seeded(4);
-        for (int i = 0; i < 20_000; i++) {
+        for (int i = 0; i < 5_000; i++) {
             byte[] bytes = new byte[seeded.nextInt(60)];
             seeded.nextBytes(bytes);
             QrReader.read(bytes, QrVectorsTest.NOW);
@@ -76,14 +76,14 @@ class HostileQrTest {
                 "26040000");
     }
 
-    /// Two seconds for a million characters are plenty for a linear reader and hopeless for a quadratic one.
+    /// Ten seconds for a million characters are plenty for a linear reader and hopeless for a quadratic one.
     @ParameterizedTest
     @MethodSource("megabytes")
     void a_megabyte_of_anything_is_judged_in_linear_time(String unit) {
         String huge = unit.repeat(MEGABYTE / unit.length());
 
         List.of(huge, "000201" + huge, huge + "6304", "0002012699" + huge)
-                .forEach(text -> Assertions.assertTimeout(Duration.ofSeconds(2), () -> survives(text)));
+                .forEach(text -> Assertions.assertTimeout(Duration.ofSeconds(10), () -> survives(text)));
     }
 
     @Test
@@ -138,7 +138,7 @@ class HostileQrTest {
 
     private static void allowingMalformed(Supplier<Object> call) {
         try {
-            call.get();
+            assertThat(call.get()).isNotNull();
         } catch (MalformedQr malformed) {
             assertThat(malformed.problem()).isNotEmpty();
         }

@@ -137,6 +137,38 @@ class KhqrSdkCasesTest {
         assertThat(withoutTime(ours)).isEqualTo(withoutTime(theirs));
     }
 
+    static Stream<Case> refusedByJava() {
+        return Case.all().filter(c -> !c.isJavaScript() && c.result().equals("ERR"));
+    }
+
+    /// The file holds no arguments for these calls: their names say what is wrong with an otherwise sound code.
+    @ParameterizedTest
+    @MethodSource("refusedByJava")
+    void the_error_code_is_the_one_of_the_java_sdk(Case sdkCase) {
+        Khqr khqr = switch (sdkCase.name()) {
+            case "java KHR 100.5" -> person("jonhsmith@nbcq", "Jonh Smith").amount(Money.of("KHR", "100.5"));
+            case "java USD -1" -> person("jonhsmith@nbcq", "Jonh Smith").amount(Money.of("USD", "-1"));
+            case "java mobile 26" -> person("jonhsmith@nbcq", "Jonh Smith").mobileNumber("8".repeat(26));
+            case "java account no @" -> person("jonhsmith", "Jonh Smith");
+            case "java account @nbcq" -> person("@nbcq", "Jonh Smith");
+            case "java name 26" -> person("jonhsmith@nbcq", "N".repeat(26));
+            case "java name empty" -> person("jonhsmith@nbcq", "");
+            case "java city 16" -> person("jonhsmith@nbcq", "Jonh Smith").city("C".repeat(16));
+            case "java merchant no id" -> Khqr.corporate("khqr@devb", "", "Dev Bank", "John Smith");
+            case "java merchant no bank" -> Khqr.corporate("khqr@devb", "123456", "", "John Smith");
+            default -> throw new IllegalStateException("no call known for " + sdkCase);
+        };
+
+        assertThatThrownBy(khqr::text)
+                .isInstanceOfSatisfying(
+                        QrRefused.class,
+                        refused -> assertThat(refused.sdkCode()).hasValue(Integer.parseInt(sdkCase.code())));
+    }
+
+    private static Khqr person(String account, String name) {
+        return Khqr.individual(account, name).valid(NOW, NOW.plusSeconds(600));
+    }
+
     private static List<String> withoutTime(MerchantCode code) {
         return code.objects().stream()
                 .filter(object -> !object.id().equals("99") && !object.id().equals("63"))

@@ -140,15 +140,15 @@ class QrReaderTest {
                 .contains(QrRule.MPM_TLV_ID, QrRule.KHQR_WHITESPACE);
     }
 
-    static Stream<Vector> nationalSamples() {
-        return Vector.all().stream()
+    static Stream<QrVector> nationalSamples() {
+        return QrVector.all().stream()
                 .filter(vector -> vector.valid().equals("true") && SCHEMES.contains(vector.scheme()))
                 .filter(vector -> !vector.id().equals("mmqr-pub-02")); // older layout, without a GUID
     }
 
     @ParameterizedTest
     @MethodSource("nationalSamples")
-    void the_scheme_of_a_code_is_recognised(Vector vector) {
+    void the_scheme_of_a_code_is_recognised(QrVector vector) {
         assertThat(QrReader.read(vector.payload(), NOW).networks())
                 .map(Network::name)
                 .contains(vector.scheme());
@@ -171,6 +171,16 @@ class QrReaderTest {
                         .violations())
                 .map(Violation::rule)
                 .containsExactly(QrRule.QR_UTF8);
+    }
+
+    @Test
+    void half_a_surrogate_pair_is_no_text() {
+        String text = RawCode.unionPay().with("64", "0002zh0101\uD842").text();
+
+        assertThat(QrReader.read(text, NOW).violations()).map(Violation::rule).containsExactly(QrRule.QR_UTF8);
+        assertThat(QrReader.read(RawCode.khqr().with("59", "\uD842").text(), NOW)
+                        .lenient())
+                .isFalse();
     }
 
     @Test

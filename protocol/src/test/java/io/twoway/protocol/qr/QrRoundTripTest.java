@@ -118,6 +118,19 @@ class QrRoundTripTest {
                 .isEqualTo(new UnionPayUrl(text, "00010000", "62028489073949969691921655610978"));
     }
 
+    @Test
+    void what_wallets_and_wechat_show_is_recognised() {
+        Barcode barcode = Barcode.unionPay(new SplittableRandom(14));
+        WeChatPayCode order = WeChatPayCode.order("NwY5Mz9");
+
+        assertThat(barcode.text()).hasSize(19);
+        assertThat(QrReader.read(barcode.text(), QrVectorsTest.NOW).code()).isEqualTo(barcode);
+        assertThat(QrReader.read(order.text(), QrVectorsTest.NOW).code()).isEqualTo(order);
+        assertThat(QrReader.read(WeChatPayCode.receive("abc").text(), QrVectorsTest.NOW)
+                        .networks())
+                .containsExactly(Network.WECHAT_PAY);
+    }
+
     private static String word(RandomGenerator random, int min, int max) {
         return text(random, min, max, "ABCXYZabcxyz0123456789-_.");
     }

@@ -12,6 +12,7 @@ import com.google.zxing.common.HybridBinarizer;
 import com.google.zxing.qrcode.QRCodeReader;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -111,7 +112,8 @@ class QrSymbolTest {
     }
 
     private static byte[] bytes(Result result) {
-        List<?> segments = (List<?>) result.getResultMetadata().get(ResultMetadataType.BYTE_SEGMENTS);
+        List<?> segments =
+                (List<?>) Objects.requireNonNull(result.getResultMetadata().get(ResultMetadataType.BYTE_SEGMENTS));
         assertThat(segments).hasSize(1);
         return (byte[]) segments.getFirst();
     }

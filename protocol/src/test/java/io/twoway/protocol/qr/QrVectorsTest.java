@@ -27,19 +27,19 @@ class QrVectorsTest {
     /// Rows that cannot be satisfied, and why.
     private static final Map<String, String> CONTRADICTIONS = Map.of();
 
-    static Stream<Vector> vectors() {
-        return Vector.all().stream().filter(vector -> !CONTRADICTIONS.containsKey(vector.id()));
+    static Stream<QrVector> vectors() {
+        return QrVector.all().stream().filter(vector -> !CONTRADICTIONS.containsKey(vector.id()));
     }
 
-    static Stream<Vector> emvVectors() {
+    static Stream<QrVector> emvVectors() {
         return vectors().filter(vector -> vector.note("emvco").isPresent());
     }
 
-    static Stream<Vector> cpmNegatives() {
+    static Stream<QrVector> cpmNegatives() {
         return vectors().filter(vector -> vector.note("rule").isPresent());
     }
 
-    static Stream<Vector> refusedByTheSdk() {
+    static Stream<QrVector> refusedByTheSdk() {
         return vectors()
                 .filter(vector ->
                         SDK_CODE.matcher(vector.note("khqr-js").orElse("")).matches());
@@ -47,7 +47,7 @@ class QrVectorsTest {
 
     @ParameterizedTest
     @MethodSource("vectors")
-    void the_verdict_is_the_one_of_the_file(Vector vector) {
+    void the_verdict_is_the_one_of_the_file(QrVector vector) {
         Scan scan = QrReader.read(vector.payload(), NOW);
 
         String verdict = scan.strict() ? "true" : scan.lenient() ? "lenient" : "false";
@@ -56,7 +56,7 @@ class QrVectorsTest {
 
     @ParameterizedTest
     @MethodSource("emvVectors")
-    void exactly_the_named_emv_rules_are_broken(Vector vector) {
+    void exactly_the_named_emv_rules_are_broken(QrVector vector) {
         Set<String> expected = new TreeSet<>(vector.rules("emvco"));
         expected.addAll(vector.rules("warn"));
 
@@ -69,7 +69,7 @@ class QrVectorsTest {
 
     @ParameterizedTest
     @MethodSource("cpmNegatives")
-    void exactly_the_named_consumer_rule_is_broken(Vector vector) {
+    void exactly_the_named_consumer_rule_is_broken(QrVector vector) {
         assertThat(QrReader.read(vector.payload(), NOW).violations())
                 .map(violation -> violation.rule().id())
                 .containsExactlyElementsOf(vector.rules("rule"));
@@ -78,7 +78,7 @@ class QrVectorsTest {
     /// NBC's own SDK says why it refuses; one of our KHQR rules says the same.
     @ParameterizedTest
     @MethodSource("refusedByTheSdk")
-    void a_khqr_that_the_sdk_refuses_breaks_the_rule_with_its_error_code(Vector vector) {
+    void a_khqr_that_the_sdk_refuses_breaks_the_rule_with_its_error_code(QrVector vector) {
         Matcher sdk = SDK_CODE.matcher(vector.note("khqr-js").orElseThrow());
         assertThat(sdk.matches()).isTrue();
         String code = sdk.group(1);

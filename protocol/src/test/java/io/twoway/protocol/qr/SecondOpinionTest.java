@@ -11,12 +11,14 @@ import io.twoway.protocol.money.Money;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.random.RandomGenerator;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import kh.org.nbc.bakong_khqr.BakongKHQR;
+import kh.org.nbc.bakong_khqr.model.KHQRDecodeData;
 import org.junit.jupiter.api.Test;
 
 /// Other people's readers see the same codes and the same mutations. Where they differ from ours, it is for a listed
@@ -56,6 +58,26 @@ class SecondOpinionTest {
     void what_only_the_khqr_sdk_accepts_breaks_a_rule_it_does_not_know() {
         assertThat(refusals(khqrCodes().stream().filter(SecondOpinionTest::sdkAccepts)))
                 .isEqualTo(UNKNOWN_TO_THE_SDK);
+    }
+
+    @Test
+    void the_khqr_sdk_reads_the_same_out_of_a_code_as_we_do() {
+        for (String text : khqrCodes()) {
+            Scan scan = QrReader.read(text, QrVectorsTest.NOW);
+            if (scan.strict()) {
+                MerchantCode ours = scan.merchantCode().orElseThrow();
+                KHQRDecodeData theirs = BakongKHQR.decode(text).getData();
+
+                assertThat(ours.khqrAccount().orElseThrow().accountId()).isEqualTo(theirs.getBakongAccountID());
+                assertThat(ours.value("30/01")).isEqualTo(Optional.ofNullable(theirs.getMerchantId()));
+                assertThat(ours.merchantName()).isEqualTo(theirs.getMerchantName());
+                assertThat(ours.merchantCity()).isEqualTo(theirs.getMerchantCity());
+                assertThat(ours.mcc()).isEqualTo(theirs.getMerchantCategoryCode());
+                assertThat(ours.value("53")).contains(theirs.getTransactionCurrency());
+                assertThat(ours.value("62/01")).isEqualTo(Optional.ofNullable(theirs.getBillNumber()));
+                assertThat(ours.value("62/02")).isEqualTo(Optional.ofNullable(theirs.getMobileNumber()));
+            }
+        }
     }
 
     @Test

@@ -13,6 +13,7 @@ import io.twoway.protocol.qr.KhqrAccount;
 import io.twoway.protocol.qr.MerchantCode;
 import io.twoway.protocol.qr.Scan;
 import io.twoway.protocol.qr.UnionPayAccount;
+import io.twoway.protocol.qr.WeChatPayCode;
 import jakarta.inject.Singleton;
 import java.util.Optional;
 import java.util.Set;
@@ -102,6 +103,8 @@ public final class Routing {
                         .flatMap(bank -> network.byInstitution(Role.ACQUIRER, "code", bank))
                         .map(acquirer -> towards(at, acquirer))
                         .orElseGet(() -> nowhere(ResponseCode.INVALID_MERCHANT, "no such bank"));
+            case WeChatPayCode code
+            when isPersonal(code) -> nowhere(ResponseCode.NOT_PERMITTED, "a personal collection code");
             default ->
                 issued.find(at, scan.text())
                         .map(Way.class::cast)
@@ -123,6 +126,11 @@ public final class Routing {
                 .findFirst()
                 .<Way>map(Way.Onward::new)
                 .orElseGet(() -> nowhere(ResponseCode.INVALID_MERCHANT, "no link to " + next.name()));
+    }
+
+    /// A person's own code is not a merchant's (messages.md 3.10 step 3; refusing it is our proposal).
+    private static boolean isPersonal(WeChatPayCode code) {
+        return code.text().startsWith("wxp://");
     }
 
     private static Way nowhere(ResponseCode code, String reason) {

@@ -9,11 +9,11 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /// One row of `qr-vectors.csv`: a payload and what independent judges said of it (qr-formats.md 10).
-record Vector(String scheme, String mode, String valid, String payload, String notes) {
+record QrVector(String scheme, String mode, String valid, String payload, String notes) {
 
-    static List<Vector> all() {
+    static List<QrVector> all() {
         return Csv.rows("/qr/qr-vectors.csv")
-                .map(row -> new Vector(row.get(0), row.get(1), row.get(2), row.get(3), row.get(5)))
+                .map(row -> new QrVector(row.get(0), row.get(1), row.get(2), row.get(3), row.get(5)))
                 .toList();
     }
 

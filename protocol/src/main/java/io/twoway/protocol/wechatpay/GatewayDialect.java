@@ -1,0 +1,483 @@
+package io.twoway.protocol.wechatpay;
+
+import io.twoway.protocol.json.JsonOut;
+import io.twoway.protocol.json.Members;
+import io.twoway.protocol.message.AdditionalData;
+import io.twoway.protocol.message.Amounts;
+import io.twoway.protocol.message.Amounts.Converted;
+import io.twoway.protocol.message.Answer;
+import io.twoway.protocol.message.Dialect;
+import io.twoway.protocol.message.Envelope;
+import io.twoway.protocol.message.MalformedMessage;
+import io.twoway.protocol.message.Merchant;
+import io.twoway.protocol.message.Payer;
+import io.twoway.protocol.message.PaymentStatus;
+import io.twoway.protocol.message.Request;
+import io.twoway.protocol.message.ResponseCode;
+import io.twoway.protocol.message.SettlementKey;
+import io.twoway.protocol.money.Currencies;
+import io.twoway.protocol.money.Money;
+import io.twoway.protocol.money.Rate;
+import java.math.BigDecimal;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.util.Currency;
+import java.util.Optional;
+
+/// `upi` ⇄ cross-border gateway ⇄ WeChat Pay, in the style of WeChat Pay's global v3 API: the path names the message,
+/// amounts are whole minor units, a refusal is a body with `code` and `message`.
+///
+/// The format between these three is not public. `out_trade_no`, `mchid`, `amount`, `trade_state`, `transaction_id` and
+/// the error body are WeChat Pay's names; paths and all other members are our proposal.
+///
+/// Source: messages.md 3.10, 3.14
+public final class GatewayDialect implements Dialect {
+
+    private static final String JSON = "application/json";
+    private static final String ROOT = "/v3/global/";
+    private static final String LOOKUP = ROOT + "codes/resolve";
+    private static final String VERIFY = ROOT + "merchants/verify";
+    private static final String PAY = ROOT + "transactions/code-pay";
+    private static final String QUERY = ROOT + "transactions/query";
+    private static final String NATIVE = ROOT + "transactions/native";
+    private static final String NOTIFY = ROOT + "notifications/transactions";
+
+    @Override
+    public String name() {
+        return "wechatpay-v3";
+    }
+
+    @Override
+    public boolean receives(String path) {
+        return path.startsWith(ROOT);
+    }
+
+    @Override
+    public String type(Request request) {
+        return request instanceof Request.Unsupported unsupported
+                ? unsupported.messageType()
+                : path(request).substring(ROOT.length());
+    }
+
+    @Override
+    public Encoded encode(Envelope envelope, Request request) {
+        String path = path(request);
+        byte[] body = JsonOut.object(out -> {
+            out.text("request_id", envelope.messageId())
+                    .text("request_time", envelope.time().toString())
+                    .known("mchid", envelope.sender())
+                    .known("receiver_id", envelope.receiver())
+                    .text("out_trade_no", request.paymentId());
+            writeRequest(out, request);
+        });
+        return new Encoded(path, JSON, body);
+    }
+
+    private String path(Request request) {
+        return switch (request) {
+            case Request.QrLookup _ -> LOOKUP;
+            case Request.MerchantVerify _ -> VERIFY;
+            case Request.Pay _ -> PAY;
+            case Request.Inquiry _ -> QUERY;
+            case Request.Result _ -> NOTIFY;
+            case Request.IssueCode _ -> NATIVE;
+            case Request.Unsupported unsupported
+            when unsupported.messageType().startsWith(ROOT) -> unsupported.messageType();
+            case Request.Quote _, Request.Debit _, Request.Credit _, Request.Unsupported _ ->
+                throw new IllegalArgumentException(
+                        name() + " does not carry " + request.getClass().getSimpleName());
+        };
+    }
+
+    private static void writeRequest(JsonOut out, Request request) {
+        switch (request) {
+            case Request.QrLookup lookup -> {
+                out.text("code_text", lookup.qr());
+                payer(out, lookup.payer());
+            }
+            case Request.MerchantVerify verify -> {
+                out.known("code_text", verify.qr()).text("transaction_id", verify.voucher());
+                merchant(out, verify.merchant());
+                amount(out, "amount", verify.amount());
+            }
+            case Request.Pay pay -> {
+                out.text("code_text", pay.qr())
+                        .text("quote_id", pay.quoteId())
+                        .text("lookup_request_id", pay.lookupMessageId());
+                payer(out, pay.payer());
+                merchant(out, pay.merchant());
+                amount(out, "amount", pay.amount());
+                pay.fee().ifPresent(fee -> amount(out, "fee", fee));
+                additional(out, pay.additional());
+            }
+            case Request.Inquiry inquiry -> {
+                payer(out, inquiry.payer());
+                out.text("original_request_id", inquiry.originalMessageId());
+                inquiry.amount().ifPresent(amount -> amount(out, "amount", amount));
+            }
+            case Request.Result result -> {
+                out.text("trade_state", tradeState(result.status()))
+                        .text("response_code", result.code().wire())
+                        .text("transaction_id", result.voucher())
+                        .text("settlement_key", result.settlementKey().map(SettlementKey::toString))
+                        .text("retrieval_reference", result.retrievalReference())
+                        .known("code_text", result.qr());
+                result.payer().ifPresent(payer -> payer(out, payer));
+                merchant(out, result.merchant());
+                amounts(out, result.amounts());
+            }
+            case Request.IssueCode issue -> {
+                merchant(out, issue.merchant());
+                issue.amount().ifPresent(amount -> amount(out, "amount", amount));
+            }
+            case Request.Quote _, Request.Debit _, Request.Credit _, Request.Unsupported _ -> {}
+        }
+    }
+
+    @Override
+    public Decoded decode(String path, byte[] body) throws MalformedMessage {
+        int root = path.indexOf(ROOT);
+        if (root < 0) {
+            throw new MalformedMessage("", "no path of this interface");
+        }
+        Members in = Members.of(body);
+        Envelope envelope = new Envelope(
+                in.text("request_id"),
+                instant(in, "request_time"),
+                in.textOr("", "mchid"),
+                in.textOr("", "receiver_id"));
+        return new Decoded(envelope, readRequest(path.substring(root), in.paymentId("out_trade_no"), in));
+    }
+
+    private static Request readRequest(String path, String paymentId, Members in) throws MalformedMessage {
+        return switch (path) {
+            case LOOKUP -> new Request.QrLookup(paymentId, payer(in), in.text("code_text"));
+            case VERIFY ->
+                new Request.MerchantVerify(
+                        paymentId,
+                        in.text("transaction_id"),
+                        merchant(in),
+                        amount(in, "amount"),
+                        in.textOr("", "code_text"));
+            case PAY ->
+                new Request.Pay(
+                        paymentId,
+                        payer(in),
+                        in.text("code_text"),
+                        merchant(in),
+                        amount(in, "amount"),
+                        optionalAmount(in, "fee"),
+                        in.optionalText("quote_id"),
+                        in.optionalText("lookup_request_id"),
+                        additional(in));
+            case QUERY ->
+                new Request.Inquiry(
+                        paymentId, payer(in), in.optionalText("original_request_id"), optionalAmount(in, "amount"));
+            case NATIVE -> new Request.IssueCode(paymentId, merchant(in), optionalAmount(in, "amount"));
+            case NOTIFY -> readResult(paymentId, in);
+            default -> new Request.Unsupported(paymentId, path);
+        };
+    }
+
+    private static Request readResult(String paymentId, Members in) throws MalformedMessage {
+        PaymentStatus status = status(in);
+        ResponseCode code = in.optionalText("response_code")
+                .map(ResponseCode::ofWire)
+                .orElse(
+                        switch (status) {
+                            case APPROVED -> ResponseCode.APPROVED;
+                            case DECLINED -> ResponseCode.ISSUER_DECLINED;
+                            case PENDING -> ResponseCode.PENDING;
+                        });
+        return new Request.Result(
+                paymentId,
+                merchant(in),
+                amounts(in),
+                status,
+                code,
+                in.optionalText("transaction_id"),
+                in.optionalText("settlement_key").isPresent() ? Optional.of(settlementKey(in)) : Optional.empty(),
+                in.optionalText("retrieval_reference"),
+                in.textOr("", "code_text"),
+                in.optionalObject("payer").isPresent() ? Optional.of(payer(in)) : Optional.empty());
+    }
+
+    @Override
+    public byte[] encode(Envelope answered, Request asked, Answer answer) {
+        return JsonOut.object(out -> {
+            out.text("request_id", answered.messageId());
+            switch (answer) {
+                case Answer.Found found -> {
+                    ids(out, asked);
+                    merchant(out, found.merchant());
+                    found.amount().ifPresent(amount -> amount(out, "amount", amount));
+                    found.upperLimit().ifPresent(limit -> amount(out, "upper_limit", limit));
+                    out.text("use_case", found.useCase());
+                }
+                case Answer.Approved approved -> {
+                    ids(out, asked);
+                    out.text("trade_state", "SUCCESS");
+                    approval(out, approved);
+                }
+                case Answer.Status status -> {
+                    ids(out, asked);
+                    out.text("trade_state", tradeState(status.status()))
+                            .text("response_code", status.reason().map(ResponseCode::wire));
+                    status.approval().ifPresent(approved -> approval(out, approved));
+                }
+                case Answer.Acknowledged _ -> ids(out, asked);
+                case Answer.Issued issued -> {
+                    ids(out, asked);
+                    out.text("code_url", issued.qr());
+                }
+                case Answer.Rejected rejected ->
+                    out.text("code", ErrorCodes.name(rejected.code()))
+                            .text("message", rejected.reason())
+                            .object(
+                                    "detail",
+                                    detail -> detail.text(
+                                            "response_code", rejected.code().wire()));
+                case Answer.Quoted _ -> throw new IllegalArgumentException("this link carries no quotes");
+            }
+        });
+    }
+
+    private static void ids(JsonOut out, Request asked) {
+        out.text("out_trade_no", asked.paymentId());
+    }
+
+    private static void approval(JsonOut out, Answer.Approved approved) {
+        out.text("transaction_id", approved.voucher())
+                .text("settlement_key", approved.settlementKey().toString())
+                .known("retrieval_reference", approved.retrievalReference());
+        merchant(out, approved.merchant());
+        amounts(out, approved.amounts());
+    }
+
+    /// The payment's own number ties an answer to its request; the request's id too, where the answer repeats it.
+    @Override
+    public Answer decode(Envelope sent, Request asked, byte[] body) throws MalformedMessage {
+        Members in = Members.of(body);
+        if (!in.textOr(sent.messageId(), "request_id").equals(sent.messageId())) {
+            throw in.malformed("request_id", "is not the id of the request");
+        }
+        if (in.optionalText("code").isPresent() && !in.text("code").equals("SUCCESS")) {
+            return rejected(in);
+        }
+        if (!in.text("out_trade_no").equals(asked.paymentId())) {
+            throw in.malformed("out_trade_no", "is not the payment of the request");
+        }
+        return switch (asked) {
+            case Request.QrLookup _ ->
+                new Answer.Found(
+                        merchant(in),
+                        optionalAmount(in, "amount"),
+                        optionalAmount(in, "upper_limit"),
+                        in.textOr("10", "use_case"));
+            case Request.Pay _ -> readPayment(in);
+            case Request.Inquiry _ ->
+                new Answer.Status(
+                        status(in),
+                        in.optionalText("response_code").map(ResponseCode::ofWire),
+                        in.optionalText("settlement_key").isPresent()
+                                ? Optional.of(readApproval(in))
+                                : Optional.empty());
+            case Request.IssueCode _ -> new Answer.Issued(in.text("code_url"));
+            case Request.MerchantVerify _, Request.Result _, Request.Unsupported _ -> new Answer.Acknowledged();
+            case Request.Quote _, Request.Debit _, Request.Credit _ ->
+                throw new IllegalArgumentException(
+                        name() + " does not carry " + asked.getClass().getSimpleName());
+        };
+    }
+
+    private static Answer.Rejected rejected(Members in) throws MalformedMessage {
+        Optional<Members> detail = in.optionalObject("detail");
+        Optional<String> wire = detail.isPresent() ? detail.get().optionalText("response_code") : Optional.empty();
+        ResponseCode code = wire.map(ResponseCode::ofWire).orElse(ErrorCodes.code(in.text("code")));
+        if (code == ResponseCode.APPROVED) {
+            throw in.malformed("detail", "refuses with the code of an approval");
+        }
+        return new Answer.Rejected(code, in.textOr(code.meaning(), "message"));
+    }
+
+    private static Answer readPayment(Members in) throws MalformedMessage {
+        return switch (status(in)) {
+            case APPROVED -> readApproval(in);
+            case DECLINED -> Answer.Rejected.because(ResponseCode.ISSUER_DECLINED);
+            case PENDING -> Answer.Rejected.because(ResponseCode.PENDING);
+        };
+    }
+
+    private static Answer.Approved readApproval(Members in) throws MalformedMessage {
+        return new Answer.Approved(
+                in.text("transaction_id"),
+                settlementKey(in),
+                in.textOr("", "retrieval_reference"),
+                amounts(in),
+                merchant(in));
+    }
+
+    private static String tradeState(PaymentStatus status) {
+        return switch (status) {
+            case APPROVED -> "SUCCESS";
+            case DECLINED -> "PAYERROR";
+            case PENDING -> "USERPAYING";
+        };
+    }
+
+    private static PaymentStatus status(Members in) throws MalformedMessage {
+        return switch (in.text("trade_state")) {
+            case "SUCCESS" -> PaymentStatus.APPROVED;
+            case "PAYERROR", "CLOSED", "REVOKED" -> PaymentStatus.DECLINED;
+            case "USERPAYING", "NOTPAY" -> PaymentStatus.PENDING;
+            default -> throw in.malformed("trade_state", "no state of this interface");
+        };
+    }
+
+    private static void payer(JsonOut out, Payer payer) {
+        out.object(
+                "payer",
+                inside -> inside.known("account", payer.account())
+                        .known("device_id", payer.deviceId())
+                        .text("user_id", payer.userId())
+                        .known("country", payer.country()));
+    }
+
+    private static Payer payer(Members in) throws MalformedMessage {
+        Members payer = in.object("payer");
+        return new Payer(
+                payer.textOr("", "account"),
+                payer.textOr("", "device_id"),
+                payer.optionalText("user_id"),
+                payer.textOr(Payer.UNKNOWN_COUNTRY, "country"));
+    }
+
+    private static void merchant(JsonOut out, Merchant merchant) {
+        out.object(
+                "merchant",
+                inside -> inside.known("merchant_id", merchant.id())
+                        .known("name", merchant.name())
+                        .known("city", merchant.city())
+                        .known("mcc", merchant.mcc())
+                        .known("country", merchant.country())
+                        .text("acquirer_iin", merchant.acquirerIin())
+                        .text("forwarding_iin", merchant.forwardingIin())
+                        .text("account", merchant.account()));
+    }
+
+    private static Merchant merchant(Members in) throws MalformedMessage {
+        Members merchant = in.object("merchant");
+        return new Merchant(
+                merchant.textOr("", "merchant_id"),
+                merchant.textOr("", "name"),
+                merchant.textOr("", "city"),
+                merchant.textOr("", "mcc"),
+                merchant.textOr("", "country"),
+                merchant.optionalText("acquirer_iin"),
+                merchant.optionalText("forwarding_iin"),
+                merchant.optionalText("account"));
+    }
+
+    private static void additional(JsonOut out, AdditionalData data) {
+        if (!data.equals(AdditionalData.NONE)) {
+            out.object(
+                    "attach",
+                    inside -> inside.text("bill_number", data.billNumber())
+                            .text("store_label", data.storeLabel())
+                            .text("reference_label", data.referenceLabel())
+                            .text("terminal_label", data.terminalLabel())
+                            .text("purpose", data.purpose()));
+        }
+    }
+
+    private static AdditionalData additional(Members in) throws MalformedMessage {
+        Optional<Members> attached = in.optionalObject("attach");
+        if (attached.isEmpty()) {
+            return AdditionalData.NONE;
+        }
+        Members data = attached.get();
+        return new AdditionalData(
+                data.optionalText("bill_number"),
+                data.optionalText("store_label"),
+                data.optionalText("reference_label"),
+                data.optionalText("terminal_label"),
+                data.optionalText("purpose"));
+    }
+
+    private static void amount(JsonOut out, String name, Money money) {
+        out.object(name, inside -> amount(inside, money));
+    }
+
+    private static JsonOut amount(JsonOut out, Money money) {
+        return out.integer("total", money.minor())
+                .text("currency", money.currency().getCurrencyCode());
+    }
+
+    private static void amounts(JsonOut out, Amounts amounts) {
+        amount(out, "amount", amounts.transaction());
+        amounts.billing().ifPresent(billed -> converted(out, "payer_amount", billed));
+        amounts.settlement().ifPresent(settled -> converted(out, "settlement_amount", settled));
+    }
+
+    private static void converted(JsonOut out, String name, Converted converted) {
+        out.object(
+                name,
+                inside -> amount(inside, converted.money())
+                        .text("rate", converted.rate().value().toPlainString()));
+    }
+
+    private static Optional<Money> optionalAmount(Members in, String name) throws MalformedMessage {
+        return in.optionalObject(name).isEmpty() ? Optional.empty() : Optional.of(amount(in, name));
+    }
+
+    private static Money amount(Members in, String name) throws MalformedMessage {
+        return amount(in.object(name));
+    }
+
+    private static Money amount(Members amount) throws MalformedMessage {
+        long total = amount.integer("total");
+        if (total < 0) {
+            throw amount.malformed("total", "must not be negative");
+        }
+        Currency currency = Currencies.ofCode(amount.text("currency"))
+                .orElseThrow(() -> amount.malformed("currency", "must be a currency of ISO 4217"));
+        return new Money(currency, total);
+    }
+
+    private static Amounts amounts(Members in) throws MalformedMessage {
+        Money transaction = amount(in, "amount");
+        return new Amounts(
+                transaction,
+                converted(in, "payer_amount", transaction),
+                converted(in, "settlement_amount", transaction));
+    }
+
+    private static Optional<Converted> converted(Members in, String name, Money transaction) throws MalformedMessage {
+        Optional<Members> found = in.optionalObject(name);
+        if (found.isEmpty()) {
+            return Optional.empty();
+        }
+        Money money = amount(found.get());
+        BigDecimal rate = found.get()
+                .optionalDecimal("rate")
+                .filter(value -> value.signum() > 0)
+                .orElseThrow(() -> found.get().malformed("rate", "must be a positive decimal rate"));
+        return Optional.of(new Converted(money, new Rate(transaction.currency(), money.currency(), rate)));
+    }
+
+    private static SettlementKey settlementKey(Members in) throws MalformedMessage {
+        try {
+            return SettlementKey.of(in.text("settlement_key"));
+        } catch (IllegalArgumentException e) {
+            throw in.malformed("settlement_key", String.valueOf(e.getMessage()));
+        }
+    }
+
+    private static Instant instant(Members in, String name) throws MalformedMessage {
+        try {
+            return Instant.parse(in.text(name));
+        } catch (DateTimeException _) {
+            throw in.malformed(name, "must be a UTC time such as 2026-01-01T00:10:00Z");
+        }
+    }
+}
