@@ -4,10 +4,12 @@ import io.quarkus.runtime.StartupEvent;
 import io.twoway.party.door.Desk;
 import io.twoway.party.door.Door;
 import io.twoway.party.door.Once;
+import io.twoway.party.fault.Faults;
 import io.twoway.party.journal.Journal;
 import io.twoway.party.ledger.Database;
 import io.twoway.party.ledger.Ledger;
 import io.twoway.party.link.Advices;
+import io.twoway.party.link.Cryptography;
 import io.twoway.party.link.KeyRing;
 import io.twoway.party.link.KeyVault;
 import io.twoway.party.link.Sender;
@@ -128,20 +130,28 @@ final class Parts {
 
     @Produces
     @Singleton
+    Faults faults() {
+        return new Faults();
+    }
+
+    @Produces
+    @Singleton
     Door door(
             Network network,
             SimulatorConfig config,
             KeyVault vault,
             KeyRing ring,
             Journal journal,
+            Faults faults,
             InstantSource clock,
             Ids ids,
             Desk desk) {
-        return new Door(network, config.simulator(), vault, ring, journal, clock, ids, desk);
+        return new Door(network, config.simulator(), vault, ring, journal, faults, clock, ids, desk);
     }
 
     /// Everything that must work does so before the first message, and what a former life left is taken up.
     void start(@Observes StartupEvent event, Door door, Ledger ledger, Advices advices) {
+        Cryptography.choose();
         advices.start();
     }
 }

@@ -1,5 +1,7 @@
 package io.twoway.party.door;
 
+import io.twoway.party.fault.Fault;
+import io.twoway.party.fault.Faults;
 import io.twoway.party.journal.Entry;
 import io.twoway.party.journal.Journal;
 import io.twoway.party.journal.Trace;
@@ -43,6 +45,7 @@ public final class Door {
     private final KeyVault vault;
     private final KeyRing ring;
     private final Journal journal;
+    private final Faults faults;
     private final InstantSource clock;
     private final Ids ids;
     private final Desk desk;
@@ -55,6 +58,7 @@ public final class Door {
             KeyVault vault,
             KeyRing ring,
             Journal journal,
+            Faults faults,
             InstantSource clock,
             Ids ids,
             Desk desk) {
@@ -62,6 +66,7 @@ public final class Door {
         this.vault = vault;
         this.ring = ring;
         this.journal = journal;
+        this.faults = faults;
         this.clock = clock;
         this.ids = ids;
         this.desk = desk;
@@ -69,7 +74,15 @@ public final class Door {
     }
 
     /// What goes back on the wire.
-    public record Reply(int status, String contentType, Map<String, String> headers, byte[] body) {}
+    public record Reply(int status, String contentType, Map<String, String> headers, byte[] body) {
+
+        /// No answer: the connection is closed.
+        static final Reply BROKEN_LINE = new Reply(0, "", Map.of(), new byte[0]);
+
+        boolean isBrokenLine() {
+            return status == 0;
+        }
+    }
 
     /// @param path    below the party's address, starting with `/`
     /// @param headers names in lower case
@@ -105,6 +118,10 @@ public final class Door {
             return unauthorised(
                     seen, "in the name of " + envelope.sender() + " for " + envelope.receiver(), headers, body);
         }
+        String message = asked.getClass().getSimpleName();
+        if (faults.strikes(me.id(), message, Fault.Kind.REQUEST_LOST)) {
+            return Reply.BROKEN_LINE;
+        }
         keep(seen, Entry.Direction.REQUEST_IN, 0, "", 0, understood.problem().orElse("ok"), headers, body);
         Signing signing = Signings.byName(link.signing());
         Desk.Response response = understood
@@ -125,6 +142,9 @@ public final class Door {
         };
         long micros = (System.nanoTime() - began) / 1_000;
         String code = response.answer().code().wire();
+        if (faults.strikes(me.id(), message, Fault.Kind.ANSWER_LOST)) {
+            return Reply.BROKEN_LINE;
+        }
         keep(seen, Entry.Direction.ANSWER_OUT, 200, code, micros, "ok", signed.headers(), signed.body());
         return new Reply(200, dialect.contentType(asked), signed.headers(), signed.body());
     }

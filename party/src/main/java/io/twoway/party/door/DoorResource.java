@@ -5,6 +5,7 @@ import io.twoway.party.link.KeyVault;
 import io.twoway.party.topology.Network;
 import io.twoway.party.topology.Party;
 import io.twoway.protocol.signing.Keys;
+import io.vertx.core.http.HttpServerRequest;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
@@ -45,6 +46,7 @@ public class DoorResource {
             @PathParam("party") String party,
             @PathParam("path") String path,
             @Context HttpHeaders headers,
+            @Context HttpServerRequest line,
             byte[] body) {
         Map<String, String> received = new HashMap<>();
         headers.getRequestHeaders()
@@ -53,7 +55,10 @@ public class DoorResource {
         if (reply.isEmpty()) {
             return Response.status(404).build();
         }
-        Response.ResponseBuilder response = Response.status(reply.get().status())
+        if (reply.get().isBrokenLine()) {
+            line.connection().close();
+        }
+        Response.ResponseBuilder response = Response.status(reply.get().isBrokenLine() ? 500 : reply.get().status())
                 .type(reply.get().contentType())
                 .entity(reply.get().body());
         reply.get().headers().forEach(response::header);
