@@ -52,6 +52,11 @@ public final class RunningNetwork {
                 .reduce(new Books(List.of(), List.of()), Books::and);
     }
 
+    /// What a simulator's ledger did so far.
+    public LedgerActivity ledger(Simulator simulator) {
+        return door(simulator).get("/control/ledger", LedgerActivity.class);
+    }
+
     /// The messages of one payment, of all parties, by time.
     public List<Message> journal(String trace) {
         return Arrays.stream(Simulator.values())

@@ -1,5 +1,6 @@
 package io.twoway.load.payment;
 
+import io.twoway.features.network.Addresses;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -7,8 +8,7 @@ import java.util.List;
 
 /// What a simulation is told, across to its own JVM: as system properties `load.*`.
 ///
-/// @param wallet   where the wallet simulator listens
-/// @param merchant where the merchant simulator listens
+/// @param at       where the network listens
 /// @param rate     arrivals per second after the ramp
 /// @param ramp     time from no arrivals to `rate`
 /// @param duration time at `rate`
@@ -16,8 +16,7 @@ import java.util.List;
 /// @param seed     of the crowd
 /// @param folder   holds `rates.json`; takes `payments.csv` and Gatling's report
 public record LoadConfig(
-        URI wallet,
-        URI merchant,
+        Addresses at,
         int rate,
         Duration ramp,
         Duration duration,
@@ -28,8 +27,11 @@ public record LoadConfig(
 
     static LoadConfig fromSystemProperties() {
         return new LoadConfig(
-                URI.create(property("wallet")),
-                URI.create(property("merchant")),
+                new Addresses(
+                        URI.create(property("switch")),
+                        URI.create(property("wallet")),
+                        URI.create(property("merchant")),
+                        property("rate-file")),
                 Integer.parseInt(property("rate")),
                 Duration.parse(property("ramp")),
                 Duration.parse(property("duration")),
@@ -42,8 +44,10 @@ public record LoadConfig(
     /// Arguments for the JVM that runs the simulation.
     public List<String> asSystemProperties() {
         return List.of(
-                "-Dload.wallet=" + wallet,
-                "-Dload.merchant=" + merchant,
+                "-Dload.switch=" + at.switchSim(),
+                "-Dload.wallet=" + at.walletSim(),
+                "-Dload.merchant=" + at.merchantSim(),
+                "-Dload.rate-file=" + at.rates(),
                 "-Dload.rate=" + rate,
                 "-Dload.ramp=" + ramp,
                 "-Dload.duration=" + duration,
@@ -59,6 +63,11 @@ public record LoadConfig(
 
     public Path rates() {
         return folder.resolve("rates.json");
+    }
+
+    /// The same network, other arrivals.
+    public LoadConfig with(int otherRate, Duration otherDuration, Path otherFolder) {
+        return new LoadConfig(at, otherRate, ramp, otherDuration, mix, wallets, seed, otherFolder);
     }
 
     private static String property(String name) {

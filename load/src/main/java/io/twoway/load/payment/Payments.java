@@ -10,6 +10,7 @@ import static io.gatling.javaapi.http.HttpDsl.status;
 
 import io.gatling.javaapi.core.ChainBuilder;
 import io.gatling.javaapi.core.Session;
+import io.twoway.features.network.Addresses;
 import io.twoway.load.payment.Judge.Verdict;
 import java.util.Map;
 
@@ -21,15 +22,15 @@ final class Payments {
     private static final String SENT = "sent";
     private static final String ANSWER = "answer";
 
-    private final LoadConfig config;
+    private final Addresses at;
     private final Map<String, String> staticCodes;
     private final Judge judge;
     private final OutcomeFile outcomes;
     private final long began;
 
     /// @param staticCodes text of each merchant's static code
-    Payments(LoadConfig config, Map<String, String> staticCodes, Judge judge, OutcomeFile outcomes) {
-        this.config = config;
+    Payments(Addresses at, Map<String, String> staticCodes, Judge judge, OutcomeFile outcomes) {
+        this.at = at;
         this.staticCodes = staticCodes;
         this.judge = judge;
         this.outcomes = outcomes;
@@ -44,12 +45,12 @@ final class Payments {
     ChainBuilder scanAndPay() {
         return doIf(session -> asked(session).fresh())
                 .then(exec(http("show a code")
-                        .post(session -> config.merchant() + "/merchants/" + asked(session).merchant() + "/codes")
+                        .post(session -> at.merchantSim() + "/merchants/" + asked(session).merchant() + "/codes")
                         .body(StringBody(session -> "{\"amount\":\"" + amount(session) + "\",\"bill\":\"" + asked(session).bill() + "\"}"))
                         .check(status().is(200), jsonPath("$.qr").saveAs(CODE))))
                 .exec(session -> session.set(SENT, System.nanoTime()))
                 .exec(http(session -> "pay " + asked(session).kind())
-                        .post(session -> config.wallet() + "/wallets/" + asked(session).wallet() + "/payments")
+                        .post(session -> at.walletSim() + "/wallets/" + asked(session).wallet() + "/payments")
                         .body(StringBody(this::order))
                         .check(
                                 status().is(200),

@@ -2,7 +2,9 @@ package io.twoway.load.report;
 
 import io.twoway.load.payment.Outcome;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -59,6 +61,35 @@ public record RunReport(
 
     public boolean isGood() {
         return payments > 0 && good == payments;
+    }
+
+    /// As people read it.
+    public List<String> lines() {
+        List<String> lines = new ArrayList<>();
+        lines.add("%d payments, %d approved for the amounts asked, %d not; %s per second in the steady part"
+                .formatted(payments, good, payments - good, decimal(perSecond)));
+        lines.add(row("", "p50", "p95", "p99", "max"));
+        lines.add(row("all", latency));
+        kinds.forEach((kind, of) -> lines.add(row(kind, of)));
+        codes.forEach((code, count) -> lines.add("  %d x %s".formatted(count, code)));
+        problems.forEach(problem -> lines.add("  " + problem));
+        return lines;
+    }
+
+    private static String row(String kind, Quantiles of) {
+        return row(kind, millis(of.p50()), millis(of.p95()), millis(of.p99()), millis(of.max()));
+    }
+
+    private static String row(String kind, String p50, String p95, String p99, String max) {
+        return "  %-12s %12s %12s %12s %12s".formatted(kind, p50, p95, p99, max);
+    }
+
+    private static String millis(long micros) {
+        return decimal(micros / 1_000.0) + " ms";
+    }
+
+    private static String decimal(double value) {
+        return String.format(Locale.ROOT, "%.1f", value);
     }
 
     /// Until the last answer: a backlog that is worked off after the last arrival counts as time needed.
