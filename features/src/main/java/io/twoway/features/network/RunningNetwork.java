@@ -57,6 +57,11 @@ public final class RunningNetwork {
         return door(Simulator.MERCHANT).list("/merchants", Shop.class);
     }
 
+    /// What a simulator's ledger did so far.
+    public LedgerActivity ledger(Simulator simulator) {
+        return door(simulator).get("/control/ledger", LedgerActivity.class);
+    }
+
     /// The messages of one payment, of all parties, by time.
     public List<Message> journal(String trace) {
         return Arrays.stream(Simulator.values())

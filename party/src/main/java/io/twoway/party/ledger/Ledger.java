@@ -227,6 +227,13 @@ public final class Ledger implements AutoCloseable {
                 row.getInt(11));
     }
 
+    /// Advices of all parties here that are still to be delivered.
+    public long pendingAdvices() {
+        return queries
+                .list("SELECT count(*) FROM advice WHERE state = 'PENDING'", row -> row.getLong(1))
+                .getFirst();
+    }
+
     /// The counterparty has confirmed it.
     public void done(Advice advice) {
         note(advice, AdviceState.DONE, advice.dueAt());
