@@ -17,6 +17,7 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -135,13 +136,13 @@ final class ScanCommand implements Callable<Integer> {
         if (end > 0 && text[end - 1] == '\r') {
             end--;
         }
-        return java.util.Arrays.copyOf(text, end);
+        return Arrays.copyOf(text, end);
     }
 
     /// Reads bytes as Latin-1 to cut lines, and leaves it to the QR reader to find what is not UTF-8.
     private static void judgeLines(Path file, Instant when, Writer out) throws IOException {
-        try (BufferedReader lines = new BufferedReader(
-                        Files.newBufferedReader(file, StandardCharsets.ISO_8859_1), BUFFER);
+        try (BufferedReader lines =
+                        new BufferedReader(Files.newBufferedReader(file, StandardCharsets.ISO_8859_1), BUFFER);
                 JsonGenerator verdicts = ScanJson.lines(out)) {
             verdicts.disable(JsonGenerator.Feature.AUTO_CLOSE_TARGET);
             verdicts.disable(JsonGenerator.Feature.FLUSH_PASSED_TO_STREAM);
