@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.twoway.protocol.qr.QrSymbol;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -23,11 +22,9 @@ class ScanCommandTest {
     @TempDir
     private Path folder = Path.of("");
 
-    static Stream<Path> codes() {
-        try {
-            return Files.list(GOLDEN).filter(file -> file.toString().endsWith(".txt"));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+    static List<Path> codes() throws IOException {
+        try (Stream<Path> files = Files.list(GOLDEN)) {
+            return files.filter(file -> file.toString().endsWith(".txt")).toList();
         }
     }
 
