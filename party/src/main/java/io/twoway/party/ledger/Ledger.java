@@ -229,8 +229,7 @@ public final class Ledger implements AutoCloseable {
 
     /// Advices of all parties here that are still to be delivered.
     public long pendingAdvices() {
-        return queries
-                .list("SELECT count(*) FROM advice WHERE state = 'PENDING'", row -> row.getLong(1))
+        return queries.list("SELECT count(*) FROM advice WHERE state = 'PENDING'", row -> row.getLong(1))
                 .getFirst();
     }
 
