@@ -21,6 +21,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Function;
 
 /// Raw bytes out and back over HTTP, one shared client per process. Callers block on virtual threads.
 public final class Wire implements AutoCloseable {
@@ -79,8 +80,10 @@ public final class Wire implements AutoCloseable {
             return new Outcome.NotSent("interrupted");
         }
         headers.forEach(request::putHeader);
-        CompletableFuture<Outcome.Received> answer = request.send(Buffer.buffer(body))
-                .compose(response -> response.body().map(bytes -> received(response, bytes)))
+        CompletableFuture<Outcome.Received> answer = sent(
+                        request,
+                        Buffer.buffer(body),
+                        response -> response.body().map(bytes -> received(response, bytes)))
                 .toCompletionStage()
                 .toCompletableFuture();
         try {
@@ -101,11 +104,13 @@ public final class Wire implements AutoCloseable {
     /// The text at a URL; empty unless it answers 200.
     public Optional<String> text(URI url) {
         CompletableFuture<Optional<String>> text = client.request(options(url, HttpMethod.GET))
-                .compose(request -> request.send())
-                .compose(response -> response.body()
-                        .map(body -> response.statusCode() == 200
-                                ? Optional.of(body.toString(StandardCharsets.UTF_8))
-                                : Optional.<String>empty()))
+                .compose(request -> sent(
+                        request,
+                        Buffer.buffer(),
+                        response -> response.body()
+                                .map(body -> response.statusCode() == 200
+                                        ? Optional.of(body.toString(StandardCharsets.UTF_8))
+                                        : Optional.<String>empty())))
                 .toCompletionStage()
                 .toCompletableFuture();
         try {
@@ -121,6 +126,15 @@ public final class Wire implements AutoCloseable {
     @Override
     public void close() {
         client.close();
+    }
+
+    /// What is done with the answer is said before the request leaves: said afterwards, it would run on the caller's
+    /// thread where the answer is faster than the caller, and miss the body that goes by on the event loop.
+    private static <T> Future<T> sent(
+            HttpClientRequest request, Buffer body, Function<HttpClientResponse, Future<T>> read) {
+        Future<T> answer = request.response().compose(read);
+        request.send(body);
+        return answer;
     }
 
     private static RequestOptions options(URI url, HttpMethod method) {

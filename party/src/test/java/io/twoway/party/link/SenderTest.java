@@ -27,8 +27,12 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -165,12 +169,35 @@ class SenderTest {
         assertThat(journal.find(_ -> true))
                 .extracting(Entry::direction)
                 .containsExactly(Entry.Direction.REQUEST_OUT, Entry.Direction.ANSWER_IN);
-        assertThat(journal.find(_ -> true).getLast().code()).isEqualTo("00");
+        assertThat(journal.find(_ -> true).getLast())
+                .extracting(Entry::verdict, Entry::code)
+                .containsExactly("ok", "00");
 
         answers(aResponse().withFault(Fault.EMPTY_RESPONSE));
         verify();
 
         assertThat(journal.find(_ -> true).getLast().verdict()).startsWith("line broken");
+    }
+
+    /// The answer may be there before the caller has looked up from sending.
+    @Test
+    void however_fast_an_answer_comes_it_comes_whole() {
+        answers(aResponse().withStatus(200).withBody("whole"));
+        Wire wire = new Wire(VERTX);
+        try (ExecutorService callers = Executors.newVirtualThreadPerTaskExecutor()) {
+            List<CompletableFuture<Outcome>> all = Stream.generate(() -> CompletableFuture.supplyAsync(
+                            () -> post(wire, URI.create(BAKONG.baseUrl() + "/bakong/fast"), AMPLE), callers))
+                    .limit(500)
+                    .toList();
+
+            assertThat(all)
+                    .allSatisfy(answer -> assertThat(answer.join())
+                            .isInstanceOfSatisfying(
+                                    Outcome.Received.class,
+                                    received -> assertThat(received.body())
+                                            .asString()
+                                            .isEqualTo("whole")));
+        }
     }
 
     @Test
