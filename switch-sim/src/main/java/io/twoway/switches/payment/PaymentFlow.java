@@ -65,7 +65,7 @@ public final class PaymentFlow {
     public Response pay(Incoming incoming, Pay pay) {
         Terms terms = new Terms(ids.voucher());
         return switch (journeys.plan(incoming.me(), incoming.sender(), pay, terms)) {
-            case Journeys.Refused(var answer) -> Response.of(answer);
+            case Journeys.Refused(var answer) -> refused(incoming, answer);
             case Journeys.Planned(var journey, var claims) ->
                 once.receive(
                         incoming,
@@ -74,6 +74,18 @@ public final class PaymentFlow {
                         payment -> proceed(incoming, journey, payment),
                         _ -> Response.of(Rejected.because(ResponseCode.PENDING)));
         };
+    }
+
+    /// A repeat gets the first one's answer, though its code or quote has expired meanwhile (messages.md 3.20).
+    private Response refused(Incoming incoming, Rejected answer) {
+        return ledger.find(Once.key(incoming))
+                .map(known -> once.receive(
+                        incoming,
+                        Once.draft(incoming, known.settlementDate()),
+                        Once.Repeat.IS_A_DUPLICATE,
+                        _ -> Response.of(answer),
+                        _ -> Response.of(Rejected.because(ResponseCode.PENDING))))
+                .orElse(Response.of(answer));
     }
 
     private NewPayment draft(Incoming incoming, Journey journey, List<Claim> claims) {
@@ -86,6 +98,19 @@ public final class PaymentFlow {
     }
 
     private Response proceed(Incoming incoming, Journey journey, Payment payment) {
+        boolean answered = false;
+        try {
+            Response response = concluded(incoming, journey, payment);
+            answered = true;
+            return response;
+        } finally {
+            if (!answered) {
+                resolution.follow(payment); // what a broken flow has done is found out by inquiry
+            }
+        }
+    }
+
+    private Response concluded(Incoming incoming, Journey journey, Payment payment) {
         Answer answer = switch (journey.next().style()) {
             case FORWARD -> handOn(journey);
             case VERIFY, NOTICE -> authorise(journey);
@@ -155,9 +180,9 @@ public final class PaymentFlow {
 
     /// A failed verification has debited nobody, so whatever went wrong is a no.
     private static Answer certainlyNot(Answer verified) {
-        return verified.code().next() == ResponseCode.Next.UNKNOWN_OUTCOME
-                ? new Rejected(ResponseCode.INVALID_MERCHANT, "the acquirer's side did not confirm the merchant")
-                : verified;
+        return verified.code().next() == ResponseCode.Next.DECLINE
+                ? verified
+                : new Rejected(ResponseCode.INVALID_MERCHANT, "the acquirer's side did not confirm the merchant");
     }
 
     static Answer answered(Reply reply) {
