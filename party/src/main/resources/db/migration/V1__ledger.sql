@@ -92,9 +92,14 @@ CREATE TABLE used (
     party      text NOT NULL,
     kind       text NOT NULL,
     value      text NOT NULL,
-    payment_id text NOT NULL, -- the payment that used it
+    payment_id text NOT NULL, -- the payment that used it, with sender and type
+    sender     text NOT NULL,
+    type       text NOT NULL,
     PRIMARY KEY (party, kind, value)
 );
+
+-- A declined payment frees what it had claimed.
+CREATE INDEX used_by_payment ON used (payment_id, party);
 
 -- One row per running writer: the last batch it committed. After a lost connection it tells whether a commit happened.
 CREATE TABLE writer (

@@ -34,7 +34,12 @@ public final class SwitchDesk implements Desk {
     private final InquiryFlow inquiries;
     private final IssuedCodes codes;
 
-    SwitchDesk(LookupFlow lookups, QuoteFlow quotes, PaymentFlow payments, ResultFlow results, InquiryFlow inquiries,
+    SwitchDesk(
+            LookupFlow lookups,
+            QuoteFlow quotes,
+            PaymentFlow payments,
+            ResultFlow results,
+            InquiryFlow inquiries,
             IssuedCodes codes) {
         this.lookups = lookups;
         this.quotes = quotes;

@@ -18,6 +18,22 @@ public record Addresses(URI switchSim, URI walletSim, URI merchantSim, String ra
         return of(port, port + 1, port + 2, port + 3);
     }
 
+    /// A network whose switch simulator listens at `base`, the others on the next ports.
+    ///
+    /// @throws IllegalArgumentException if `base` has no port
+    public static Addresses at(URI base) {
+        if (base.getPort() < 0 || base.getHost() == null) {
+            throw new IllegalArgumentException(base + " has no host and port, such as http://127.0.0.1:9101");
+        }
+        int port = base.getPort();
+        String host = base.getScheme() + "://" + base.getHost() + ":";
+        return new Addresses(
+                URI.create(host + port),
+                URI.create(host + (port + 1)),
+                URI.create(host + (port + 2)),
+                host + (port + 3) + "/rates/{date}.json");
+    }
+
     /// Ports that nobody listens on now.
     public static Addresses free() {
         List<ServerSocket> held = new ArrayList<>();
@@ -39,6 +55,11 @@ public record Addresses(URI switchSim, URI walletSim, URI merchantSim, String ra
     /// The same, with rates from elsewhere.
     public Addresses withRates(String url) {
         return new Addresses(switchSim, walletSim, merchantSim, url);
+    }
+
+    /// Where the rates are served when this program does that.
+    public int ratesPort() {
+        return URI.create(rates.replace("{date}", "")).getPort();
     }
 
     public URI of(Simulator simulator) {

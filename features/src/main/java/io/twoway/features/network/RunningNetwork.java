@@ -8,6 +8,8 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /// A network that runs, wherever and whoever started it.
 public final class RunningNetwork {
@@ -47,9 +49,17 @@ public final class RunningNetwork {
 
     /// The books of all parties.
     public Books books() {
-        return Arrays.stream(Simulator.values())
-                .map(simulator -> door(simulator).get("/control/books", Books.class))
-                .reduce(new Books(List.of(), List.of()), Books::and);
+        return Arrays.stream(Simulator.values()).map(this::books).reduce(Books.none(), Books::and);
+    }
+
+    /// The merchants played here.
+    public List<Shop> shops() {
+        return door(Simulator.MERCHANT).list("/merchants", Shop.class);
+    }
+
+    /// What a simulator's ledger did so far.
+    public LedgerActivity ledger(Simulator simulator) {
+        return door(simulator).get("/control/ledger", LedgerActivity.class);
     }
 
     /// The messages of one payment, of all parties, by time.
@@ -93,6 +103,12 @@ public final class RunningNetwork {
         }
     }
 
+    private Books books(Simulator simulator) {
+        BooksView view = door(simulator).get("/control/books", BooksView.class);
+        Set<String> played = parties(simulator).stream().map(Party::id).collect(Collectors.toSet());
+        return new Books(played, view.balances(), view.problems());
+    }
+
     private ClockView clock(Simulator simulator) {
         return door(simulator).get("/control/clock", ClockView.class);
     }
@@ -104,6 +120,12 @@ public final class RunningNetwork {
         }
         return door;
     }
+
+    /// A merchant as the simulator lists it.
+    public record Shop(
+            String id, String name, String city, String mcc, String currency, String acquirer, String country) {}
+
+    private record BooksView(List<Balance> balances, List<String> problems) {}
 
     private record ClockView(Instant now, long aheadMillis) {}
 }

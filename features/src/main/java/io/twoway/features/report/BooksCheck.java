@@ -13,7 +13,8 @@ import java.util.TreeMap;
 /// Whether the books of a network are in order and tell the same story.
 ///
 /// Three things must hold: no party's ledger reports a problem; the accounts of a party sum to zero in each currency;
-/// and what P says it owes Q is what Q says P owes it, so that both sum to zero.
+/// and what P says it owes Q is what Q says P owes it, so that both sum to zero. Of a party whose books are not among
+/// these, only what others say is known, and that alone is no disagreement.
 public final class BooksCheck {
 
     private BooksCheck() {}
@@ -49,6 +50,7 @@ public final class BooksCheck {
             }
         }
         return dues.entrySet().stream()
+                .filter(due -> books.parties().contains(due.getKey().counterparty()))
                 .filter(due -> due.getKey().isReportedHere(dues))
                 .filter(due -> !due.getValue().equals(owedBack(dues, due.getKey())))
                 .map(due -> "%s says it owes %s %s, but %s says %s"

@@ -20,9 +20,8 @@ public final class Main {
     public static void main(String... args) {
         String network = System.getProperty("twoway.network");
         try {
-            Network _ = network == null
-                    ? NetworkReader.builtIn(Map.of())
-                    : NetworkReader.read(Path.of(network), Map.of());
+            Network _ =
+                    network == null ? NetworkReader.builtIn(Map.of()) : NetworkReader.read(Path.of(network), Map.of());
         } catch (NetworkRefused e) {
             System.err.println(e.getMessage());
             System.exit(USAGE);

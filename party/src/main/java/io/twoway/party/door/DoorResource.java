@@ -58,7 +58,8 @@ public class DoorResource {
         if (reply.get().isBrokenLine()) {
             line.connection().close();
         }
-        Response.ResponseBuilder response = Response.status(reply.get().isBrokenLine() ? 500 : reply.get().status())
+        Response.ResponseBuilder response = Response.status(
+                        reply.get().isBrokenLine() ? 500 : reply.get().status())
                 .type(reply.get().contentType())
                 .entity(reply.get().body());
         reply.get().headers().forEach(response::header);

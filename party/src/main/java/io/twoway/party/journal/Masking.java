@@ -4,33 +4,53 @@ import java.nio.charset.StandardCharsets;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/// What may leave the journal: account numbers shortened to first six and last four, secrets and personal data dropped.
+/// What may leave the journal: card numbers shortened to first six and last four, everything else that tells who pays
+/// dropped, in the JSON and XML of all dialects.
 ///
 /// Source: messages.md 5.1 S-09 to S-12
 public final class Masking {
 
-    private static final Pattern ACCOUNT =
-            Pattern.compile("(\"(?:token|pan)\"\\s*:\\s*\")([^\"]*)(\")|(<(?:Tkn|Pan)>)([^<]*)(<)");
-    private static final Pattern SECRET = Pattern.compile(
-            "(\"(?:otpKey|otpValue|cvmInfo|deviceID|userID|gps|ipAddress|reservedMobileNo|mobileNo|consumerEmail"
-                    + "|consumerAddress|appUserId|appUserID|userAuthCode)\"\\s*:\\s*\")([^\"]*)(\")");
+    private static final String JSON_VALUE = "\"((?:[^\"\\\\]|\\\\.)*+)\"?|[^\\s,}\\]\\[{\"]++";
+
+    private static final Pattern JSON_ACCOUNT =
+            Pattern.compile("(\"(?i:token|pan|account)\"\\s*:\\s*)(?:" + JSON_VALUE + ")");
+
+    private static final Pattern JSON_SECRET = Pattern.compile(
+            "(\"(?i:otpKey|otpValue|cvmInfo|device_?id|user_?id|app_?user_?id|userAuthCode|gps|location|ipAddress"
+                    + "|(?:reserved)?mobile(?:No)?|phone|msisdn|(?:consumer)?email|consumerAddress)\"\\s*:\\s*)(?:"
+                    + JSON_VALUE + ")");
+
+    private static final Pattern XML_ACCOUNT = Pattern.compile(
+            "(<(?:\\w+:)?(?:PayerAccount|Tkn|Pan)>|<(?:\\w+:)?DbtrAcct>(?:(?!</(?:\\w+:)?DbtrAcct>).)*?<(?:\\w+:)?(?:Id|IBAN)>)"
+                    + "([^<>\\s][^<>]*)",
+            Pattern.DOTALL);
+
+    private static final Pattern XML_SECRET = Pattern.compile("(<(?:\\w+:)?(?:DeviceId|UserId)>)[^<>]+");
+
+    private static final Pattern CARD_NUMBER = Pattern.compile("\\d{13,19}");
 
     private Masking() {}
 
     /// A body as people may see it.
     public static String body(byte[] body) {
         String text = new String(body, StandardCharsets.UTF_8);
-        String accounts = ACCOUNT.matcher(text)
-                .replaceAll(m -> m.group(1) != null
-                        ? Matcher.quoteReplacement(m.group(1) + account(m.group(2)) + m.group(3))
-                        : Matcher.quoteReplacement(m.group(4) + account(m.group(5)) + m.group(6)));
-        return SECRET.matcher(accounts).replaceAll("$1***$3");
+        if (text.stripLeading().startsWith("<")) {
+            String accounts = XML_ACCOUNT
+                    .matcher(text)
+                    .replaceAll(m -> Matcher.quoteReplacement(m.group(1) + account(m.group(2))));
+            return XML_SECRET.matcher(accounts).replaceAll("$1***");
+        }
+        String accounts = JSON_ACCOUNT
+                .matcher(text)
+                .replaceAll(m -> Matcher.quoteReplacement(
+                        m.group(1) + '"' + (m.group(2) == null ? "***" : account(m.group(2))) + '"'));
+        return JSON_SECRET.matcher(accounts).replaceAll("$1\"***\"");
     }
 
-    /// First six and last four of a long number; nothing of a short one.
+    /// First six and last four of a card number or its token; nothing of anything else.
     public static String account(String number) {
-        return number.length() < 13
-                ? "***"
-                : number.substring(0, 6) + "*".repeat(number.length() - 10) + number.substring(number.length() - 4);
+        return CARD_NUMBER.matcher(number).matches()
+                ? number.substring(0, 6) + "*".repeat(number.length() - 10) + number.substring(number.length() - 4)
+                : "***";
     }
 }

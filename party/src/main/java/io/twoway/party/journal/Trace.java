@@ -3,6 +3,8 @@ package io.twoway.party.journal;
 import io.twoway.protocol.id.Ids;
 import java.util.Optional;
 import java.util.function.Supplier;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /// Ties all messages of one payment together, across parties and processes (W3C Trace Context).
 ///
@@ -11,6 +13,9 @@ public record Trace(String id) {
 
     /// Name of the HTTP header.
     public static final String HEADER = "traceparent";
+
+    private static final Pattern TRACEPARENT =
+            Pattern.compile("[0-9a-f]{2}-(?!0{32})([0-9a-f]{32})-[0-9a-f]{16}-[0-9a-f]{2}(?:-.*)?");
 
     private static final ScopedValue<Trace> CURRENT = ScopedValue.newInstance();
 
@@ -24,11 +29,11 @@ public record Trace(String id) {
         return CURRENT.isBound() ? Optional.of(CURRENT.get()) : Optional.empty();
     }
 
-    /// Reads a `traceparent` header: version, trace id, parent id, flags.
+    /// Reads a `traceparent` header: version, trace id, parent id, flags. What is none is ignored, as the
+    /// recommendation says: the id goes into headers of ours.
     public static Optional<Trace> ofHeader(String header) {
-        return header.length() >= 35 && header.charAt(2) == '-'
-                ? Optional.of(new Trace(header.substring(3, 35)))
-                : Optional.empty();
+        Matcher parts = TRACEPARENT.matcher(header);
+        return parts.matches() ? Optional.of(new Trace(parts.group(1))) : Optional.empty();
     }
 
     /// The header for an outgoing message.

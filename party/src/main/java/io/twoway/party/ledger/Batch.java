@@ -28,7 +28,7 @@ import org.jspecify.annotations.Nullable;
 /// 3. claim what the new payments use up
 /// 4. lock the payers' accounts and serve the writes in their order as far as the money goes
 /// 5. take back what could not be served: new payments become DECLINED, changes are undone
-/// 6. insert postings and advices, update the accounts
+/// 6. insert postings and advices, update the accounts, free what declined payments had claimed
 final class Batch {
 
     private static final Sql INSERT_PAYMENTS = Sql.of("""
@@ -60,14 +60,19 @@ final class Batch {
             JOIN payment p ON p.party = u.party AND p.sender = u.sender AND p.message_id = u.message_id""");
 
     private static final Sql INSERT_CLAIMS = Sql.of("""
-            INSERT INTO used (party, kind, value, payment_id)
-            SELECT * FROM unnest(?::text[], ?::text[], ?::text[], ?::text[])
+            INSERT INTO used (party, kind, value, payment_id, sender, type)
+            SELECT * FROM unnest(?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[])
             ON CONFLICT DO NOTHING
             RETURNING party, kind, value""");
 
     private static final Sql DELETE_CLAIMS = Sql.of("""
             DELETE FROM used t USING unnest(?::text[], ?::text[], ?::text[]) AS u(party, kind, value)
             WHERE t.party = u.party AND t.kind = u.kind AND t.value = u.value""");
+
+    private static final Sql RELEASE_CLAIMS = Sql.of("""
+            DELETE FROM used t USING unnest(?::text[], ?::text[], ?::text[], ?::text[])
+                AS u(party, payment_id, sender, type)
+            WHERE t.payment_id = u.payment_id AND t.party = u.party AND t.sender = u.sender AND t.type = u.type""");
 
     private static final Sql LOCK_ACCOUNTS = Sql.of("""
             SELECT a.party, a.account, a.currency, a.available
@@ -217,12 +222,9 @@ final class Batch {
     private List<Open> claim(List<Open> fresh) throws SQLException {
         Columns rows = new Columns(INSERT_CLAIMS);
         for (Open open : fresh) {
+            PaymentKey key = open.asked.key();
             for (Claim claim : open.asked.claims()) {
-                rows.add(
-                        open.asked.key().party(),
-                        claim.kind(),
-                        claim.value(),
-                        open.asked.key().paymentId());
+                rows.add(key.party(), claim.kind(), claim.value(), key.paymentId(), key.sender(), key.type());
             }
         }
         Set<Write.ClaimKey> taken = new HashSet<>();
@@ -255,6 +257,7 @@ final class Batch {
         Columns advices = new Columns(INSERT_ADVICES);
         List<Open> refused = new ArrayList<>();
         Columns undone = new Columns(UPDATE_PAYMENTS);
+        Columns released = new Columns(RELEASE_CLAIMS);
         for (Open open : opened) {
             switch (funds.apply(open.asked.key().party(), open.asked.change().postings())) {
                 case Funds.Served _ -> {
@@ -275,6 +278,7 @@ final class Batch {
             switch (funds.apply(step.seen.key().party(), step.change.postings())) {
                 case Funds.Served _ -> {
                     addEntries(postings, advices, step.next, step.change);
+                    release(released, step.next);
                     step.found(new Advance.Advanced(step.next));
                 }
                 case Funds.TooLittle(var account) -> undo(step, account, undone);
@@ -283,11 +287,20 @@ final class Batch {
         }
         decline(refused, null);
         undone.execute(connection);
+        released.execute(connection);
         Columns accounts = new Columns(UPDATE_ACCOUNTS);
         funds.addChanged(accounts);
         accounts.execute(connection);
         postings.execute(connection);
         advices.execute(connection);
+    }
+
+    /// A declined payment has used nothing up: the payer may try again (messages.md 3.14).
+    private static void release(Columns released, Payment payment) {
+        if (payment.state() == PaymentState.DECLINED) {
+            PaymentKey key = payment.key();
+            released.add(key.party(), key.paymentId(), key.sender(), key.type());
+        }
     }
 
     private static void undo(Step step, String account, Columns undone) {

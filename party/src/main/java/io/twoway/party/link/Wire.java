@@ -24,6 +24,7 @@ import java.util.concurrent.TimeoutException;
 /// Raw bytes out and back over HTTP, one shared client per process. Callers block on virtual threads.
 public final class Wire implements AutoCloseable {
 
+    private static final int OK = 200;
     private static final Duration FETCH_TIMEOUT = Duration.ofSeconds(5);
 
     private final HttpClient client;
@@ -68,10 +69,8 @@ public final class Wire implements AutoCloseable {
             return new Outcome.NotSent("interrupted");
         }
         headers.forEach(request::putHeader);
-        CompletableFuture<Outcome.Received> answer = request.send(Buffer.buffer(body))
-                .compose(response -> response.body().map(bytes -> received(response, bytes)))
-                .toCompletionStage()
-                .toCompletableFuture();
+        CompletableFuture<Outcome.Received> answer = received(request);
+        request.end(Buffer.buffer(body));
         try {
             return answer.get(timeout.toMillis(), TimeUnit.MILLISECONDS);
         } catch (ExecutionException e) {
@@ -88,13 +87,16 @@ public final class Wire implements AutoCloseable {
     /// The text at a URL; empty unless it answers 200.
     public Optional<String> text(URI url) {
         CompletableFuture<Optional<String>> text = client.request(options(url, HttpMethod.GET))
-                .compose(request -> request.send())
-                .compose(response -> response.body()
-                        .map(body -> response.statusCode() == 200
-                                ? Optional.of(body.toString(StandardCharsets.UTF_8))
-                                : Optional.<String>empty()))
                 .toCompletionStage()
-                .toCompletableFuture();
+                .toCompletableFuture()
+                .thenCompose(request -> {
+                    CompletableFuture<Outcome.Received> answer = received(request);
+                    request.end();
+                    return answer;
+                })
+                .thenApply(answer -> answer.status() == OK
+                        ? Optional.of(new String(answer.body(), StandardCharsets.UTF_8))
+                        : Optional.empty());
         try {
             return text.get(FETCH_TIMEOUT.toMillis(), TimeUnit.MILLISECONDS);
         } catch (ExecutionException | TimeoutException _) {
@@ -120,6 +122,14 @@ public final class Wire implements AutoCloseable {
                 .setHost(url.getHost())
                 .setPort(url.getPort() < 0 ? standard : url.getPort())
                 .setURI(url.getRawPath() + query);
+    }
+
+    /// Must be asked before the request is sent: on the caller's thread the body could pass by before anyone listens.
+    private static CompletableFuture<Outcome.Received> received(HttpClientRequest request) {
+        return request.response()
+                .compose(response -> response.body().map(body -> received(response, body)))
+                .toCompletionStage()
+                .toCompletableFuture();
     }
 
     private static Outcome.Received received(HttpClientResponse response, Buffer body) {

@@ -2,6 +2,7 @@ package io.twoway.party.topology;
 
 import io.twoway.protocol.Dialects;
 import io.twoway.protocol.money.Rate;
+import io.twoway.protocol.signing.Keys;
 import io.twoway.protocol.signing.Signings;
 import java.io.IOException;
 import java.io.StringReader;
@@ -25,6 +26,7 @@ import java.util.function.Predicate;
 import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.Yaml;
 import org.yaml.snakeyaml.error.MarkedYAMLException;
+import org.yaml.snakeyaml.error.YAMLException;
 import org.yaml.snakeyaml.nodes.Node;
 
 /// Reads and checks a network file. Whatever is wrong is refused with file and line before anything starts.
@@ -100,6 +102,8 @@ public final class NetworkReader {
         } catch (MarkedYAMLException e) {
             int line = e.getProblemMark() == null ? 1 : e.getProblemMark().getLine() + 1;
             throw new NetworkRefused(file, line, "not YAML: " + e.getProblem());
+        } catch (YAMLException e) {
+            throw new NetworkRefused(file, 1, "not YAML: " + e.getMessage());
         }
     }
 
@@ -146,6 +150,11 @@ public final class NetworkReader {
         Path found = base.resolve(pem);
         if (!Files.isReadable(found)) {
             throw external.refuse("keys", "no readable key file " + found);
+        }
+        try {
+            Keys.publicKey(Files.readString(found));
+        } catch (IOException | IllegalArgumentException e) {
+            throw external.refuse("keys", "no public key in " + found + ": " + e.getMessage());
         }
         return found;
     }
@@ -297,8 +306,14 @@ public final class NetworkReader {
 
     private Map<Currency, Integer> practical(Section root) {
         Map<Currency, Integer> practical = new HashMap<>();
-        root.map("practical-decimals")
-                .forEach((code, digits) -> practical.put(Currency.getInstance(code), Integer.valueOf(digits)));
+        root.map("practical-decimals").forEach((code, digits) -> {
+            try {
+                practical.put(Currency.getInstance(code), Integer.valueOf(digits));
+            } catch (IllegalArgumentException _) {
+                throw root.refuse(
+                        "practical-decimals", "expected a currency and a number, not `" + code + ": " + digits + "`");
+            }
+        });
         return practical;
     }
 
@@ -384,9 +399,13 @@ public final class NetworkReader {
 
     private static URI uri(Section s, String key, String text) {
         try {
-            return URI.create(text);
-        } catch (IllegalArgumentException e) {
-            throw s.refuse(key, "not a URL: " + text);
+            URI uri = URI.create(text);
+            if (uri.getHost() != null && List.of("http", "https").contains(uri.getScheme())) {
+                return uri;
+            }
+        } catch (IllegalArgumentException _) {
+            // refused below
         }
+        throw s.refuse(key, "not an http URL: " + text);
     }
 }

@@ -26,12 +26,13 @@ import org.yaml.snakeyaml.nodes.SequenceNode;
 /// @param with values for `{placeholders}` in texts, from an `each`
 record Section(String file, MappingNode node, Map<String, String> with, Set<String> known) {
 
-    private static final Pattern DURATION = Pattern.compile("(\\d+)(ms|s|m|h)");
+    private static final Pattern DURATION = Pattern.compile("(\\d{1,9})(ms|s|m|h)");
     private static final Pattern PLACEHOLDER = Pattern.compile("\\{([a-z]+)}");
     private static final Pattern RANGE = Pattern.compile("(\\d+)\\.\\.(\\d+)");
 
     static Section of(String file, Node node, Map<String, String> with) {
-        if (node instanceof MappingNode mapping) {
+        if (node instanceof MappingNode mapping
+                && mapping.getValue().stream().allMatch(t -> t.getKeyNode() instanceof ScalarNode)) {
             return new Section(file, mapping, with, new HashSet<>());
         }
         throw refused(file, node, "expected `name: value` lines");
@@ -56,9 +57,14 @@ record Section(String file, MappingNode node, Map<String, String> with, Set<Stri
         return parsed(key, Section::durationOf);
     }
 
+    /// At least one.
     List<Duration> durations(String key) {
+        List<String> texts = texts(key);
+        if (texts.isEmpty()) {
+            throw refuse(key, "`" + key + "` is empty");
+        }
         try {
-            return texts(key).stream().map(Section::durationOf).toList();
+            return texts.stream().map(Section::durationOf).toList();
         } catch (IllegalArgumentException e) {
             throw refuse(key, "`" + key + "` cannot be read (" + e.getMessage() + ")");
         }
@@ -189,8 +195,16 @@ record Section(String file, MappingNode node, Map<String, String> with, Set<Stri
             throw refused(file, each, "`each` takes a list of rows or a range such as 001..200");
         }
         int width = range.group(1).length();
+        if (width > 6 || range.group(2).length() != width) {
+            throw refused(file, each, "the ends of `each` have the same number of digits, at most six");
+        }
+        int first = Integer.parseInt(range.group(1));
+        int last = Integer.parseInt(range.group(2));
+        if (first > last) {
+            throw refused(file, each, "`each` counts up: " + range.group() + " is empty");
+        }
         List<Map<String, String>> rows = new ArrayList<>();
-        for (int n = Integer.parseInt(range.group(1)); n <= Integer.parseInt(range.group(2)); n++) {
+        for (int n = first; n <= last; n++) {
             rows.add(Map.of("n", ("%0" + width + "d").formatted(n)));
         }
         return rows;

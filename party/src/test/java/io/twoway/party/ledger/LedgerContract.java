@@ -283,6 +283,46 @@ abstract class LedgerContract {
     }
 
     @Test
+    void a_payment_that_is_declined_later_frees_its_claims() {
+        Claim code = new Claim("code", "khqr-1");
+        Payment first = ledger.open(lunch(party, "1").claiming(code).claiming(Claim.quote("Q1")))
+                .payment();
+
+        ledger.advance(first, PaymentEvent.DECLINE, Change.NONE);
+
+        assertThat(ledger.open(lunch(party, "2").claiming(code).claiming(Claim.quote("Q1"))))
+                .isInstanceOf(Opening.Opened.class);
+    }
+
+    @Test
+    void a_payment_that_is_approved_keeps_its_claims() {
+        Claim code = new Claim("code", "khqr-1");
+        Payment first = ledger.open(lunch(party, "1").claiming(code)).payment();
+
+        ledger.advance(first, PaymentEvent.APPROVAL, Change.NONE);
+
+        assertThat(ledger.open(lunch(party, "2").claiming(code))).isInstanceOf(Opening.AlreadyClaimed.class);
+    }
+
+    @Test
+    void a_declined_payment_frees_no_claim_of_its_namesake_from_another_sender() {
+        Claim code = new Claim("code", "khqr-1");
+        ledger.open(lunch(party, "1").claiming(code));
+        NewPayment same = lunch(party, "1");
+        Payment namesake = ledger.open(NewPayment.authorising(
+                        new PaymentKey(party, "26020100", "Pay", "1"),
+                        same.messageId(),
+                        same.fingerprint(),
+                        same.request(),
+                        TODAY))
+                .payment();
+
+        ledger.advance(namesake, PaymentEvent.DECLINE, Change.NONE);
+
+        assertThat(ledger.open(lunch(party, "2").claiming(code))).isInstanceOf(Opening.AlreadyClaimed.class);
+    }
+
+    @Test
     void a_payment_that_lost_one_claim_frees_its_others() {
         Claim first = new Claim("code", "1");
         Claim second = new Claim("code", "2");

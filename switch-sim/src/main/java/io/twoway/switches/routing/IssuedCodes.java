@@ -78,8 +78,7 @@ public class IssuedCodes {
 
     private Way.Issued way(Party at, Payment row) {
         IssueCode asked = (IssueCode) row.request();
-        return new Way.Issued(
-                network.link(at, network.party(row.key().sender())), asked.merchant(), asked.amount());
+        return new Way.Issued(network.link(at, network.party(row.key().sender())), asked.merchant(), asked.amount());
     }
 
     private Optional<String> text(Party me, IssueCode asked) {
@@ -89,7 +88,9 @@ public class IssuedCodes {
             return Optional.of(oneOrder ? WeChatPayCode.order(token).text() : PRINTED + token);
         }
         if (resolves(me, "UNIONPAY_URL")) {
-            String number = (oneOrder ? ONE_ORDER : LASTING) + ids.voucher() + ids.retrievalReference().substring(2);
+            String number = (oneOrder ? ONE_ORDER : LASTING)
+                    + ids.voucher()
+                    + ids.retrievalReference().substring(2);
             return Optional.of(UnionPayCode.url(PLATFORM, number));
         }
         return Optional.empty();

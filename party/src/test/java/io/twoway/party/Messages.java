@@ -1,0 +1,104 @@
+package io.twoway.party;
+
+import io.twoway.protocol.message.AdditionalData;
+import io.twoway.protocol.message.Amounts;
+import io.twoway.protocol.message.Amounts.Converted;
+import io.twoway.protocol.message.Answer;
+import io.twoway.protocol.message.Merchant;
+import io.twoway.protocol.message.Payer;
+import io.twoway.protocol.message.PaymentStatus;
+import io.twoway.protocol.message.Request;
+import io.twoway.protocol.message.ResponseCode;
+import io.twoway.protocol.message.SettlementKey;
+import io.twoway.protocol.money.Money;
+import io.twoway.protocol.money.Rate;
+import java.time.Instant;
+import java.util.Currency;
+import java.util.List;
+import java.util.Optional;
+
+/// Mei has lunch at Sok's Noodles, in every message that this takes.
+public final class Messages {
+
+    public static final String PAYMENT = "A9999001020261122200000000001";
+    public static final String VOUCHER = "20261122200001000001";
+    public static final String KHQR =
+            "00020101021215319999011699990116KH000000000000230450016demo_settle@demo0108M00000020209Demo Bank"
+                    + "5204541153031165405820005802KH5909Demo Mart6009Siem Reap62190108INV-00010703T01993400132051222"
+                    + "40000001132051223000000630423F8";
+    public static final Payer MEI = new Payer("6250940000000000018", "device-of-mei", Optional.of("user-mei-77"), "CN");
+    public static final Merchant SOK = new Merchant(
+            "KH0000000000001",
+            "Sok's Noodles",
+            "Phnom Penh",
+            "5812",
+            "KH",
+            Optional.of("99910116"),
+            Optional.of("99990116"),
+            Optional.of("khqr@mekong"));
+    public static final Money LUNCH = Money.of("KHR", "82000");
+    public static final Amounts AMOUNTS = new Amounts(
+            LUNCH,
+            Optional.of(new Converted(Money.of("CNY", "146.43"), Rate.of("KHR", "CNY", "0.00178571"))),
+            Optional.of(new Converted(Money.of("USD", "20.25"), Rate.of("KHR", "USD", "0.00024691"))));
+    public static final SettlementKey KEY = new SettlementKey("99910116", "99990116", "000001", "1122200001");
+    public static final Answer.Approved APPROVED = new Answer.Approved(VOUCHER, KEY, "200001000001", AMOUNTS, SOK);
+
+    public static final Request.QrLookup LOOKUP = new Request.QrLookup(PAYMENT, MEI, KHQR);
+    public static final Request.Quote QUOTE = new Request.Quote(PAYMENT, MEI, LUNCH, Currency.getInstance("CNY"));
+    public static final Request.Pay PAY = new Request.Pay(
+            PAYMENT,
+            MEI,
+            KHQR,
+            SOK,
+            LUNCH,
+            Optional.empty(),
+            Optional.of("Q-1"),
+            Optional.empty(),
+            AdditionalData.NONE);
+    public static final Request.MerchantVerify VERIFY = new Request.MerchantVerify(PAYMENT, VOUCHER, SOK, LUNCH, KHQR);
+    public static final Request.Debit DEBIT =
+            new Request.Debit(PAYMENT, MEI, SOK, AMOUNTS, VOUCHER, KEY, "200001000001");
+    public static final Request.Credit CREDIT =
+            new Request.Credit(PAYMENT, SOK, AMOUNTS, VOUCHER, KEY, "ab".repeat(32), KHQR);
+    public static final Request.Inquiry INQUIRY =
+            new Request.Inquiry(PAYMENT, MEI, Optional.of(PAYMENT), Optional.of(LUNCH));
+    public static final Request.Result RESULT = new Request.Result(
+            PAYMENT,
+            SOK,
+            AMOUNTS,
+            PaymentStatus.APPROVED,
+            ResponseCode.APPROVED,
+            Optional.of(VOUCHER),
+            Optional.of(KEY),
+            Optional.of("200001000001"),
+            KHQR,
+            Optional.of(MEI));
+
+    private Messages() {}
+
+    public static List<Request> requests() {
+        return List.of(LOOKUP, QUOTE, PAY, VERIFY, DEBIT, CREDIT, INQUIRY, RESULT);
+    }
+
+    /// A yes to each of them.
+    public static Answer yes(Request request) {
+        return switch (request) {
+            case Request.QrLookup _ -> new Answer.Found(SOK, Optional.of(LUNCH), Optional.empty(), "10");
+            case Request.Quote _ ->
+                new Answer.Quoted(
+                        "Q-1",
+                        Money.of("CNY", "146.43"),
+                        LUNCH,
+                        Rate.of("KHR", "CNY", "0.00178571"),
+                        Instant.parse("2026-11-22T12:10:00Z"),
+                        "upi");
+            case Request.Pay _, Request.Debit _ -> APPROVED;
+            case Request.Inquiry _ ->
+                new Answer.Status(PaymentStatus.APPROVED, Optional.empty(), Optional.of(APPROVED));
+            case Request.IssueCode _ -> new Answer.Issued("weixin://wxpay/bizpayurl?pr=abc");
+            case Request.MerchantVerify _, Request.Credit _, Request.Result _, Request.Unsupported _ ->
+                new Answer.Acknowledged();
+        };
+    }
+}

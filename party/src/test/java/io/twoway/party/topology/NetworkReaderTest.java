@@ -1,0 +1,233 @@
+package io.twoway.party.topology;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.twoway.protocol.money.Money;
+import io.twoway.protocol.signing.Keys;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Currency;
+import java.util.Map;
+import java.util.Objects;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/// Each mistake is made in the built-in network at one place, and is refused at that place.
+class NetworkReaderTest {
+
+    private static final String BUILT_IN = builtIn();
+
+    @TempDir
+    private Path folder;
+
+    @Test
+    void the_built_in_network_has_the_parties_that_the_story_promises() {
+        Network network = NetworkReader.builtIn(Map.of());
+
+        assertThat(network.parties())
+                .filteredOn(p -> p.role() == Role.ISSUER && p.country().equals("CN"))
+                .hasSize(201);
+        assertThat(network.parties())
+                .filteredOn(p -> p.role() == Role.ISSUER && p.country().equals("KH"))
+                .hasSize(8);
+        assertThat(network.parties())
+                .filteredOn(p -> p.role() == Role.ACQUIRER && p.country().equals("KH"))
+                .hasSize(8);
+        assertThat(network.corridors())
+                .extracting(Corridor::id)
+                .containsExactly("CN-KH", "KH-CN", "KH-SG", "KH-JP", "KH-CN-WECHAT");
+        assertThat(network.parties()).allMatch(p -> p.playedBy() instanceof Party.Simulated);
+    }
+
+    @Test
+    void every_value_is_read_as_what_it_means() {
+        Network network = NetworkReader.builtIn(Map.of());
+        Party upi = network.party("upi");
+        Party app = network.party("unionpay-app");
+
+        Link debit = network.link(upi, app, "unionpay-issuer-host").orElseThrow();
+        assertThat(debit.style()).isEqualTo(Link.Style.DEBIT);
+        assertThat(debit.settles()).isEqualTo(Link.Settles.BILLING);
+        assertThat(debit.timers().pay()).isEqualTo(Duration.ofSeconds(40));
+        assertThat(network.byInstitution(Role.ACQUIRER, "code", "mekong")).hasValue(network.party("mekong-acquirer"));
+        assertThat(network.practicalDigits(Currency.getInstance("KHR"))).isZero();
+        assertThat(network.practicalDigits(Currency.getInstance("CNY"))).isEqualTo(2);
+        assertThat(network.corridors().getFirst().minimum()).isEqualTo(Money.of("KHR", "100"));
+        assertThat(network.address(upi)).isEqualTo(URI.create("http://127.0.0.1:9101/upi"));
+        assertThat(network.fx().issuerRates()).hasSize(1);
+    }
+
+    @Test
+    void an_entry_with_each_stands_for_one_entry_per_row() {
+        Network network = NetworkReader.builtIn(Map.of());
+
+        assertThat(network.party("wallet-001").ids()).containsEntry("iin", "99992001");
+        assertThat(network.party("wallet-200").name()).isEqualTo("Partner wallet 200");
+        assertThat(network.party("kampot-issuer").idIn("bic")).isEqualTo("KAMPKHPP");
+        assertThat(network.payers())
+                .filteredOn(p -> p.issuer().equals("wallet-007"))
+                .extracting(PayerAccount::token)
+                .contains("6299992007000000001");
+    }
+
+    @Test
+    void where_a_simulator_really_listens_overrides_the_file() {
+        Network network = NetworkReader.builtIn(Map.of("switch-sim", URI.create("http://10.0.0.7:7000")));
+
+        assertThat(network.address(network.party("bakong"))).isEqualTo(URI.create("http://10.0.0.7:7000/bakong"));
+    }
+
+    // spotless:off
+    @ParameterizedTest(name = "{2}")
+    @CsvSource(delimiter = '|', textBlock = """
+            via: cpg                            | vai: cpg                            | unknown name `vai`
+            quote-ttl: 600s, credit             | quote-tttl: 600s, credit            | `quote-ttl` is missing
+            {pay: 50s, lookup: 8s               | {pay: soon, lookup: 8s              | a duration such as 8s
+            {pay: 50s, lookup: 8s               | {pay: 5000000000s, lookup: 8s       | a duration such as 8s
+            advice-schedule: [15s,              | advice-schedule: [15,               | a duration such as 8s
+            inquiry-schedule: [5s, 10s, 20s, 40s, 80s, 300s] | inquiry-schedule: []   | `inquiry-schedule` is empty
+            {from: upi, to: bakong              | {from: upi, to: bakon               | no party `bakon`
+            {from: issuers of upi               | {from: wallets of upi               | expected `issuers of` or `acquirers of`
+            member-of: wechatpay                | member-of: wechat                   | no party `wechat`
+            {id: cpg, name                      | {id: upi, name                      | party upi is listed twice
+            played-by: merchant-sim             | played-by: merchant                 | no simulator `merchant`
+            role: gateway                       | role: door                          | `role: door` cannot be read
+            signing: detached-jws-es256, ids: bic | signing: detached-jws-es256, ids: swift | has no id `swift`
+            dialect: unionpay-scis              | dialect: unionpay-sics              | no dialect `unionpay-sics`
+            signing: upi-jws-rs256              | signing: upi-jws-md5                | no signing `upi-jws-md5`
+            settles: billing                    | settles: nothing                    | `settles: nothing` cannot be read
+            currency: SGD                       | currency: SG$                       | `currency: SG$` cannot be read
+            minimum: "100"                      | minimum: "100.001"                  | `minimum: 100.001` cannot be read
+            cut-over: "23:00"                   | cut-over: "24:30"                   | `cut-over: 24:30` cannot be read
+            zone: Asia/Shanghai                 | zone: Asia/Peking                   | `zone: Asia/Peking` cannot be read
+            route: [upi, bakong]                | route: [upi, bangkok]               | no party `bangkok`
+            via: cpg                            | via: gpc                            | no party `gpc`
+            acquirer: mekong-acquirer           | acquirer: mekong                    | no party `mekong`
+            number: KH0000000000001             | number: KH1                         | a merchant number has 15 characters, `KH1` has 3
+            each: 001..200                      | each: 200..001                      | `each` counts up
+            each: 001..200                      | each: 1..200                        | same number of digits
+            each: 001..200                      | each: all                           | a range such as 001..200
+            {KHR: 0}                            | {KHR: none}                         | expected a currency and a number
+            {KHR: 0}                            | {RIEL: 0}                           | expected a currency and a number
+            provider: upi                       | provider: pboc                      | no party `pboc`
+            switch-sim: http://127.0.0.1:9101   | switch-sim: 127.0.0.1               | not an http URL
+            {from: USD, to: KHR, rate: "4050"}  | {from: USD, to: KHR, rate: "-4050"} | `rate: -4050` cannot be read
+            name: built-in                      | name: [built, in]                   | expected a single value
+            name: built-in                      | name: {built-in                     | not YAML
+            """)
+    // spotless:on
+    void a_mistake_is_refused_with_file_and_line(String right, String wrong, String problem) throws IOException {
+        int line = BUILT_IN.substring(0, BUILT_IN.indexOf(right)).split("\n", -1).length;
+        assertThat(BUILT_IN).contains(right);
+
+        assertThatThrownBy(() -> read(BUILT_IN.replaceFirst(Pattern.quote(right), Matcher.quoteReplacement(wrong))))
+                .isInstanceOf(NetworkRefused.class)
+                .hasMessageContaining(problem)
+                .hasMessageStartingWith(folder.resolve("network.yaml") + ":")
+                .satisfies(e -> assertThat(lineOf(e)).isBetween(line - 1, line + 20));
+    }
+
+    @Test
+    void a_line_number_is_that_of_the_mistake_itself() {
+        assertThatThrownBy(() -> read("name: one\nsimulators:\n  switch-sim: nowhere\n"))
+                .hasMessageContaining("network.yaml:3: not an http URL: nowhere");
+    }
+
+    @Test
+    void timers_that_do_not_nest_are_refused_by_name() {
+        String impatient = BUILT_IN.replace(
+                "settles: billing, timers: {pay: 50s, lookup: 8s, quote: 5s}",
+                "settles: billing, timers: {pay: 30s, lookup: 8s, quote: 5s}");
+
+        assertThatThrownBy(() -> read(impatient))
+                .isInstanceOf(NetworkRefused.class)
+                .hasMessageContaining("timer `pay` of upi to bakong (unionpay-scis) plus margin (30500 ms)")
+                .hasMessageContaining(
+                        "must be shorter than that of unionpay-app to upi (unionpay-app-gateway) (30000 ms)");
+    }
+
+    @Test
+    void an_external_party_is_known_by_its_url_and_keys() throws IOException {
+        Files.writeString(
+                folder.resolve("acme.pem"), Keys.toPem(Keys.generate("EC").getPublic()));
+
+        Network network = read(external("acme.pem", "https://switch.acme.example/khqr"));
+
+        Party bakong = network.party("bakong");
+        assertThat(bakong.playedBy())
+                .isEqualTo(new Party.External(
+                        URI.create("https://switch.acme.example/khqr"),
+                        Map.of("acme-2026", folder.resolve("acme.pem"))));
+        assertThat(network.address(bakong)).isEqualTo(URI.create("https://switch.acme.example/khqr"));
+        assertThat(network.playedBy("switch-sim")).doesNotContain(bakong);
+    }
+
+    @Test
+    void an_external_party_without_its_key_file_is_refused() {
+        assertThatThrownBy(() -> read(external("missing.pem", "https://switch.acme.example")))
+                .isInstanceOf(NetworkRefused.class)
+                .hasMessageContaining("no readable key file " + folder.resolve("missing.pem"));
+    }
+
+    @Test
+    void a_key_file_without_a_key_is_refused() throws IOException {
+        Files.writeString(folder.resolve("empty.pem"), "");
+
+        assertThatThrownBy(() -> read(external("empty.pem", "https://switch.acme.example")))
+                .isInstanceOf(NetworkRefused.class)
+                .hasMessageContaining("no public key in " + folder.resolve("empty.pem"));
+    }
+
+    @Test
+    void a_party_that_nobody_plays_is_refused() {
+        assertThatThrownBy(() -> read(BUILT_IN.replaceFirst(", played-by: switch-sim", "")))
+                .isInstanceOf(NetworkRefused.class)
+                .hasMessageContaining("`external` is missing");
+    }
+
+    @Test
+    void a_file_that_is_not_there_is_refused() {
+        assertThatThrownBy(() -> NetworkReader.read(folder.resolve("nowhere.yaml"), Map.of()))
+                .isInstanceOf(NetworkRefused.class)
+                .hasMessageContaining("cannot be read");
+    }
+
+    @Test
+    void an_empty_file_is_refused() {
+        assertThatThrownBy(() -> read("# nothing\n"))
+                .isInstanceOf(NetworkRefused.class)
+                .hasMessageContaining("the file is empty");
+    }
+
+    private Network read(String text) throws IOException {
+        return NetworkReader.read(Files.writeString(folder.resolve("network.yaml"), text), Map.of());
+    }
+
+    private static String external(String pem, String url) {
+        return BUILT_IN.replaceFirst(
+                "bic: BKNGKHPP}, played-by: switch-sim",
+                "bic: BKNGKHPP}, external: {url: \"" + url + "\", keys: {acme-2026: " + pem + "}}");
+    }
+
+    private static int lineOf(Throwable refusal) {
+        String[] parts = Objects.requireNonNull(refusal.getMessage()).split(":", 3);
+        return Integer.parseInt(parts[1]);
+    }
+
+    private static String builtIn() {
+        try (var in = Objects.requireNonNull(NetworkReader.class.getResourceAsStream("/network.yaml"))) {
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new java.io.UncheckedIOException(e);
+        }
+    }
+}
