@@ -91,6 +91,13 @@ public class ControlResource {
         }
     }
 
+    /// What the ledger did since this process started.
+    ///
+    /// @param commits        transactions of the writer
+    /// @param writes         changes that were in them
+    /// @param pendingAdvices what counterparties have not acknowledged yet
+    public record LedgerView(long commits, long writes, long pendingAdvices) {}
+
     /// @param aheadMillis how far the network's clock is ahead of real time
     public record ClockView(Instant now, long aheadMillis) {}
 
@@ -120,6 +127,14 @@ public class ControlResource {
                 .map(ControlResource::view)
                 .toList();
         return new Books(balances, ledger.check());
+    }
+
+    @GET
+    @Path("ledger")
+    @RunOnVirtualThread
+    @Operation(summary = "Commits so far, and how many advices are still to be delivered")
+    public LedgerView ledger() {
+        return new LedgerView(ledger.commits(), ledger.writes(), ledger.pendingAdvices());
     }
 
     @GET

@@ -211,11 +211,7 @@ public final class Door {
     /// Finds the sender by its signature, before anything of the business is read.
     private Link verified(Party me, Dialect dialect, String path, Map<String, String> headers, byte[] body)
             throws SignatureRefused {
-        List<String> schemes = network.links().stream()
-                .filter(l -> l.to().equals(me) && l.dialect().equals(dialect.name()))
-                .map(Link::signing)
-                .distinct()
-                .toList();
+        List<String> schemes = network.schemesInto(me, dialect.name());
         SignatureRefused refusal = new SignatureRefused("nobody sends " + dialect.name() + " to " + me.id());
         for (String scheme : schemes) {
             try {

@@ -227,6 +227,12 @@ public final class Ledger implements AutoCloseable {
                 row.getInt(11));
     }
 
+    /// Advices of all parties here that are still to be delivered.
+    public long pendingAdvices() {
+        return queries.list("SELECT count(*) FROM advice WHERE state = 'PENDING'", row -> row.getLong(1))
+                .getFirst();
+    }
+
     /// The counterparty has confirmed it.
     public void done(Advice advice) {
         note(advice, AdviceState.DONE, advice.dueAt());
@@ -283,6 +289,16 @@ public final class Ledger implements AutoCloseable {
                 key.paymentId(),
                 key.sender(),
                 key.type());
+    }
+
+    /// Ids of the payments that have claimed something whose value begins so; the value whole finds exactly one.
+    public List<String> claimants(String party, String kind, String beginning) {
+        return queries.list(
+                "SELECT payment_id FROM used WHERE party = ? AND kind = ? AND starts_with(value, ?)",
+                row -> row.getString(1),
+                party,
+                kind,
+                beginning);
     }
 
     /// Whether the books are in order. Reads all of them.

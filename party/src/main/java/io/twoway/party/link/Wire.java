@@ -26,6 +26,7 @@ import java.util.function.Function;
 /// Raw bytes out and back over HTTP, one shared client per process. Callers block on virtual threads.
 public final class Wire implements AutoCloseable {
 
+    private static final int OK = 200;
     private static final Duration FETCH_TIMEOUT = Duration.ofSeconds(5);
 
     private static final int CONNECTIONS = 512;
@@ -80,12 +81,8 @@ public final class Wire implements AutoCloseable {
             return new Outcome.NotSent("interrupted");
         }
         headers.forEach(request::putHeader);
-        CompletableFuture<Outcome.Received> answer = sent(
-                        request,
-                        Buffer.buffer(body),
-                        response -> response.body().map(bytes -> received(response, bytes)))
-                .toCompletionStage()
-                .toCompletableFuture();
+        CompletableFuture<Outcome.Received> answer = received(request);
+        request.end(Buffer.buffer(body));
         try {
             long left = timeout.toNanos() - (System.nanoTime() - began);
             return answer.get(Math.max(0, left), TimeUnit.NANOSECONDS);
@@ -104,15 +101,16 @@ public final class Wire implements AutoCloseable {
     /// The text at a URL; empty unless it answers 200.
     public Optional<String> text(URI url) {
         CompletableFuture<Optional<String>> text = client.request(options(url, HttpMethod.GET))
-                .compose(request -> sent(
-                        request,
-                        Buffer.buffer(),
-                        response -> response.body()
-                                .map(body -> response.statusCode() == 200
-                                        ? Optional.of(body.toString(StandardCharsets.UTF_8))
-                                        : Optional.<String>empty())))
                 .toCompletionStage()
-                .toCompletableFuture();
+                .toCompletableFuture()
+                .thenCompose(request -> {
+                    CompletableFuture<Outcome.Received> answer = received(request);
+                    request.end();
+                    return answer;
+                })
+                .thenApply(answer -> answer.status() == OK
+                        ? Optional.of(new String(answer.body(), StandardCharsets.UTF_8))
+                        : Optional.empty());
         try {
             return text.get(FETCH_TIMEOUT.toMillis(), TimeUnit.MILLISECONDS);
         } catch (ExecutionException | TimeoutException _) {
@@ -128,15 +126,6 @@ public final class Wire implements AutoCloseable {
         client.close();
     }
 
-    /// What is done with the answer is said before the request leaves: said afterwards, it would run on the caller's
-    /// thread where the answer is faster than the caller, and miss the body that goes by on the event loop.
-    private static <T> Future<T> sent(
-            HttpClientRequest request, Buffer body, Function<HttpClientResponse, Future<T>> read) {
-        Future<T> answer = request.response().compose(read);
-        request.send(body);
-        return answer;
-    }
-
     private static RequestOptions options(URI url, HttpMethod method) {
         boolean tls = "https".equals(url.getScheme());
         int standard = tls ? 443 : 80;
@@ -147,6 +136,14 @@ public final class Wire implements AutoCloseable {
                 .setHost(url.getHost())
                 .setPort(url.getPort() < 0 ? standard : url.getPort())
                 .setURI(url.getRawPath() + query);
+    }
+
+    /// Must be asked before the request is sent: on the caller's thread the body could pass by before anyone listens.
+    private static CompletableFuture<Outcome.Received> received(HttpClientRequest request) {
+        return request.response()
+                .compose(response -> response.body().map(body -> received(response, body)))
+                .toCompletionStage()
+                .toCompletableFuture();
     }
 
     private static Outcome.Received received(HttpClientResponse response, Buffer body) {

@@ -193,11 +193,7 @@ final class StatusReport {
             case Request.Credit credit -> readCredited(content.element("TxInfAndSts"), credit);
             case Request.Inquiry inquiry -> readInquired(content.element("TxInfAndSts"), inquiry);
             case Request.Result _, Request.Unsupported _ -> new Answer.Acknowledged();
-            case Request.QrLookup _,
-                    Request.Quote _,
-                    Request.MerchantVerify _,
-                    Request.Debit _,
-                    Request.IssueCode _ ->
+            case Request.QrLookup _, Request.Quote _, Request.MerchantVerify _, Request.Debit _, Request.IssueCode _ ->
                 throw content.malformed("no answer to " + asked.getClass().getSimpleName());
         };
     }

@@ -45,6 +45,12 @@ public sealed interface Request {
             Optional<String> lookupMessageId,
             AdditionalData additional)
             implements Request {
+
+        /// The same payment, as it goes on to the next party: its look-up there had another message id.
+        public Pay after(String lookup) {
+            return new Pay(paymentId, payer, qr, merchant, amount, fee, quoteId, Optional.of(lookup), additional);
+        }
+
         @Override
         public boolean isFinancial() {
             return true;

@@ -26,15 +26,18 @@ public final class LookupFlow {
 
     private final Routing routing;
     private final Sender sender;
+    private final Lookups lookups;
     private final InstantSource clock;
 
-    LookupFlow(Routing routing, Sender sender, InstantSource clock) {
+    LookupFlow(Routing routing, Sender sender, Lookups lookups, InstantSource clock) {
         this.routing = routing;
         this.sender = sender;
+        this.lookups = lookups;
         this.clock = clock;
     }
 
     public Answer lookup(Incoming incoming, QrLookup asked) {
+        lookups.received(incoming.me(), incoming.sender(), incoming.envelope().messageId(), asked.qr());
         return along(
                 incoming,
                 asked.qr(),
@@ -56,12 +59,15 @@ public final class LookupFlow {
         return switch (routing.way(incoming.me(), scan)) {
             case Way.Nowhere(var answer) -> answer;
             case Way.Issued issued -> here.apply(issued);
-            case Way.Onward(var link) ->
-                switch (sender.send(link, asked).reply()) {
+            case Way.Onward(var link) -> {
+                Sender.Sent sent = sender.send(link, asked);
+                lookups.sent(incoming.me(), asked.paymentId(), sent.messageId());
+                yield switch (sent.reply()) {
                     case Reply.Answered(var answer) -> answer;
-                    case Reply.Refused(var ignored, var reason) -> new Rejected(ResponseCode.NETWORK_ERROR, reason);
-                    case Reply.NoAnswer(var reason, var ignored) -> new Rejected(ResponseCode.NETWORK_ERROR, reason);
+                    case Reply.Refused refused -> new Rejected(ResponseCode.NETWORK_ERROR, refused.reason());
+                    case Reply.NoAnswer silence -> new Rejected(ResponseCode.NETWORK_ERROR, silence.reason());
                 };
+            }
         };
     }
 }

@@ -22,7 +22,9 @@ import io.twoway.protocol.qr.MerchantCode;
 import io.twoway.protocol.qr.Payability;
 import io.twoway.protocol.qr.QrReader;
 import io.twoway.protocol.qr.Scan;
+import io.twoway.protocol.qr.UnionPayUrl;
 import io.twoway.switches.fx.Rates;
+import io.twoway.switches.lookup.Lookups;
 import io.twoway.switches.routing.Routing;
 import io.twoway.switches.routing.Way;
 import jakarta.inject.Singleton;
@@ -42,13 +44,15 @@ final class Journeys {
     private final Network network;
     private final Routing routing;
     private final Rates rates;
+    private final Lookups lookups;
     private final Ledger ledger;
     private final InstantSource clock;
 
-    Journeys(Network network, Routing routing, Rates rates, Ledger ledger, InstantSource clock) {
+    Journeys(Network network, Routing routing, Rates rates, Lookups lookups, Ledger ledger, InstantSource clock) {
         this.network = network;
         this.routing = routing;
         this.rates = rates;
+        this.lookups = lookups;
         this.ledger = ledger;
         this.clock = clock;
     }
@@ -80,7 +84,10 @@ final class Journeys {
                         payee(scan, pay),
                         scan.merchantCode().flatMap(Payability::due),
                         now);
-            case Way.Issued(var next, var merchant, var due) -> plan(me, from, pay, terms, next, merchant, due, now);
+            case Way.Issued(var next, var merchant, var due) ->
+                scan.code() instanceof UnionPayUrl && !isResolved(me, from, pay)
+                        ? refused(ResponseCode.ORIGINAL_NOT_FOUND, "no look-up of this code came before")
+                        : plan(me, from, pay, terms, next, merchant, due, now);
         };
     }
 
@@ -226,6 +233,13 @@ final class Journeys {
 
     private static Merchant payee(Scan scan, Pay pay) {
         return scan.code() instanceof MerchantCode code ? Payability.payee(code) : pay.merchant();
+    }
+
+    /// A URL code is paid only after it was looked up (messages.md 3.9).
+    private boolean isResolved(Party me, Party from, Pay pay) {
+        return pay.lookupMessageId()
+                .filter(id -> lookups.resolved(me, from, id, pay.qr()))
+                .isPresent();
     }
 
     private Optional<Link> issuerHost(Party me, Party from) {

@@ -18,6 +18,7 @@ import io.twoway.protocol.message.Answer.Approved;
 import io.twoway.protocol.message.Answer.Rejected;
 import io.twoway.protocol.message.Request.Pay;
 import io.twoway.protocol.message.ResponseCode;
+import io.twoway.switches.lookup.Lookups;
 import jakarta.inject.Singleton;
 import java.util.List;
 import java.util.Optional;
@@ -37,6 +38,7 @@ public final class PaymentFlow {
     private final Ledger ledger;
     private final Once once;
     private final Sender sender;
+    private final Lookups lookups;
     private final Booking booking;
     private final Resolution resolution;
     private final Ids ids;
@@ -46,6 +48,7 @@ public final class PaymentFlow {
             Ledger ledger,
             Once once,
             Sender sender,
+            Lookups lookups,
             Booking booking,
             Resolution resolution,
             Ids ids) {
@@ -53,6 +56,7 @@ public final class PaymentFlow {
         this.ledger = ledger;
         this.once = once;
         this.sender = sender;
+        this.lookups = lookups;
         this.booking = booking;
         this.resolution = resolution;
         this.ids = ids;
@@ -121,7 +125,10 @@ public final class PaymentFlow {
 
     /// The far side decides.
     private Answer handOn(Journey journey) {
-        return answered(sender.send(journey.next(), journey.pay()).reply());
+        Pay pay = journey.pay();
+        Pay onward =
+                lookups.onward(journey.me(), pay.paymentId()).map(pay::after).orElse(pay);
+        return answered(sender.send(journey.next(), onward).reply());
     }
 
     /// We decide: nobody is debited before the acquirer's side has agreed.

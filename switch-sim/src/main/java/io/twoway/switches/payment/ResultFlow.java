@@ -37,13 +37,15 @@ public final class ResultFlow {
     private final Journeys journeys;
     private final Once once;
     private final Sender sender;
+    private final Receipts receipts;
     private final InstantSource clock;
 
-    ResultFlow(Routing routing, Journeys journeys, Once once, Sender sender, InstantSource clock) {
+    ResultFlow(Routing routing, Journeys journeys, Once once, Sender sender, Receipts receipts, InstantSource clock) {
         this.routing = routing;
         this.journeys = journeys;
         this.once = once;
         this.sender = sender;
+        this.receipts = receipts;
         this.clock = clock;
     }
 
@@ -66,7 +68,7 @@ public final class ResultFlow {
         }
         return once.receive(
                 incoming,
-                Once.draft(incoming, journeys.settlementDate(corridor.get())),
+                receipts.findable(Once.draft(incoming, journeys.settlementDate(corridor.get())), code),
                 Once.Repeat.GETS_THE_ANSWER,
                 payment -> credit(incoming, result, code, corridor.get(), next, payment),
                 payment -> credit(incoming, result, code, corridor.get(), next, payment));

@@ -47,9 +47,10 @@ public final class Payers {
         return Optional.ofNullable(byToken.get(issuer.id() + "/" + token));
     }
 
-    /// A payer as the network may know her.
+    /// A payer as the network may know her: by what her wallet gave her, never by her name (messages.md 5.1 S-12).
     public static Payer onTheWire(PayerAccount account, Party issuer) {
-        return new Payer(account.token(), "device-" + account.id(), Optional.of(account.id()), issuer.country());
+        String user = Integer.toHexString((issuer.id() + "/" + account.id()).hashCode());
+        return new Payer(account.token(), "device-" + user, Optional.of("user-" + user), issuer.country());
     }
 
     /// Her account in the issuer's books.

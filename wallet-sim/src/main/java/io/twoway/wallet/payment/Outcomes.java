@@ -27,6 +27,7 @@ import io.twoway.protocol.message.Request.Inquiry;
 import io.twoway.protocol.message.Request.Pay;
 import io.twoway.protocol.message.ResponseCode;
 import io.twoway.protocol.money.Money;
+import io.twoway.wallet.account.Payers;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 import java.time.Duration;
@@ -43,14 +44,16 @@ final class Outcomes {
     private static final Logger LOG = Logger.getLogger(Outcomes.class);
 
     private final Network network;
+    private final Payers payers;
     private final Ledger ledger;
     private final Sender sender;
     private final Alarm alarm;
     private final InstantSource clock;
     private final Ids ids;
 
-    Outcomes(Network network, Ledger ledger, Sender sender, Alarm alarm, InstantSource clock, Ids ids) {
+    Outcomes(Network network, Payers payers, Ledger ledger, Sender sender, Alarm alarm, InstantSource clock, Ids ids) {
         this.network = network;
+        this.payers = payers;
         this.ledger = ledger;
         this.sender = sender;
         this.alarm = alarm;
@@ -165,8 +168,10 @@ final class Outcomes {
         return postings;
     }
 
-    private static String account(Payment payment) {
-        return "payer:" + ((Pay) payment.request()).payer().userId().orElseThrow();
+    private String account(Payment payment) {
+        Party issuer = network.party(payment.key().party());
+        String token = ((Pay) payment.request()).payer().account();
+        return Payers.account(payers.holding(issuer, token).orElseThrow());
     }
 
     private Money held(Payment payment) {

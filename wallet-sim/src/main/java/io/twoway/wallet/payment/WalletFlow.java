@@ -176,8 +176,10 @@ public final class WalletFlow {
         return ledger.find(new PaymentKey(wallet.id(), wallet.id(), "Pay", paymentId))
                 .map(payment -> {
                     Pay pay = (Pay) payment.request();
-                    Who who = new Who(
-                            paymentId, "", wallet.id(), pay.payer().userId().orElse(""));
+                    String payer = payers.holding(wallet, pay.payer().account())
+                            .map(PayerAccount::id)
+                            .orElse("");
+                    Who who = new Who(paymentId, "", wallet.id(), payer);
                     return switch (payment.outcome().orElse(null)) {
                         case Approved approved ->
                             PaymentResult.approved(

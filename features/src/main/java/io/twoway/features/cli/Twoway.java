@@ -1,0 +1,63 @@
+package io.twoway.features.cli;
+
+import java.time.InstantSource;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/// The one command. Exit codes: 0 all is well, 1 something was off, 2 it was used wrongly or cannot run here.
+@Command(
+        name = "twoway",
+        description = "Plays a two-way QR payment network on this machine, and judges systems that join it.",
+        mixinStandardHelpOptions = true,
+        version = "twoway 0.1.0",
+        footer = {
+            "  load     Pay at a rate, and report latency and correctness; see `./twoway load --help`.",
+            "",
+            "Exit codes: 0 all is well, 1 something was off, 2 it was used wrongly or cannot run here.",
+            "",
+            "Start here:",
+            "  ./twoway demo",
+        })
+public final class Twoway implements Runnable {
+
+    /// Something was off: a payment was not approved, books do not agree.
+    static final int OFF = 1;
+
+    /// Used wrongly, or this machine cannot run it.
+    static final int USAGE = 2;
+
+    @Spec
+    private CommandSpec spec = CommandSpec.create();
+
+    public static void main(String... args) {
+        System.exit(commandLine().execute(args));
+    }
+
+    /// The command with all its parts; errors are one line on the error stream.
+    public static CommandLine commandLine() {
+        return commandLine(InstantSource.system());
+    }
+
+    /// @param clock the machine's; a network has its own
+    static CommandLine commandLine(InstantSource clock) {
+        return new CommandLine(new Twoway())
+                .addSubcommand(new DemoCommand(clock))
+                .addSubcommand(new UpCommand(clock))
+                .addSubcommand(new PayCommand())
+                .addSubcommand(new ScanCommand(clock))
+                .addSubcommand(new BooksCommand())
+                .addSubcommand(new TestCommand())
+                .addSubcommand(new DoctorCommand())
+                .setCaseInsensitiveEnumValuesAllowed(true)
+                .setParameterExceptionHandler(Complaints::usage)
+                .setExecutionExceptionHandler(Complaints::failure);
+    }
+
+    @Override
+    public void run() {
+        throw new ParameterException(spec.commandLine(), "say what to do: demo, up, pay, scan, books, test, load or doctor");
+    }
+}

@@ -1,0 +1,164 @@
+package io.twoway.features.cli;
+
+import io.twoway.features.network.Addresses;
+import io.twoway.features.network.DataFolder;
+import io.twoway.features.network.Installation;
+import io.twoway.features.network.Launch;
+import io.twoway.features.network.RateServer;
+import io.twoway.features.network.Running;
+import io.twoway.features.network.RunningNetwork;
+import io.twoway.features.network.Simulator;
+import io.twoway.features.network.Simulators;
+import io.twoway.features.report.Names;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/// Starts a network and keeps it running.
+@Command(
+        name = "up",
+        description = "Start the network and keep it running until Ctrl-C.",
+        mixinStandardHelpOptions = true,
+        footer = {
+            "",
+            "Examples:",
+            "  ./twoway up",
+            "  ./twoway up --port 0 --data /tmp/mine --fresh",
+            "  ./twoway up --network my-network.yaml --rate-file 'https://example.com/{date}.json'"
+        })
+final class UpCommand implements Callable<Integer> {
+
+    private static final int HIGHEST = 65_535;
+
+    private final InstantSource clock;
+
+    @Spec
+    private CommandSpec spec = CommandSpec.create();
+
+    @Option(
+            names = "--port",
+            paramLabel = "N",
+            defaultValue = "9101",
+            description = "Port of the switch; wallets, merchants and rates take the next three."
+                    + " 0 takes free ones (default: ${DEFAULT-VALUE}).")
+    private int port;
+
+    @Option(
+            names = "--data",
+            paramLabel = "DIR",
+            defaultValue = "data",
+            description = "Where books and keys are kept between runs (default: ${DEFAULT-VALUE}).")
+    private Path data = Path.of("data");
+
+    @Option(names = "--fresh", description = "Forget what earlier runs have kept there.")
+    private boolean fresh;
+
+    @Option(names = "--network", paramLabel = "FILE", description = "Another network than the built-in one.")
+    private @Nullable Path network;
+
+    @Option(
+            names = "--rate-file",
+            paramLabel = "URL",
+            description = "Where the daily rates come from, with {date} for yyyyMMdd; our own without it.")
+    private @Nullable String rateFile;
+
+    UpCommand(InstantSource clock) {
+        this.clock = clock;
+    }
+
+    @Override
+    public Integer call() {
+        Instant began = clock.instant();
+        if (network != null && !Files.isReadable(network)) {
+            throw new ParameterException(spec.commandLine(), "cannot read the network file " + network);
+        }
+        try (Ending ending = new Ending()) {
+            DataFolder folder = DataFolder.hold(data);
+            ending.add(folder::close);
+            Addresses addresses = addresses();
+            Ports.check(addresses, rateFile == null);
+            if (fresh) {
+                folder.empty();
+            }
+            Launch launch = new Launch(
+                    Installation.here(), folder.path(), addresses, Optional.ofNullable(network), Launch.LASTING);
+            Simulators simulators = Simulators.begin(launch);
+            ending.add(simulators::close);
+            if (rateFile == null) {
+                ending.add(RateServer.start(addresses.ratesPort())::close);
+            }
+            RunningNetwork running = simulators.awaitReady();
+            folder.announce(new Running(ProcessHandle.current().pid(), addresses));
+            describe(running, folder.path(), Duration.between(began, clock.instant()));
+            return untilOneEnds(simulators);
+        }
+    }
+
+    private Addresses addresses() {
+        if (port < 0 || port + Simulator.values().length > HIGHEST) {
+            throw new ParameterException(spec.commandLine(), "--port must be 0 to 65532, not " + port);
+        }
+        Addresses ours = port == 0 ? Addresses.free() : Addresses.from(port);
+        return rateFile == null ? ours : ours.withRates(rateFile);
+    }
+
+    /// Ctrl-C never comes back from here: the shutdown hook ends everything.
+    private int untilOneEnds(Simulators simulators) {
+        CompletableFuture<Simulator> end = simulators.onFirstEnd();
+        Simulator first = end.join();
+        spec.commandLine()
+                .getErr()
+                .println("twoway: " + first.id() + " has ended, so the others end too; see " + simulators.log(first));
+        return Twoway.OFF;
+    }
+
+    private void describe(RunningNetwork network, Path folder, Duration took) {
+        PrintWriter out = spec.commandLine().getOut();
+        out.printf(
+                "The network is up after %d.%d s: process %d, data in %s%n%n",
+                took.toSeconds(), took.toMillisPart() / 100, ProcessHandle.current().pid(), folder);
+        for (Simulator simulator : Simulator.values()) {
+            out.printf(
+                    "  %-13s %s  plays %s%n",
+                    simulator.id(),
+                    network.addresses().of(simulator),
+                    Names.summary(network.parties(simulator).stream()
+                            .map(party -> party.id())
+                            .toList()));
+        }
+        out.printf("  %-13s %s%n%n", "rates", network.addresses().rates());
+        examples(network, out);
+        out.println("Ctrl-C ends it.");
+        out.flush();
+    }
+
+    private void examples(RunningNetwork network, PrintWriter out) {
+        String where = data.equals(Path.of("data")) ? "" : " --data " + data;
+        out.println("In another terminal:");
+        network.shops().stream().findFirst().ifPresent(shop -> {
+            out.printf("  # %s shows a code%n", shop.name());
+            out.printf(
+                    "  curl -s -H 'Content-Type: application/json' -d '{}' %s/merchants/%s/codes%n",
+                    network.addresses().merchantSim(), shop.id());
+            network.parties(Simulator.WALLET).stream().findFirst().ifPresent(wallet -> {
+                out.printf("  # %s pays it%n", wallet.name());
+                out.printf(
+                        "  ./twoway pay%s --wallet %s --amount 82000 --qr '%s'%n",
+                        where, wallet.id(), network.merchant(shop.id()).showsStaticCode());
+            });
+        });
+        out.printf("  # what everybody owes everybody%n  ./twoway books%s%n%n", where);
+    }
+}

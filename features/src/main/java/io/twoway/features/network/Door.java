@@ -1,0 +1,111 @@
+package io.twoway.features.network;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JavaType;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
+import java.util.List;
+
+/// The harness's way into one simulator: JSON over HTTP.
+final class Door {
+
+    static final ObjectMapper JSON = JsonMapper.builder()
+            .addModule(new JavaTimeModule())
+            .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+            .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
+            .build();
+
+    static final HttpClient HTTP = HttpClient.newBuilder()
+            .version(HttpClient.Version.HTTP_1_1)
+            .connectTimeout(Duration.ofSeconds(5))
+            .build();
+
+    /// Longer than any payer waits for a payment.
+    private static final Duration PATIENCE = Duration.ofSeconds(90);
+
+    private final URI base;
+
+    Door(URI base) {
+        this.base = base;
+    }
+
+    URI base() {
+        return base;
+    }
+
+    <T> T get(String path, Class<T> type) {
+        return send(to(path).GET(), JSON.constructType(type));
+    }
+
+    <T> List<T> list(String path, Class<T> type) {
+        return send(to(path).GET(), JSON.getTypeFactory().constructCollectionType(List.class, type));
+    }
+
+    <T> T post(String path, Object body, Class<T> type) {
+        return send(to(path).POST(BodyPublishers.ofString(written(body))), JSON.constructType(type));
+    }
+
+    <T> T put(String path, Object body, Class<T> type) {
+        return send(to(path).PUT(BodyPublishers.ofString(written(body))), JSON.constructType(type));
+    }
+
+    private HttpRequest.Builder to(String path) {
+        return HttpRequest.newBuilder(base.resolve(path))
+                .timeout(PATIENCE)
+                .header("Content-Type", "application/json")
+                .header("Accept", "application/json");
+    }
+
+    private <T> T send(HttpRequest.Builder request, JavaType type) {
+        HttpResponse<byte[]> answer = answer(request.build());
+        if (answer.statusCode() >= 300) {
+            throw new RequestRefused(answer.statusCode(), problem(answer));
+        }
+        try {
+            return JSON.readValue(answer.body(), type);
+        } catch (IOException e) {
+            throw new NetworkUnavailable(answer.uri() + " does not answer like a simulator: " + firstLine(e), e);
+        }
+    }
+
+    private HttpResponse<byte[]> answer(HttpRequest request) {
+        try {
+            return HTTP.send(request, BodyHandlers.ofByteArray());
+        } catch (IOException e) {
+            throw new NetworkUnavailable("nobody answers at " + base, e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new NetworkUnavailable("interrupted while waiting for " + base, e);
+        }
+    }
+
+    private static String problem(HttpResponse<byte[]> answer) {
+        String body = new String(answer.body(), java.nio.charset.StandardCharsets.UTF_8).strip();
+        return body.isEmpty()
+                ? "HTTP " + answer.statusCode() + " from " + answer.uri()
+                : body.lines().findFirst().orElse("");
+    }
+
+    private static String written(Object body) {
+        try {
+            return JSON.writeValueAsString(body);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static String firstLine(IOException e) {
+        return String.valueOf(e.getMessage()).lines().findFirst().orElse("");
+    }
+}

@@ -1,0 +1,57 @@
+package io.twoway.features.network;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+
+/// How a network is started.
+///
+/// @param data       folder of everything that the network keeps; one sub-folder per simulator
+/// @param network    a network file; the built-in network without one
+/// @param jvmOptions options for the simulators' Java
+public record Launch(
+        Installation installation,
+        Path data,
+        Addresses addresses,
+        Optional<Path> network,
+        List<String> jvmOptions) {
+
+    /// Small, and quick to start.
+    public static final List<String> QUICK =
+            List.of("-Xmx256m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Xshare:auto");
+
+    /// Fit for load: the optimising compiler, more memory.
+    public static final List<String> LASTING = List.of("-Xmx512m", "-XX:+UseSerialGC");
+
+    public Launch {
+        data = data.toAbsolutePath().normalize();
+        network = network.map(file -> file.toAbsolutePath().normalize());
+        jvmOptions = List.copyOf(jvmOptions);
+    }
+
+    /// The built-in network on free ports.
+    public static Launch builtIn(Path data) {
+        return new Launch(Installation.here(), data, Addresses.free(), Optional.empty(), QUICK);
+    }
+
+    public Launch with(Addresses other) {
+        return new Launch(installation, data, other, network, jvmOptions);
+    }
+
+    public Launch withJvmOptions(List<String> options) {
+        return new Launch(installation, data, addresses, network, options);
+    }
+
+    public Launch withNetwork(Path file) {
+        return new Launch(installation, data, addresses, Optional.of(file), jvmOptions);
+    }
+
+    Path folder(Simulator simulator) {
+        return data.resolve(simulator.id());
+    }
+
+    /// What the simulator says goes here.
+    public Path log(Simulator simulator) {
+        return data.resolve(simulator.id() + ".log");
+    }
+}

@@ -1,0 +1,75 @@
+package io.twoway.features.network;
+
+import io.twoway.protocol.money.Money;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/// A merchant and the codes it shows.
+public final class Merchant {
+
+    private final Door door;
+    private final String id;
+
+    Merchant(Door door, String id) {
+        this.door = door;
+        this.id = id;
+    }
+
+    public String id() {
+        return id;
+    }
+
+    /// A code for many payments, whose amount the payer types.
+    public String showsStaticCode() {
+        return shows(Wanted.anyAmount());
+    }
+
+    /// A code for one payment.
+    public String shows(Money amount) {
+        return shows(Wanted.of(amount));
+    }
+
+    /// The text of the code.
+    ///
+    /// @throws RequestRefused if there is no such merchant or it cannot show such a code
+    public String shows(Wanted wanted) {
+        Map<String, Object> body = new LinkedHashMap<>();
+        wanted.amount().ifPresent(amount -> body.put("amount", amount.shortest()));
+        wanted.bill().ifPresent(bill -> body.put("bill", bill));
+        wanted.timeToLive().ifPresent(ttl -> body.put("ttlSeconds", ttl.toSeconds()));
+        if (wanted.url()) {
+            body.put("url", true);
+        }
+        return door.post("/merchants/" + id + "/codes", body, Code.class).qr();
+    }
+
+    /// @param bill       bill number, at most 25 characters
+    /// @param timeToLive how long a code for one payment can be paid
+    /// @param url        in UnionPay's URL form
+    public record Wanted(Optional<Money> amount, Optional<String> bill, Optional<Duration> timeToLive, boolean url) {
+
+        public static Wanted anyAmount() {
+            return new Wanted(Optional.empty(), Optional.empty(), Optional.empty(), false);
+        }
+
+        public static Wanted of(Money amount) {
+            return new Wanted(Optional.of(amount), Optional.empty(), Optional.empty(), false);
+        }
+
+        public Wanted withBill(String number) {
+            return new Wanted(amount, Optional.of(number), timeToLive, url);
+        }
+
+        public Wanted withTimeToLive(Duration ttl) {
+            return new Wanted(amount, bill, Optional.of(ttl), url);
+        }
+
+        public Wanted asUrl() {
+            return new Wanted(amount, bill, timeToLive, true);
+        }
+    }
+
+    private record Code(String merchant, String qr) {}
+}

@@ -1,0 +1,131 @@
+package io.twoway.features.network;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/// A network that runs, wherever and whoever started it.
+public final class RunningNetwork {
+
+    private final Addresses addresses;
+    private final Map<Simulator, Door> doors = new EnumMap<>(Simulator.class);
+
+    public RunningNetwork(Addresses addresses) {
+        this.addresses = addresses;
+        for (Simulator simulator : Simulator.values()) {
+            doors.put(simulator, new Door(addresses.of(simulator)));
+        }
+    }
+
+    public Addresses addresses() {
+        return addresses;
+    }
+
+    public Wallet wallet(String id) {
+        return new Wallet(door(Simulator.WALLET), id);
+    }
+
+    public Merchant merchant(String id) {
+        return new Merchant(door(Simulator.MERCHANT), id);
+    }
+
+    /// Everyone who is played by a simulator.
+    public List<Party> parties() {
+        return Arrays.stream(Simulator.values())
+                .flatMap(simulator -> parties(simulator).stream())
+                .toList();
+    }
+
+    public List<Party> parties(Simulator simulator) {
+        return door(simulator).list("/control/parties", Party.class);
+    }
+
+    /// The books of all parties.
+    public Books books() {
+        return Arrays.stream(Simulator.values()).map(this::books).reduce(Books.none(), Books::and);
+    }
+
+    /// The merchants played here.
+    public List<Shop> shops() {
+        return door(Simulator.MERCHANT).list("/merchants", Shop.class);
+    }
+
+    /// What a simulator's ledger did so far.
+    public LedgerActivity ledger(Simulator simulator) {
+        return door(simulator).get("/control/ledger", LedgerActivity.class);
+    }
+
+    /// The messages of one payment, of all parties, by time.
+    public List<Message> journal(String trace) {
+        return Arrays.stream(Simulator.values())
+                .flatMap(simulator -> door(simulator).list("/control/journal?trace=" + trace, Message.class).stream())
+                .sorted(Comparator.comparing(Message::time))
+                .toList();
+    }
+
+    /// The network's time, the same everywhere but for milliseconds.
+    public Instant now() {
+        return clock(Simulator.SWITCH).now();
+    }
+
+    /// Lets time pass at once, everywhere; whatever becomes due happens.
+    public void advance(Duration by) {
+        long ahead = Arrays.stream(Simulator.values())
+                .mapToLong(simulator -> clock(simulator).aheadMillis())
+                .max()
+                .orElseThrow();
+        for (Simulator simulator : Simulator.values()) {
+            door(simulator)
+                    .put("/control/clock", Map.of("aheadMillis", ahead + by.toMillis()), ClockView.class);
+        }
+    }
+
+    /// Empty if it answers; else who does not.
+    public Optional<Simulator> silent() {
+        return Arrays.stream(Simulator.values())
+                .filter(simulator -> !answers(simulator))
+                .findFirst();
+    }
+
+    boolean answers(Simulator simulator) {
+        try {
+            clock(simulator);
+            return true;
+        } catch (NetworkUnavailable | RequestRefused _) {
+            return false;
+        }
+    }
+
+    private Books books(Simulator simulator) {
+        BooksView view = door(simulator).get("/control/books", BooksView.class);
+        Set<String> played = parties(simulator).stream().map(Party::id).collect(Collectors.toSet());
+        return new Books(played, view.balances(), view.problems());
+    }
+
+    private ClockView clock(Simulator simulator) {
+        return door(simulator).get("/control/clock", ClockView.class);
+    }
+
+    private Door door(Simulator simulator) {
+        Door door = doors.get(simulator);
+        if (door == null) {
+            throw new IllegalStateException("no door to " + simulator);
+        }
+        return door;
+    }
+
+    /// A merchant as the simulator lists it.
+    public record Shop(
+            String id, String name, String city, String mcc, String currency, String acquirer, String country) {}
+
+    private record BooksView(List<Balance> balances, List<String> problems) {}
+
+    private record ClockView(Instant now, long aheadMillis) {}
+}

@@ -1,0 +1,225 @@
+package io.twoway.load;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.twoway.features.network.NetworkUnavailable;
+import io.twoway.features.network.RequestRefused;
+import io.twoway.load.payment.LoadConfig;
+import io.twoway.load.payment.Mix;
+import io.twoway.load.payment.Outcome;
+import io.twoway.load.report.RunReport;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/// `twoway load`: payers arrive at a rate, pay on all routes, and every answer and all books are checked.
+@Command(
+        name = "twoway load",
+        sortOptions = false,
+        mixinStandardHelpOptions = true,
+        description = {
+            "Sends payments at a rate, whether or not earlier ones were served, and checks each answer:",
+            "approved, for the amount asked, billed as an independent conversion says. Afterwards the books",
+            "of all parties must agree. Uses the network that runs on --data, else starts one of its own.",
+            ""
+        },
+        footer = {
+            "",
+            "Exit code: 0 if nothing was off, 1 if anything was, 2 for wrong usage.",
+            "Examples:",
+            "  twoway load                              20 payments a second for 30 s, mostly R1",
+            "  twoway load --rate 100 --duration 60s --mix r1=1",
+            "  twoway load --json > run.json"
+        })
+public final class LoadCommand implements Callable<Integer> {
+
+    private static final int OFF = 1;
+
+    private final InstantSource clock;
+
+    @Spec
+    private CommandSpec spec = CommandSpec.create();
+
+    @Option(names = "--rate", defaultValue = "20", description = "Arrivals per second (${DEFAULT-VALUE}).")
+    private int rate;
+
+    @Option(names = "--duration", defaultValue = "30s", description = "Time at that rate (${DEFAULT-VALUE}).")
+    private Duration duration = Duration.ZERO;
+
+    @Option(names = "--ramp", defaultValue = "5s", description = "Time from 1 per second to it (${DEFAULT-VALUE}).")
+    private Duration ramp = Duration.ZERO;
+
+    @Option(
+            names = "--mix",
+            defaultValue = "r1=70,r2=20,r3=10",
+            description = "Weights of the routes (${DEFAULT-VALUE}).")
+    private Mix mix = Mix.only(io.twoway.load.payment.Route.R1);
+
+    @Option(
+            names = "--wallets",
+            defaultValue = "1",
+            description = "UnionPay wallets that pay, 1 to 201 (${DEFAULT-VALUE}).")
+    private int wallets;
+
+    @Option(names = "--seed", defaultValue = "1", description = "Of the crowd (${DEFAULT-VALUE}).")
+    private long seed;
+
+    @Option(names = "--data", defaultValue = "data", description = "Data folder of the network (${DEFAULT-VALUE}).")
+    private Path data = Path.of("data");
+
+    @Option(
+            names = "--report",
+            paramLabel = "DIR",
+            defaultValue = "target/load",
+            description = "Where each run leaves its report (${DEFAULT-VALUE}).")
+    private Path reports = Path.of("target/load");
+
+    @Option(names = "--json", description = "One JSON document on stdout; progress goes to stderr.")
+    private boolean json;
+
+    public LoadCommand(InstantSource clock) {
+        this.clock = clock;
+    }
+
+    public static void main(String... args) {
+        System.exit(commandLine(InstantSource.system()).execute(args));
+    }
+
+    /// @param clock names the report folder and finds the day's rates
+    public static CommandLine commandLine(InstantSource clock) {
+        return new CommandLine(new LoadCommand(clock))
+                .registerConverter(Duration.class, LoadCommand::duration)
+                .registerConverter(Mix.class, LoadCommand::mix)
+                .setExecutionExceptionHandler(LoadCommand::failure);
+    }
+
+    /// What came of it, as `--json` writes it.
+    ///
+    /// @param report Gatling's HTML, empty if there is none
+    /// @param off    what was wrong with the books or notifications afterwards, one line each
+    public record Result(RunReport run, LoadSettings settings, List<String> off, String report) {}
+
+    /// @param loadAverage of the machine at the end, over a minute
+    public record LoadSettings(
+            int rate, String ramp, String duration, String mix, int wallets, long seed, double loadAverage) {}
+
+    @Override
+    public Integer call() throws IOException {
+        try (Stage stage = stage()) {
+            LoadConfig config = new LoadConfig(
+                    stage.network().addresses(), rate, ramp, duration, mix, wallets, seed, folder());
+            Files.writeString(config.rates(), RateFiles.newest(config.at().rates(), today()));
+            new WarmUp(stage.network(), config).run(this::say);
+            SimulationRun simulation = new SimulationRun(config);
+            List<Outcome> outcomes = simulation.run((_, paid) -> progress(paid));
+            say("waiting for the last notifications, then reading all books");
+            List<String> off = new Aftermath(stage.network()).problems();
+            Result result = new Result(
+                    RunReport.of(outcomes, ramp, duration),
+                    settings(),
+                    off,
+                    simulation.report().map(Path::toString).orElse(""));
+            tell(result);
+            return result.run().isGood() && off.isEmpty() ? 0 : OFF;
+        }
+    }
+
+    private Stage stage() {
+        say("looking for a network on " + data + ", else starting one");
+        return Stage.at(data);
+    }
+
+    private LoadSettings settings() {
+        return new LoadSettings(
+                rate,
+                ramp.toString(),
+                duration.toString(),
+                mix.toString(),
+                wallets,
+                seed,
+                java.lang.management.ManagementFactory.getOperatingSystemMXBean()
+                        .getSystemLoadAverage());
+    }
+
+    private void progress(List<Outcome> paid) {
+        long good = paid.stream().filter(o -> o.verdict().isGood()).count();
+        say("%d payments, %d good".formatted(paid.size(), good));
+    }
+
+    private void tell(Result result) {
+        PrintWriter out = spec.commandLine().getOut();
+        if (json) {
+            out.println(written(result));
+        } else {
+            result.run().lines().forEach(out::println);
+            out.println(result.off().isEmpty() ? "The books of all parties agree." : "Afterwards something was off:");
+            result.off().forEach(line -> out.println("  " + line));
+            out.printf(Locale.ROOT, "seed %d, load average %.1f%n", seed, result.settings().loadAverage());
+            out.println(result.report().isEmpty() ? "no HTML report" : result.report());
+        }
+        out.flush();
+    }
+
+    private void say(String progress) {
+        spec.commandLine().getErr().println(progress);
+        spec.commandLine().getErr().flush();
+    }
+
+    private Path folder() throws IOException {
+        String name = clock.instant().toString().replaceAll("[^0-9T]", "").substring(0, 15);
+        return Files.createDirectories(reports.resolve(name).toAbsolutePath());
+    }
+
+    private LocalDate today() {
+        return LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
+    }
+
+    private static String written(Object value) {
+        try {
+            return JsonMapper.builder().build().writerWithDefaultPrettyPrinter().writeValueAsString(value);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static Duration duration(String text) {
+        if (!text.matches("[0-9]{1,6}(ms|s|m|h)")) {
+            throw new CommandLine.TypeConversionException("'" + text + "' is no time such as 30s or 2m");
+        }
+        return Duration.parse(
+                text.endsWith("ms")
+                        ? "PT" + Long.parseLong(text.substring(0, text.length() - 2)) / 1_000.0 + "S"
+                        : "PT" + text);
+    }
+
+    private static Mix mix(String text) {
+        try {
+            return Mix.parse(text);
+        } catch (IllegalArgumentException e) {
+            throw new CommandLine.TypeConversionException(e.getMessage());
+        }
+    }
+
+    /// Trouble that people can act on is one line; a mistake of our own keeps its stack trace.
+    private static int failure(Exception e, CommandLine command, CommandLine.ParseResult parsed) throws Exception {
+        if (e instanceof NetworkUnavailable || e instanceof RequestRefused || e instanceof UncheckedIOException) {
+            command.getErr().println("twoway load: " + e.getMessage());
+            return OFF;
+        }
+        throw e;
+    }
+}

@@ -1,0 +1,101 @@
+package io.twoway.load;
+
+import io.twoway.features.network.Addresses;
+import io.twoway.features.network.DataFolder;
+import io.twoway.features.network.Launch;
+import io.twoway.features.network.RateServer;
+import io.twoway.features.network.Running;
+import io.twoway.features.network.RunningNetwork;
+import io.twoway.features.network.Simulator;
+import io.twoway.features.network.Simulators;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.Optional;
+
+/// The network under load: the one that runs already, else one of our own that ends with us.
+final class Stage implements AutoCloseable {
+
+    private final RunningNetwork network;
+    private final Map<Simulator, ProcessHandle> processes;
+    private final Runnable end;
+
+    private Stage(RunningNetwork network, Map<Simulator, ProcessHandle> processes, Runnable end) {
+        this.network = network;
+        this.processes = processes;
+        this.end = end;
+    }
+
+    /// @param data where a running network would say that it runs
+    static Stage at(Path data) {
+        return DataFolder.running(data).map(Stage::of).orElseGet(Stage::own);
+    }
+
+    /// A fresh network on free ports, in a temporary folder.
+    static Stage own() {
+        Path data = temporary();
+        RateServer rates = RateServer.start(0);
+        Launch launch = Launch.builtIn(data)
+                .withJvmOptions(Launch.LASTING)
+                .with(Addresses.free().withRates(rates.url()));
+        Simulators simulators = Simulators.begin(launch);
+        Runnable end = () -> {
+            simulators.close();
+            rates.close();
+            DataFolder.delete(data);
+        };
+        Thread hook = new Thread(end);
+        Runtime.getRuntime().addShutdownHook(hook);
+        Map<Simulator, ProcessHandle> processes = new EnumMap<>(Simulator.class);
+        RunningNetwork network = simulators.awaitReady();
+        for (Simulator each : Simulator.values()) {
+            ProcessHandle.of(simulators.pid(each)).ifPresent(process -> processes.put(each, process));
+        }
+        return new Stage(network, processes, () -> {
+            Runtime.getRuntime().removeShutdownHook(hook);
+            end.run();
+        });
+    }
+
+    private static Stage of(Running running) {
+        Map<Simulator, ProcessHandle> processes = new EnumMap<>(Simulator.class);
+        for (Simulator each : Simulator.values()) {
+            ProcessHandle.of(running.pid()).stream()
+                    .flatMap(ProcessHandle::children)
+                    .filter(child -> plays(child, each))
+                    .findFirst()
+                    .ifPresent(child -> processes.put(each, child));
+        }
+        return new Stage(new RunningNetwork(running.addresses()), processes, () -> {});
+    }
+
+    private static boolean plays(ProcessHandle process, Simulator simulator) {
+        Optional<String> line = process.info().commandLine();
+        return line.filter(text -> text.contains("/" + simulator.id() + "/target/")).isPresent();
+    }
+
+    RunningNetwork network() {
+        return network;
+    }
+
+    /// Those that are known; none of a network on another machine.
+    Map<Simulator, ProcessHandle> processes() {
+        return processes;
+    }
+
+    @Override
+    public void close() {
+        end.run();
+    }
+
+    private static Path temporary() {
+        try {
+            return Files.createTempDirectory("twoway-load-");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

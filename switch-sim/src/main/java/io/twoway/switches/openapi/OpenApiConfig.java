@@ -1,0 +1,12 @@
+package io.twoway.switches.openapi;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+
+/// The Open API's own settings.
+@ConfigMapping(prefix = "twoway.open-api")
+interface OpenApiConfig {
+
+    @WithDefault("1000")
+    int lookupsPerSecond();
+}
