@@ -21,7 +21,6 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import java.util.function.Function;
 
 /// Raw bytes out and back over HTTP, one shared client per process. Callers block on virtual threads.
 public final class Wire implements AutoCloseable {
