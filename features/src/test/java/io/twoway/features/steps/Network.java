@@ -14,7 +14,6 @@ import io.twoway.features.network.Wallet.Order;
 import io.twoway.features.report.BooksCheck;
 import io.twoway.protocol.money.Money;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.Currency;
 import java.util.HashMap;
 import java.util.List;
@@ -111,9 +110,10 @@ public final class Network {
         AtomicReference<List<String>> problems = new AtomicReference<>(List.of());
         try {
             await("agreement of all books", () -> {
-                List<String> now = new ArrayList<>(BooksCheck.problems(books()));
-                now.removeAll(BooksCheck.problems(before)); // an earlier scenario has said so
-                problems.set(now);
+                List<String> said = kinds(BooksCheck.problems(before)); // by an earlier scenario
+                problems.set(BooksCheck.problems(books()).stream()
+                        .filter(problem -> !said.contains(kind(problem)))
+                        .toList());
                 return problems.get().isEmpty() ? Optional.of(true) : Optional.empty();
             });
         } catch (NetworkUnavailable e) {
@@ -141,6 +141,15 @@ public final class Network {
 
     <T> T await(String what, Supplier<Optional<T>> seen) {
         return Await.until(PATIENCE, what, seen);
+    }
+
+    private static List<String> kinds(List<String> problems) {
+        return problems.stream().map(Network::kind).toList();
+    }
+
+    /// A problem without its amounts.
+    private static String kind(String problem) {
+        return problem.replaceAll("[0-9.-]+", "");
     }
 
     private static Optional<Message> answer(List<Message> journal, Message asked) {

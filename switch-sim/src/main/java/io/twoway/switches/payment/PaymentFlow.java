@@ -65,15 +65,21 @@ public final class PaymentFlow {
     public Response pay(Incoming incoming, Pay pay) {
         Terms terms = new Terms(ids.voucher());
         return switch (journeys.plan(incoming.me(), incoming.sender(), pay, terms)) {
-            case Journeys.Refused(var answer) -> Response.of(answer);
+            case Journeys.Refused(var answer) ->
+                once.known(incoming, Once.Repeat.IS_A_DUPLICATE, _ -> pending())
+                        .orElseGet(() -> Response.of(answer));
             case Journeys.Planned(var journey, var claims) ->
                 once.receive(
                         incoming,
                         draft(incoming, journey, claims),
                         Once.Repeat.IS_A_DUPLICATE,
                         payment -> proceed(incoming, journey, payment),
-                        _ -> Response.of(Rejected.because(ResponseCode.PENDING)));
+                        _ -> pending());
         };
+    }
+
+    private static Response pending() {
+        return Response.of(Rejected.because(ResponseCode.PENDING));
     }
 
     private NewPayment draft(Incoming incoming, Journey journey, List<Claim> claims) {
