@@ -33,7 +33,7 @@ public final class Network {
     private final Run run = Hooks.run();
     private final Map<String, Person> people = new HashMap<>();
     private final Map<String, PaymentResult> payments = new HashMap<>();
-    private final Books before = books();
+    private final Books before = run.knownBooks();
     private String code = "";
     private @Nullable PaymentResult last;
 
@@ -52,6 +52,11 @@ public final class Network {
 
     void show(String text) {
         code = text;
+    }
+
+    /// A code for one payment. Its bill number makes it another one than the last over the same amount.
+    Wanted bill(Amount amount) {
+        return Wanted.of(amount.money()).withBill("BILL-" + run.turn());
     }
 
     void show(Shop shop, Wanted wanted) {
@@ -102,7 +107,7 @@ public final class Network {
     }
 
     Books books() {
-        return run.network().books();
+        return run.books();
     }
 
     /// The last advices may still be under way, so this waits; what does not agree then is said.
