@@ -68,31 +68,31 @@ Feature: A message that is not what it should be is turned away at the door
         | sender               | how                    |
         | Mekong Bank's issuer | signed 295 seconds ago |
 
-  Rule: A well signed message that makes no sense is a format error (30)
+  Rule: A well signed message that makes no sense is a format error (30, in ISO 20022 FF01)
 
     @REQ-FMT-001
     Scenario Outline: <sender> signs a look-up <how>
       Given <sender> can send messages
       When it sends a look-up <how>
-      Then it is told 30
+      Then it is told <code>
       And a good look-up is still answered
 
       @CN-KH
       Examples:
-        | sender            | how                    |
-        | UnionPay's switch | that is no JSON        |
-        | UnionPay's switch | with a member twice    |
-        | UnionPay's switch | nested a hundred times |
-        | UnionPay's switch | without its code       |
-        | the UnionPay App  | without its code       |
+        | sender            | how                    | code |
+        | UnionPay's switch | that is no JSON        | 30 |
+        | UnionPay's switch | with a member twice    | 30 |
+        | UnionPay's switch | nested a hundred times | 30 |
+        | UnionPay's switch | without its code       | 30 |
+        | the UnionPay App  | without its code       | 30 |
 
       @KH-CN
       Examples:
-        | sender               | how                    |
-        | Mekong Bank's issuer | that is no XML         |
-        | Mekong Bank's issuer | nested a hundred times |
-        | Mekong Bank's issuer | with an entity         |
-        | Mekong Bank's issuer | without its code       |
+        | sender               | how                     | code |
+        | Mekong Bank's issuer | that is no XML          | FF01 |
+        | Mekong Bank's issuer | nested a hundred times  | FF01 |
+        | Mekong Bank's issuer | with an entity          | FF01 |
+        | Mekong Bank's issuer | without its code        | FF01 |
 
   Rule: A message above 64 KB is not even read
 

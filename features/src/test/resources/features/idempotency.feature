@@ -18,6 +18,13 @@ Feature: A message that comes twice acts once
       And Mei is billed CNY 146.43
       And Sok's Noodles is credited KHR 82000
 
+    @REQ-F15-001 @clock
+    Scenario: The same bytes again, after the quote has expired
+      When 11 minutes pass
+      And it sends the same message again
+      Then it gets the same answer, byte for byte
+      And Mei is billed CNY 146.43
+
     @REQ-F15-002
     Scenario: The same message id with another amount
       When it sends another amount, KHR 41000, under the same message id

@@ -56,12 +56,13 @@ Feature: A Bakong user pays a UnionPay merchant abroad by scanning its code
         | payer | merchant    | amount  | billed    |
         | Dara  | Sakura Rail | JPY 980 | KHR 25915 |
 
-    @REQ-F3-003 @KH-CN
+    @REQ-F3-003 @KH-CN @clock
     Scenario: A bill is paid once
       Given West Lake Tea House shows a code for CNY 68.00
       When Dara scans it and pays
       And Dara scans it and pays
-      Then the payment is not approved
+      And 1 minute passes
+      Then Dara sees that the payment is declined
       And West Lake Tea House is credited CNY 68.00
       And Dara is billed KHR 38661
 

@@ -46,7 +46,10 @@ public class KillSteps {
     @Given("{int} payers pay in both directions all the time")
     public void crowdPays(int payers) {
         size = payers;
-        crowds.add(Crowd.of(network.run(), payers));
+        Crowd crowd = Crowd.of(network.run(), payers);
+        crowds.add(crowd);
+        network.await("a first payment of each", () -> Optional.of(crowd.results().size())
+                .filter(n -> n >= payers));
     }
 
     @Given("the switch is killed and started again")

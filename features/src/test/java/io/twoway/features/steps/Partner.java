@@ -14,10 +14,12 @@ import io.twoway.protocol.signing.Signing;
 import io.twoway.protocol.signing.Signings;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.ConnectException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.net.http.HttpTimeoutException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -36,6 +38,9 @@ import java.util.function.UnaryOperator;
 ///
 /// It speaks the link's dialect through the protocol library or sends bytes made by hand.
 final class Partner {
+
+    /// Instead of a status: the receiver hung up before it had heard all, as it may do with 413.
+    static final int HUNG_UP = 0;
 
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
@@ -223,8 +228,10 @@ final class Partner {
                     .map()
                     .forEach((name, values) -> headers.put(name.toLowerCase(Locale.ROOT), values.getFirst()));
             return new Heard(response.statusCode(), headers, response.body());
-        } catch (IOException e) {
+        } catch (ConnectException | HttpTimeoutException e) {
             throw new UncheckedIOException("no answer from " + request.uri(), e);
+        } catch (IOException e) {
+            return new Heard(HUNG_UP, Map.of(), String.valueOf(e.getMessage()).getBytes(StandardCharsets.UTF_8));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new AssertionError("interrupted", e);

@@ -35,12 +35,12 @@ public class PaymentSteps {
 
     @Given("{shop} shows a code for {amount}")
     public void showsACode(Shop shop, Amount amount) {
-        network.show(shop, Wanted.of(amount.money()));
+        network.show(shop, network.bill(amount));
     }
 
     @Given("{shop} shows a code for {amount} that is valid for {int} minutes")
     public void showsACodeForSomeTime(Shop shop, Amount amount, int minutes) {
-        network.show(shop, Wanted.of(amount.money()).withTimeToLive(Duration.ofMinutes(minutes)));
+        network.show(shop, network.bill(amount).withTimeToLive(Duration.ofMinutes(minutes)));
     }
 
     @Given("{shop} shows a URL code")
@@ -50,7 +50,7 @@ public class PaymentSteps {
 
     @Given("{shop} shows a URL code for {amount}")
     public void showsAUrlCode(Shop shop, Amount amount) {
-        network.show(shop, Wanted.of(amount.money()).asUrl());
+        network.show(shop, network.bill(amount).asUrl());
     }
 
     @When("{person} scans it and pays {amount}")

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import io.twoway.features.network.Addresses;
+import io.twoway.features.network.Books;
 import io.twoway.features.network.Installation;
 import io.twoway.features.network.Launch;
 import io.twoway.features.network.Message;
@@ -63,6 +64,7 @@ final class Run implements InstantSource, Partner.Directory, AutoCloseable {
     private final Path data;
     private final Ids ids;
     private volatile Duration ahead = Duration.ZERO;
+    private volatile Optional<Books> known = Optional.empty();
 
     /// @param data for keys, databases and logs of this run
     /// @param seed of ids
@@ -80,6 +82,17 @@ final class Run implements InstantSource, Partner.Directory, AutoCloseable {
 
     RunningNetwork network() {
         return network;
+    }
+
+    Books books() {
+        Books now = network.books();
+        known = Optional.of(now);
+        return now;
+    }
+
+    /// The books as they were last seen: nothing moves between two scenarios, and the last look was after the first.
+    Books knownBooks() {
+        return known.orElseGet(this::books);
     }
 
     /// A number that no other scenario of this run gets, from 1.
