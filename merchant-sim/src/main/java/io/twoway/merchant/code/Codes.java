@@ -46,7 +46,7 @@ public final class Codes {
     public String show(MerchantAccount merchant, Wanted wanted) {
         Party acquirer = network.party(merchant.acquirer());
         Party home = network.party(acquirer.memberOf().orElseThrow());
-        if (wanted.url() || !acquirer.ids().containsKey("iin")) {
+        if (wanted.url() || !home.ids().containsKey("iin")) {
             return issued(merchant, acquirer, home, wanted);
         }
         UnionPayAccount unionPay = new UnionPayAccount(acquirer.idIn("iin"), home.idIn("iin"), merchant.number());

@@ -127,7 +127,7 @@ public final class Door {
         Desk.Response response = understood
                 .problem()
                 .map(problem -> Desk.Response.of(new Answer.Rejected(ResponseCode.FORMAT_ERROR, problem)))
-                .orElseGet(() -> desk.on(new Incoming(
+                .orElseGet(() -> served(new Incoming(
                         link,
                         envelope,
                         asked,
@@ -147,6 +147,22 @@ public final class Door {
         }
         keep(seen, Entry.Direction.ANSWER_OUT, 200, code, micros, "ok", signed.headers(), signed.body());
         return new Reply(200, dialect.contentType(asked), signed.headers(), signed.body());
+    }
+
+    /// A flow that broke cannot say what it did before, so the answer is 96: the sender inquires.
+    private Desk.Response served(Incoming incoming) {
+        try {
+            return desk.on(incoming);
+        } catch (RuntimeException e) {
+            LOG.errorf(
+                    "party=%s peer=%s payment=%s broken=\"%s\"",
+                    incoming.me().id(),
+                    incoming.sender().id(),
+                    incoming.request().paymentId(),
+                    e);
+            LOG.debug("where it broke", e);
+            return Desk.Response.of(Answer.Rejected.because(ResponseCode.SYSTEM_ERROR));
+        }
     }
 
     /// What the bytes say, or why they say nothing: then the answer is 30.
@@ -195,11 +211,7 @@ public final class Door {
     /// Finds the sender by its signature, before anything of the business is read.
     private Link verified(Party me, Dialect dialect, String path, Map<String, String> headers, byte[] body)
             throws SignatureRefused {
-        List<String> schemes = network.links().stream()
-                .filter(l -> l.to().equals(me) && l.dialect().equals(dialect.name()))
-                .map(Link::signing)
-                .distinct()
-                .toList();
+        List<String> schemes = network.schemesInto(me, dialect.name());
         SignatureRefused refusal = new SignatureRefused("nobody sends " + dialect.name() + " to " + me.id());
         for (String scheme : schemes) {
             try {

@@ -229,8 +229,7 @@ public final class Ledger implements AutoCloseable {
 
     /// Advices of all parties here that are still to be delivered.
     public long pendingAdvices() {
-        return queries
-                .list("SELECT count(*) FROM advice WHERE state = 'PENDING'", row -> row.getLong(1))
+        return queries.list("SELECT count(*) FROM advice WHERE state = 'PENDING'", row -> row.getLong(1))
                 .getFirst();
     }
 
@@ -276,6 +275,13 @@ public final class Ledger implements AutoCloseable {
     /// The sum of each account's postings, by account and currency.
     public List<Balance> books(String party) {
         return queries.list(BOOKS, row -> new Balance(party, row.getString(1), Queries.money(row, 2, 3)), party);
+    }
+
+    /// The books of all parties in one reading, so that no payment is half in it.
+    public List<Balance> books() {
+        return queries.list("""
+                SELECT account, currency, sum(amount)::bigint, party FROM posting
+                GROUP BY party, account, currency ORDER BY party, account, currency""", row -> new Balance(row.getString(4), row.getString(1), Queries.money(row, 2, 3)));
     }
 
     /// What a payment has moved so far, by account and currency.

@@ -51,10 +51,20 @@ public final class Network {
     private final Sections sections;
     private final Map<String, Party> parties = new LinkedHashMap<>();
     private final Map<String, List<Link>> links = new HashMap<>();
+    private final Map<String, List<String>> signings = new HashMap<>();
+    private final Map<String, Party> institutions = new HashMap<>();
 
     Network(Sections sections) {
         this.sections = sections;
         sections.parties().forEach(p -> parties.put(p.id(), p));
+        sections.parties()
+                .forEach(p -> p.ids()
+                        .forEach((numbering, id) -> institutions.putIfAbsent(institution(p.role(), numbering, id), p)));
+        sections.links()
+                .forEach(l -> signings.merge(
+                        l.to().id() + "<" + l.dialect(),
+                        List.of(l.signing()),
+                        (some, more) -> some.containsAll(more) ? some : joined(some, more)));
         sections.links().forEach(l -> links.merge(ends(l.from(), l.to()), List.of(l), Network::joined));
     }
 
@@ -105,13 +115,16 @@ public final class Network {
 
     /// The institutions with this role and id, such as the acquirer with `iin` 99910116.
     public Optional<Party> byInstitution(Role role, String numbering, String institution) {
-        return parties()
-                .filter(p -> p.role() == role && institution.equals(p.ids().get(numbering)))
-                .findFirst();
+        return Optional.ofNullable(institutions.get(institution(role, numbering, institution)));
     }
 
     public Stream<Party> playedBy(String simulator) {
         return parties().filter(p -> p.playedBy() instanceof Party.Simulated(var s) && s.equals(simulator));
+    }
+
+    /// The signing schemes of a dialect's messages to a party.
+    public List<String> schemesInto(Party to, String dialect) {
+        return signings.getOrDefault(to.id() + "<" + dialect, List.of());
     }
 
     /// Every link between two parties, one per dialect.
@@ -154,11 +167,15 @@ public final class Network {
         return sections.practical().getOrDefault(currency, Math.max(0, currency.getDefaultFractionDigits()));
     }
 
+    private static String institution(Role role, String numbering, String id) {
+        return role + "/" + numbering + "/" + id;
+    }
+
     private static String ends(Party from, Party to) {
         return from.id() + ">" + to.id();
     }
 
-    private static List<Link> joined(List<Link> some, List<Link> more) {
+    private static <T> List<T> joined(List<T> some, List<T> more) {
         return Stream.concat(some.stream(), more.stream()).toList();
     }
 }
