@@ -12,14 +12,14 @@ Feature: A code that cannot be paid is refused, with its reason, before money mo
       And no money has moved
 
       Examples:
-        | what                                              | code |
-        | a KHQR whose checksum is wrong                    | 30   |
-        | a KHQR cut off in the middle                      | 30   |
-        | a text that is no code                            | 30   |
-        | a KHQR in USD with a UnionPay account             | 12   |
-        | a KHQR over KHR 82000.50                          | 13   |
-        | a KHQR that expired in 2026                       | 02   |
-        | a KHQR without a UnionPay account                 | 40   |
+        | what                                  | code |
+        | a KHQR whose checksum is wrong        | 30   |
+        | a KHQR cut off in the middle          | 30   |
+        | a text that is no code                | 30   |
+        | a KHQR in USD with a UnionPay account | 12   |
+        | a KHQR over KHR 82000.50              | 13   |
+        | a KHQR that expired in 2026           | 02   |
+        | a KHQR without a UnionPay account     | 40   |
 
     @REQ-QR-002
     Scenario Outline: <payer> does not draw cash with a purchase

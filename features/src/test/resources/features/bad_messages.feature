@@ -13,42 +13,42 @@ Feature: A message that is not what it should be is turned away at the door
 
       @CN-KH
       Examples: a UnionPay wallet, signature in the body
-        | sender           | how                                |
-        | the UnionPay App | altered after signing              |
-        | the UnionPay App | without a signature                |
-        | the UnionPay App | signed with a key nobody knows     |
-        | the UnionPay App | signed by Partner wallet 001       |
-        | the UnionPay App | in the name of Partner wallet 001  |
-        | the UnionPay App | with its members in another order  |
-        | the UnionPay App | that is no JSON                    |
-        | the UnionPay App | with a member twice                |
-        | the UnionPay App | nested a hundred times             |
+        | sender           | how                               |
+        | the UnionPay App | altered after signing             |
+        | the UnionPay App | without a signature               |
+        | the UnionPay App | signed with a key nobody knows    |
+        | the UnionPay App | signed by Partner wallet 001      |
+        | the UnionPay App | in the name of Partner wallet 001 |
+        | the UnionPay App | with its members in another order |
+        | the UnionPay App | that is no JSON                   |
+        | the UnionPay App | with a member twice               |
+        | the UnionPay App | nested a hundred times            |
 
       @CN-KH
       Examples: UnionPay's switch, signature in a header
-        | sender            | how                                   |
-        | UnionPay's switch | altered after signing                 |
-        | UnionPay's switch | without a signature                   |
-        | UnionPay's switch | signed with a key nobody knows        |
-        | UnionPay's switch | signed by Bakong                      |
-        | UnionPay's switch | signed for another path               |
-        | UnionPay's switch | signed 302 seconds ago                |
-        | UnionPay's switch | signed 302 seconds ahead              |
-        | UnionPay's switch | with a signature in plain base64      |
-        | UnionPay's switch | for another institution               |
-        | UnionPay's switch | a second time                         |
+        | sender            | how                              |
+        | UnionPay's switch | altered after signing            |
+        | UnionPay's switch | without a signature              |
+        | UnionPay's switch | signed with a key nobody knows   |
+        | UnionPay's switch | signed by Bakong                 |
+        | UnionPay's switch | signed for another path          |
+        | UnionPay's switch | signed 302 seconds ago           |
+        | UnionPay's switch | signed 302 seconds ahead         |
+        | UnionPay's switch | with a signature in plain base64 |
+        | UnionPay's switch | for another institution          |
+        | UnionPay's switch | a second time                    |
 
       @KH-CN
       Examples: a Cambodian bank, signature in a header
-        | sender               | how                            |
-        | Mekong Bank's issuer | altered after signing          |
-        | Mekong Bank's issuer | without a signature            |
-        | Mekong Bank's issuer | signed with a key nobody knows |
-        | Mekong Bank's issuer | signed by Angkor Bank's issuer |
+        | sender               | how                                 |
+        | Mekong Bank's issuer | altered after signing               |
+        | Mekong Bank's issuer | without a signature                 |
+        | Mekong Bank's issuer | signed with a key nobody knows      |
+        | Mekong Bank's issuer | signed by Angkor Bank's issuer      |
         | Mekong Bank's issuer | in the name of Angkor Bank's issuer |
-        | Mekong Bank's issuer | signed for another path        |
-        | Mekong Bank's issuer | signed 302 seconds ago         |
-        | Mekong Bank's issuer | a second time                  |
+        | Mekong Bank's issuer | signed for another path             |
+        | Mekong Bank's issuer | signed 302 seconds ago              |
+        | Mekong Bank's issuer | a second time                       |
 
     @REQ-SEC-002
     Scenario Outline: <sender> sends a look-up <how>, and may
@@ -58,10 +58,10 @@ Feature: A message that is not what it should be is turned away at the door
 
       @CN-KH
       Examples:
-        | sender            | how                             |
-        | the UnionPay App  | with a member nobody knows      |
-        | UnionPay's switch | with a member nobody knows      |
-        | UnionPay's switch | signed 295 seconds ago          |
+        | sender            | how                        |
+        | the UnionPay App  | with a member nobody knows |
+        | UnionPay's switch | with a member nobody knows |
+        | UnionPay's switch | signed 295 seconds ago     |
 
       @KH-CN
       Examples:
@@ -80,19 +80,19 @@ Feature: A message that is not what it should be is turned away at the door
       @CN-KH
       Examples:
         | sender            | how                    | code |
-        | UnionPay's switch | that is no JSON        | 30 |
-        | UnionPay's switch | with a member twice    | 30 |
-        | UnionPay's switch | nested a hundred times | 30 |
-        | UnionPay's switch | without its code       | 30 |
-        | the UnionPay App  | without its code       | 30 |
+        | UnionPay's switch | that is no JSON        | 30   |
+        | UnionPay's switch | with a member twice    | 30   |
+        | UnionPay's switch | nested a hundred times | 30   |
+        | UnionPay's switch | without its code       | 30   |
+        | the UnionPay App  | without its code       | 30   |
 
       @KH-CN
       Examples:
-        | sender               | how                     | code |
-        | Mekong Bank's issuer | that is no XML          | FF01 |
-        | Mekong Bank's issuer | nested a hundred times  | FF01 |
-        | Mekong Bank's issuer | with an entity          | FF01 |
-        | Mekong Bank's issuer | without its code        | FF01 |
+        | sender               | how                    | code |
+        | Mekong Bank's issuer | that is no XML         | FF01 |
+        | Mekong Bank's issuer | nested a hundred times | FF01 |
+        | Mekong Bank's issuer | with an entity         | FF01 |
+        | Mekong Bank's issuer | without its code       | FF01 |
 
   Rule: A message above 64 KB is not even read
 
@@ -124,12 +124,12 @@ Feature: A message that is not what it should be is turned away at the door
 
       @CN-KH
       Examples:
-        | sender            | message           | code |
-        | the UnionPay App  | CPQRC_GENERATION  | 40   |
-        | the UnionPay App  | TOKEN_REQUEST     | 40   |
-        | the UnionPay App  | GET_USER_ID       | 40   |
-        | UnionPay's switch | QRC_GENERATION    | 40   |
-        | UnionPay's switch | P2P_TRANSFER      | 40   |
+        | sender            | message          | code |
+        | the UnionPay App  | CPQRC_GENERATION | 40   |
+        | the UnionPay App  | TOKEN_REQUEST    | 40   |
+        | the UnionPay App  | GET_USER_ID      | 40   |
+        | UnionPay's switch | QRC_GENERATION   | 40   |
+        | UnionPay's switch | P2P_TRANSFER     | 40   |
 
       @KH-CN
       Examples:

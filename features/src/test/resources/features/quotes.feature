@@ -22,19 +22,19 @@ Feature: A payer knows the price before she confirms it
 
       @CN-KH
       Examples:
-        | wallet         | payer | amount     | currency | price      |
-        | the UnionPay App | Mei   | KHR 4000   | CNY      | CNY 7.14   |
-        | the UnionPay App | Mei   | KHR 1000   | CNY      | CNY 1.79   |
-        | the UnionPay App | Mei   | KHR 100    | CNY      | CNY 0.18   |
+        | wallet           | payer | amount   | currency | price    |
+        | the UnionPay App | Mei   | KHR 4000 | CNY      | CNY 7.14 |
+        | the UnionPay App | Mei   | KHR 1000 | CNY      | CNY 1.79 |
+        | the UnionPay App | Mei   | KHR 100  | CNY      | CNY 0.18 |
 
       @KH-CN
       Examples:
-        | wallet                | payer | amount     | currency | price     |
+        | wallet               | payer | amount     | currency | price     |
         | Mekong Bank's issuer | Dara  | CNY 100.00 | USD      | USD 14.04 |
 
       @KH-JP
       Examples:
-        | wallet                | payer | amount   | currency | price    |
+        | wallet               | payer | amount   | currency | price    |
         | Mekong Bank's issuer | Dara  | JPY 1500 | USD      | USD 9.79 |
 
   Rule: A quote is used once, in time, for the payment and the amount it was given for (3.14)

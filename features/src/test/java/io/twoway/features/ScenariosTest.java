@@ -12,7 +12,13 @@ class ScenariosTest {
     void all_scenarios_pass() {
         byte exit = Main.run(
                 new String[] {
-                    "--glue", "io.twoway.features.steps", "--plugin", "summary", "--plugin", "json:target/cucumber.json", "classpath:features"
+                    "--glue",
+                    "io.twoway.features.steps",
+                    "--plugin",
+                    "summary",
+                    "--plugin",
+                    "json:target/cucumber.json",
+                    "classpath:features"
                 },
                 Thread.currentThread().getContextClassLoader());
         assertThat(exit).as("Cucumber's exit code").isZero();

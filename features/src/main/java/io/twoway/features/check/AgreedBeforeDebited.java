@@ -34,7 +34,8 @@ public final class AgreedBeforeDebited implements Check<List<Exchange>> {
                     }
                 }
             } catch (MalformedMessage e) {
-                return new Finding.Failed("a message makes no sense: " + exchange.type(), String.valueOf(e.getMessage()));
+                return new Finding.Failed(
+                        "a message makes no sense: " + exchange.type(), String.valueOf(e.getMessage()));
             }
         }
         return debited ? Finding.PASSED : new Finding.NotApplicable("no issuer was debited by message");

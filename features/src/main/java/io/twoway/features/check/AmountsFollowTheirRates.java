@@ -29,7 +29,8 @@ public final class AmountsFollowTheirRates implements Check<Amounts> {
             return new Finding.NotApplicable("nothing was converted");
         }
         return wrong.<Finding>map(w -> new Finding.Failed(
-                        w.money() + " is not " + seen.transaction() + " at its rate", w.rate().toString()))
+                        w.money() + " is not " + seen.transaction() + " at its rate",
+                        w.rate().toString()))
                 .orElse(Finding.PASSED);
     }
 
@@ -38,8 +39,7 @@ public final class AmountsFollowTheirRates implements Check<Amounts> {
                 || !converted.rate().to().equals(converted.money().currency())) {
             return false;
         }
-        BigDecimal exact =
-                transaction.decimal().multiply(converted.rate().value());
+        BigDecimal exact = transaction.decimal().multiply(converted.rate().value());
         BigDecimal off = exact.subtract(converted.money().decimal()).abs();
         return off.compareTo(unit(converted.money())) < 0;
     }

@@ -32,7 +32,8 @@ public final class OneAmountAllTheWay implements Check<List<Exchange>> {
                     case Request.QrLookup _, Request.Inquiry _, Request.IssueCode _, Request.Unsupported _ -> {}
                 }
             } catch (MalformedMessage e) {
-                return new Finding.Failed("a message makes no sense: " + exchange.type(), String.valueOf(e.getMessage()));
+                return new Finding.Failed(
+                        "a message makes no sense: " + exchange.type(), String.valueOf(e.getMessage()));
             }
         }
         return amounts.isEmpty()

@@ -1,4 +1,5 @@
-/// What a message must be: one requirement, one check, pure. Used by scenarios, under load and on foreign systems alike.
+/// What a message must be: one requirement, one check, pure. Used by scenarios, under load and on foreign systems
+/// alike.
 @NullMarked
 package io.twoway.features.check;
 

@@ -46,6 +46,10 @@ public record Requirement(String id, String level, String source, String text, O
             throw new IllegalArgumentException(columns.length + " columns instead of " + COLUMNS + ": " + line);
         }
         return new Requirement(
-                columns[0], columns[1], columns[2], columns[3], Optional.of(columns[4]).filter(t -> !t.isEmpty()));
+                columns[0],
+                columns[1],
+                columns[2],
+                columns[3],
+                Optional.of(columns[4]).filter(t -> !t.isEmpty()));
     }
 }

@@ -5,10 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.twoway.features.check.Finding.Failed;
 import io.twoway.features.check.Finding.NotApplicable;
 import io.twoway.protocol.Dialects;
-import io.twoway.protocol.message.Amounts.Converted;
 import io.twoway.protocol.message.Amounts;
-import io.twoway.protocol.message.Answer.Approved;
+import io.twoway.protocol.message.Amounts.Converted;
 import io.twoway.protocol.message.Answer;
+import io.twoway.protocol.message.Answer.Approved;
 import io.twoway.protocol.message.Dialect;
 import io.twoway.protocol.message.Envelope;
 import io.twoway.protocol.message.Merchant;
@@ -227,8 +227,9 @@ class ChecksTest {
     void all_checks_run_on_all_messages_of_a_payment() {
         List<Checks.Result> results = Checks.on(List.of(Wire.verified("00"), Wire.debited("82000.00")));
         assertThat(results).noneMatch(result -> result.finding() instanceof Failed);
-        assertThat(results).extracting(Checks.Result::requirement).containsAll(Checks.requirements()
-                .toList());
+        assertThat(results)
+                .extracting(Checks.Result::requirement)
+                .containsAll(Checks.requirements().toList());
     }
 
     private static Exchange lookup() {
@@ -269,10 +270,8 @@ class ChecksTest {
             var dialect = Dialects.byName("unionpay-scis");
             var request = new Request.MerchantVerify(
                     PAYMENT, "20261122084155000001", SOKS_NOODLES, Money.of("KHR", "82000"), "code");
-            var answer = code.equals("00")
-                    ? new Answer.Acknowledged()
-                    : Answer.Rejected.because(
-                            ResponseCode.ofWire(code));
+            var answer =
+                    code.equals("00") ? new Answer.Acknowledged() : Answer.Rejected.because(ResponseCode.ofWire(code));
             return exchange(dialect, request, answer);
         }
 
@@ -284,21 +283,16 @@ class ChecksTest {
                             Money.of("KHR", amount).convert(Rate.of("KHR", "CNY", "0.00178571"), 2),
                             Rate.of("KHR", "CNY", "0.00178571"))),
                     Optional.empty());
-            var payer = new Payer(
-                    "6250940000000000018", "device-mei", Optional.of("mei"), "CN");
+            var payer = new Payer("6250940000000000018", "device-mei", Optional.of("mei"), "CN");
             var request = new Request.Debit(
                     PAYMENT, payer, SOKS_NOODLES, amounts, "20261122084155000001", KEY, "084155000001");
             var answer = new Approved("20261122084155000001", KEY, "084155000001", amounts, SOKS_NOODLES);
             return exchange(dialect, request, answer);
         }
 
-        private static Exchange exchange(
-                Dialect dialect,
-                Request request,
-                Answer answer) {
+        private static Exchange exchange(Dialect dialect, Request request, Answer answer) {
             String id = "U9999000020261122084155000001";
-            var envelope = new Envelope(
-                    id, Instant.parse("2026-11-22T00:41:55Z"), "99990000", "99990116");
+            var envelope = new Envelope(id, Instant.parse("2026-11-22T00:41:55Z"), "99990000", "99990116");
             var encoded = dialect.encode(envelope, request);
             return new Exchange(
                     "upi",
@@ -308,8 +302,7 @@ class ChecksTest {
                     id,
                     new String(encoded.body(), StandardCharsets.UTF_8),
                     200,
-                    new String(
-                            dialect.encode(envelope, request, answer), StandardCharsets.UTF_8),
+                    new String(dialect.encode(envelope, request, answer), StandardCharsets.UTF_8),
                     "ok");
         }
     }

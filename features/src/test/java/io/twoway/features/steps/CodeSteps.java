@@ -87,7 +87,8 @@ public class CodeSteps {
     public void unknownMerchant() {
         MadeCode code = MadeCode.of(network.code());
         String account = code.value("15");
-        network.show(code.with("15", account.substring(0, 16) + "XX0000000000099").text());
+        network.show(
+                code.with("15", account.substring(0, 16) + "XX0000000000099").text());
     }
 
     @Given("the code names a bank nobody knows")

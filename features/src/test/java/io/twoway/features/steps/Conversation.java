@@ -113,13 +113,11 @@ public final class Conversation {
     }
 
     void inquires() {
-        Optional<String> original = Optional.ofNullable(payment).map(p -> p.envelope().messageId());
+        Optional<String> original =
+                Optional.ofNullable(payment).map(p -> p.envelope().messageId());
         Optional<Money> amount = Optional.ofNullable(payment).map(p -> ((Request.Pay) p.request()).amount());
         asks(new Request.Inquiry(
-                paymentId,
-                payer().onTheWire(),
-                original,
-                amount.or(() -> Optional.of(Money.of("CNY", "1.00")))));
+                paymentId, payer().onTheWire(), original, amount.or(() -> Optional.of(Money.of("CNY", "1.00")))));
     }
 
     void notifiesOfNothing() {

@@ -61,14 +61,18 @@ public class FaultSteps {
     @Then("{institution} was told at least {int} times")
     public void wasTold(Institution acquirer, int times) {
         String type = acquirer == Institution.JADE_ACQUIRER ? "TRX_RESULT_NOTIFICATION" : "pacs.008";
-        network.await(acquirer + " is told again", () -> Optional.of(network.heard(acquirer, type)).filter(n -> n >= times));
+        network.await(
+                acquirer + " is told again",
+                () -> Optional.of(network.heard(acquirer, type)).filter(n -> n >= times));
     }
 
     @Then("Mei's wallet is notified and acknowledges")
     public void walletIsNotified() {
-        network.await("the wallet acknowledges a notification", () -> network.exchanges().stream()
-                .filter(e -> e.type().equals("TRX_STATUS_NOTIFICATION") && isAcknowledged(e))
-                .findFirst());
+        network.await(
+                "the wallet acknowledges a notification",
+                () -> network.exchanges().stream()
+                        .filter(e -> e.type().equals("TRX_STATUS_NOTIFICATION") && isAcknowledged(e))
+                        .findFirst());
     }
 
     /// A fault that never happened proves nothing.
@@ -87,8 +91,6 @@ public class FaultSteps {
 
     private static String advice(Institution acquirer) {
         return "/" + acquirer.party()
-                + (acquirer == Institution.JADE_ACQUIRER
-                        ? "/scis/switch/trxresultnotification"
-                        : "/iso20022/pacs.008");
+                + (acquirer == Institution.JADE_ACQUIRER ? "/scis/switch/trxresultnotification" : "/iso20022/pacs.008");
     }
 }

@@ -48,8 +48,9 @@ public class KillSteps {
         size = payers;
         Crowd crowd = Crowd.of(network.run(), payers);
         crowds.add(crowd);
-        network.await("a first payment of each", () -> Optional.of(crowd.results().size())
-                .filter(n -> n >= payers));
+        network.await(
+                "a first payment of each",
+                () -> Optional.of(crowd.results().size()).filter(n -> n >= payers));
     }
 
     @Given("the switch is killed and started again")
@@ -79,15 +80,16 @@ public class KillSteps {
             network.run().pass(Duration.ofMinutes(1));
             boolean _ = settlesWithin(A_MINUTES_WORK);
         }
-        assertThat(isSettled()).as("an end of every payment within %d minutes", MINUTES_TO_SETTLE).isTrue();
+        assertThat(isSettled())
+                .as("an end of every payment within %d minutes", MINUTES_TO_SETTLE)
+                .isTrue();
     }
 
     @Then("every approved payment is in the books of all parties exactly once")
     public void everyApprovedPaymentIsInTheBooks() {
         long inbound = approvals(person -> person.country().equals("CN"), Crowd.RIEL_BILLED);
         long outbound = approvals(person -> person.country().equals("KH"), Crowd.YUAN_BILLED);
-        assertThat(network.moved(
-                        Crowd.IN_CAMBODIA.acquirer(), Crowd.IN_CAMBODIA.account(), Crowd.RIEL.currency()))
+        assertThat(network.moved(Crowd.IN_CAMBODIA.acquirer(), Crowd.IN_CAMBODIA.account(), Crowd.RIEL.currency()))
                 .isEqualTo(times(Crowd.RIEL, inbound));
         assertThat(network.moved(Crowd.IN_CHINA.acquirer(), Crowd.IN_CHINA.account(), Crowd.YUAN.currency()))
                 .isEqualTo(times(Crowd.YUAN, outbound));
@@ -118,7 +120,10 @@ public class KillSteps {
 
     private boolean settlesWithin(Duration bound) {
         try {
-            return Await.until(bound, "an end of every payment", () -> Optional.of(isSettled()).filter(s -> s));
+            return Await.until(
+                    bound,
+                    "an end of every payment",
+                    () -> Optional.of(isSettled()).filter(s -> s));
         } catch (NetworkUnavailable _) {
             return false; // it may need more of the network's time
         }

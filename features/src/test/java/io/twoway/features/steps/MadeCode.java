@@ -71,9 +71,11 @@ final class MadeCode {
 
     String text() {
         StringBuilder text = new StringBuilder();
-        objects.entrySet().stream().sorted(Map.Entry.comparingByKey()).forEach(object -> text.append(object.getKey())
-                .append(String.format("%02d", object.getValue().length()))
-                .append(object.getValue()));
+        objects.entrySet().stream()
+                .sorted(Map.Entry.comparingByKey())
+                .forEach(object -> text.append(object.getKey())
+                        .append(String.format("%02d", object.getValue().length()))
+                        .append(object.getValue()));
         text.append(CRC);
         return text + String.format("%04X", crc(text.toString()));
     }

@@ -20,10 +20,10 @@ final class Oddities {
             case "altered after signing" ->
                 partner.sealed(draft).withBody(body -> body.replaceFirst("6010Phnom Penh", "6010Phnom Tenh"));
             case "without a signature" ->
-                partner.sealed(draft).withoutHeaders().withBody(body -> body.replaceFirst(
-                        ",\"certificateSignature\":\\{[^}]*}", ""));
-            case "signed with a key nobody knows" ->
-                partner.sealedWithStrangeKey(draft, partner.kid(partner.me()));
+                partner.sealed(draft)
+                        .withoutHeaders()
+                        .withBody(body -> body.replaceFirst(",\"certificateSignature\":\\{[^}]*}", ""));
+            case "signed with a key nobody knows" -> partner.sealedWithStrangeKey(draft, partner.kid(partner.me()));
             case "signed with a key of nobody" -> partner.sealedWithStrangeKey(draft, "nobody-rsa-1");
             case "signed by Partner wallet 001" -> partner.sealedBy(draft, Institution.WALLET_001);
             case "signed by Bakong" -> partner.sealedBy(draft, Institution.BAKONG);
@@ -31,14 +31,14 @@ final class Oddities {
             case "in the name of Partner wallet 001" -> named(it, draft, Institution.WALLET_001);
             case "in the name of Angkor Bank's issuer" -> named(it, draft, Institution.ANGKOR_ISSUER);
             case "for another institution" ->
-                partner.sealed(draft, body -> body.replace(
-                        Institution.BAKONG.number(), Institution.WALLET_001.number()));
-            case "signed for another path" -> partner.sealedFor(draft, draft.encoded().path() + "/x");
+                partner.sealed(
+                        draft, body -> body.replace(Institution.BAKONG.number(), Institution.WALLET_001.number()));
+            case "signed for another path" ->
+                partner.sealedFor(draft, draft.encoded().path() + "/x");
             case "signed 295 seconds ago" -> signedAt(it, draft, Duration.ofSeconds(-295));
             case "signed 302 seconds ago" -> signedAt(it, draft, Duration.ofSeconds(-302));
             case "signed 302 seconds ahead" -> signedAt(it, draft, Duration.ofSeconds(302));
-            case "with a signature in plain base64" ->
-                partner.sealed(draft).withHeaders(Oddities::plainBase64);
+            case "with a signature in plain base64" -> partner.sealed(draft).withHeaders(Oddities::plainBase64);
             case "a second time" -> {
                 Letter once = partner.sealed(draft);
                 partner.post(once);
@@ -52,8 +52,10 @@ final class Oddities {
             case "with an entity" ->
                 changed(it, draft, body -> "<!DOCTYPE a [<!ENTITY e \"x\">]>" + body.replaceFirst("<\\?xml[^>]*>", ""));
             case "without its code" ->
-                partner.sealed(draft, body -> body.replaceFirst(",\"mpqrcPayload\":\"[^\"]*\"", "")
-                        .replaceFirst("<Qr>[^<]*</Qr>", ""));
+                partner.sealed(
+                        draft,
+                        body -> body.replaceFirst(",\"mpqrcPayload\":\"[^\"]*\"", "")
+                                .replaceFirst("<Qr>[^<]*</Qr>", ""));
             case "with a member nobody knows" ->
                 partner.sealed(draft, body -> body.replaceFirst("\"trxInfo\":\\{", "$0\"futureMember\":\"1\","));
             case "of 70 KB" ->
@@ -127,7 +129,6 @@ final class Oddities {
 
     /// `trxInfo` before `msgInfo`; the same meaning, other bytes.
     private static String reordered(String body) {
-        return body.replaceFirst(
-                "^\\{(\"msgInfo\":\\{[^}]*}),(\"trxInfo\":\\{[^}]*})", "{$2,$1");
+        return body.replaceFirst("^\\{(\"msgInfo\":\\{[^}]*}),(\"trxInfo\":\\{[^}]*})", "{$2,$1");
     }
 }

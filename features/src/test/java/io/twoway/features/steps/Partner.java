@@ -69,11 +69,11 @@ final class Partner {
         this.ids = ids;
         this.me = me;
         this.peer = peer;
-        boolean bank = me.number().length() == 8 && Character.isLetter(me.number().charAt(0));
+        boolean bank =
+                me.number().length() == 8 && Character.isLetter(me.number().charAt(0));
         boolean app = me == Institution.UNIONPAY_APP || peer == Institution.UNIONPAY_APP;
         this.dialect = Dialects.byName(bank ? "bakong-iso20022" : app ? "unionpay-app-gateway" : "unionpay-scis");
-        this.signing =
-                Signings.byName(bank ? "detached-jws-es256" : app ? "app-gateway-rsa-bare" : "upi-jws-rs256");
+        this.signing = Signings.byName(bank ? "detached-jws-es256" : app ? "app-gateway-rsa-bare" : "upi-jws-rs256");
     }
 
     /// What came back.
@@ -190,8 +190,7 @@ final class Partner {
             Dialect.Encoded encoded, Institution signer, Instant time, String path, UnaryOperator<String> change) {
         String kid = kid(signer);
         publicKey(kid).orElseThrow(() -> new AssertionError(signer + " has no key " + kid)); // makes it on first sight
-        Path file =
-                directory.keys(signer.simulator()).resolve(kid + ".pem");
+        Path file = directory.keys(signer.simulator()).resolve(kid + ".pem");
         try {
             PrivateKey key = Keys.privateKey(Files.readString(file));
             return letter(encoded, new Signing.SigningKey(kid, signer.number(), key), time, path, change);
@@ -203,8 +202,7 @@ final class Partner {
     private Letter letter(
             Dialect.Encoded encoded, Signing.SigningKey key, Instant time, String path, UnaryOperator<String> change) {
         byte[] body = Text.changed(encoded.body(), change);
-        Signing.Signed signed =
-                signing.sign(new Signing.Message(path, false, Map.of(), body), key, time, ids.nonce());
+        Signing.Signed signed = signing.sign(new Signing.Message(path, false, Map.of(), body), key, time, ids.nonce());
         Map<String, String> headers = new HashMap<>(signed.headers());
         headers.put("content-type", encoded.contentType());
         return new Letter(encoded.path(), headers, signed.body());
@@ -226,7 +224,9 @@ final class Partner {
         try {
             HttpResponse<byte[]> response = http.send(request, HttpResponse.BodyHandlers.ofByteArray());
             Map<String, String> headers = new HashMap<>();
-            response.headers().map().forEach((name, values) -> headers.put(name.toLowerCase(Locale.ROOT), values.getFirst()));
+            response.headers()
+                    .map()
+                    .forEach((name, values) -> headers.put(name.toLowerCase(Locale.ROOT), values.getFirst()));
             return new Heard(response.statusCode(), headers, response.body());
         } catch (ConnectException | HttpTimeoutException e) {
             throw new UncheckedIOException("no answer from " + request.uri(), e);

@@ -70,9 +70,7 @@ public class PaymentSteps {
 
     @Then("the payment is not approved")
     public void isNotApproved() {
-        assertThat(network.payment().state())
-                .as(network.payment().toString())
-                .isIn(State.DECLINED, State.REFUSED);
+        assertThat(network.payment().state()).as(network.payment().toString()).isIn(State.DECLINED, State.REFUSED);
     }
 
     @Then("the payment is declined with {word}")
@@ -124,7 +122,8 @@ public class PaymentSteps {
 
     @Then("the networks settle {amount}")
     public void settle(Amount amount) {
-        assertThat(Objects.requireNonNull(network.payment().settlement(), "nothing was settled").money())
+        assertThat(Objects.requireNonNull(network.payment().settlement(), "nothing was settled")
+                        .money())
                 .isEqualTo(amount.money());
     }
 
@@ -173,12 +172,13 @@ public class PaymentSteps {
                 .map(exchange -> exchange.to() + " " + exchange.type())
                 .toList();
         assertThat(order).anyMatch(o -> o.startsWith(shop.acquirer() + " pacs.008"));
-        assertThat(order).containsSubsequence(
-                network.person(person).wallet() + " DEBIT_TRANSACTION",
-                order.stream()
-                        .filter(o -> o.startsWith(shop.acquirer() + " pacs.008"))
-                        .findFirst()
-                        .orElseThrow());
+        assertThat(order)
+                .containsSubsequence(
+                        network.person(person).wallet() + " DEBIT_TRANSACTION",
+                        order.stream()
+                                .filter(o -> o.startsWith(shop.acquirer() + " pacs.008"))
+                                .findFirst()
+                                .orElseThrow());
     }
 
     @Then("the gateway passed the payment on")
@@ -191,7 +191,7 @@ public class PaymentSteps {
     @Then("the gateway has no account in any book")
     public void gatewayHasNoAccount() {
         assertThat(network.books().balances())
-                .noneMatch(balance -> balance.party().equals("cpg")
-                        || balance.account().equals(Balance.DUE + "cpg"));
+                .noneMatch(balance ->
+                        balance.party().equals("cpg") || balance.account().equals(Balance.DUE + "cpg"));
     }
 }
