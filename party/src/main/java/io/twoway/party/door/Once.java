@@ -1,6 +1,7 @@
 package io.twoway.party.door;
 
 import io.twoway.party.door.Desk.Response;
+import io.twoway.party.ledger.Advance;
 import io.twoway.party.ledger.Change;
 import io.twoway.party.ledger.Ledger;
 import io.twoway.party.ledger.NewPayment;
@@ -14,6 +15,7 @@ import io.twoway.party.ledger.Opening.ShortOfFunds;
 import io.twoway.party.ledger.Payment;
 import io.twoway.party.ledger.PaymentEvent;
 import io.twoway.party.ledger.PaymentKey;
+import io.twoway.party.ledger.PaymentState;
 import io.twoway.protocol.message.Answer;
 import io.twoway.protocol.message.Answer.Rejected;
 import io.twoway.protocol.message.ResponseCode;
@@ -29,6 +31,9 @@ import org.jboss.logging.Logger;
 public final class Once {
 
     private static final Logger LOG = Logger.getLogger(Once.class);
+
+    /// The answer to a payment that was declined by a process which died before it could record why.
+    private static final Rejected NO_REASON_RECORDED = Rejected.because(ResponseCode.ISSUER_DECLINED);
 
     private final Ledger ledger;
 
@@ -112,7 +117,9 @@ public final class Once {
             return Response.of(Rejected.because(ResponseCode.DUPLICATE_TRANSACTION));
         }
         if (payment.outcome().isEmpty()) {
-            return retry.apply(payment);
+            return payment.state() == PaymentState.DECLINED
+                    ? Response.of(NO_REASON_RECORDED)
+                    : retry.apply(payment);
         }
         Answer outcome = payment.outcome().get();
         return sameMessage && payment.answer().isPresent()
@@ -125,11 +132,16 @@ public final class Once {
         return repeat == Repeat.GETS_THE_ANSWER && payment.request().equals(incoming.request());
     }
 
-    /// Records how a payment ended and makes the answer that was recorded.
+    /// Records how a payment ended and makes the answer that was recorded: another one where someone else was first.
     public Response end(Incoming incoming, Payment payment, PaymentEvent event, Answer answer, Change change) {
         byte[] body = incoming.seal().apply(answer);
-        ledger.advance(payment, event, change.withAnswer(answer, body));
-        return new Response.Stored(body, answer);
+        return switch (ledger.advance(payment, event, change.withAnswer(answer, body))) {
+            case Advance.Advanced _ -> new Response.Stored(body, answer);
+            case Advance.Stale(var ended) ->
+                Response.of(ended.outcome().orElse(Rejected.because(ResponseCode.PENDING)));
+            case Advance.ShortOfFunds(var ignored, var account) ->
+                throw new IllegalStateException(payment.key() + " cannot be booked on " + account);
+        };
     }
 
     private Response refuse(Incoming incoming, Refused refused) {
