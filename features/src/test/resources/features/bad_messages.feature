@@ -80,19 +80,19 @@ Feature: A message that is not what it should be is turned away at the door
       @CN-KH
       Examples:
         | sender            | how                    | code |
-        | UnionPay's switch | that is no JSON        | 30 |
-        | UnionPay's switch | with a member twice    | 30 |
-        | UnionPay's switch | nested a hundred times | 30 |
-        | UnionPay's switch | without its code       | 30 |
-        | the UnionPay App  | without its code       | 30 |
+        | UnionPay's switch | that is no JSON        | 30   |
+        | UnionPay's switch | with a member twice    | 30   |
+        | UnionPay's switch | nested a hundred times | 30   |
+        | UnionPay's switch | without its code       | 30   |
+        | the UnionPay App  | without its code       | 30   |
 
       @KH-CN
       Examples:
-        | sender               | how                     | code |
-        | Mekong Bank's issuer | that is no XML          | FF01 |
-        | Mekong Bank's issuer | nested a hundred times  | FF01 |
-        | Mekong Bank's issuer | with an entity          | FF01 |
-        | Mekong Bank's issuer | without its code        | FF01 |
+        | sender               | how                    | code |
+        | Mekong Bank's issuer | that is no XML         | FF01 |
+        | Mekong Bank's issuer | nested a hundred times | FF01 |
+        | Mekong Bank's issuer | with an entity         | FF01 |
+        | Mekong Bank's issuer | without its code       | FF01 |
 
   Rule: A message above 64 KB is not even read
 

@@ -48,8 +48,9 @@ public class KillSteps {
         size = payers;
         Crowd crowd = Crowd.of(network.run(), payers);
         crowds.add(crowd);
-        network.await("a first payment of each", () -> Optional.of(crowd.results().size())
-                .filter(n -> n >= payers));
+        network.await(
+                "a first payment of each",
+                () -> Optional.of(crowd.results().size()).filter(n -> n >= payers));
     }
 
     @Given("the switch is killed and started again")

@@ -92,8 +92,7 @@ public final class Once {
     /// @return empty if the payment is not known
     public Optional<Response> known(Incoming incoming, Repeat repeat, Function<Payment, Response> retry) {
         return ledger.find(key(incoming)).map(payment -> {
-            boolean sameMessage =
-                    payment.messageId().equals(incoming.envelope().messageId());
+            boolean sameMessage = payment.messageId().equals(incoming.envelope().messageId());
             boolean sameBytes = payment.fingerprint().equals(incoming.fingerprint());
             return repeated(incoming, payment, sameMessage, sameBytes, repeat, retry);
         });
