@@ -26,6 +26,9 @@ import org.jboss.logging.Logger;
 /// Receives a financial message once: it is recorded before anything is done, and a repeat finds what the first one
 /// got.
 ///
+/// A repeat is told by its message id and its meaning: a message that is sent again says another time, and is signed
+/// anew where the signature lies in the body, so its bytes differ.
+///
 /// Source: messages.md 3.20 (our proposal)
 public final class Once {
 
@@ -81,7 +84,7 @@ public final class Once {
         return switch (opening) {
             case Opened(var payment) -> act.apply(payment);
             case Known(var payment, var sameMessage, var sameBytes) -> {
-                if (sameMessage && !sameBytes) {
+                if (sameMessage && !sameBytes && !payment.request().equals(incoming.request())) {
                     LOG.warnf(
                             "party=%s peer=%s message=%s security=\"same message id, other content\"",
                             incoming.me().id(),
