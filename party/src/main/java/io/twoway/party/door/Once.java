@@ -20,14 +20,12 @@ import io.twoway.protocol.message.Answer;
 import io.twoway.protocol.message.Answer.Rejected;
 import io.twoway.protocol.message.ResponseCode;
 import java.time.LocalDate;
+import java.util.Optional;
 import java.util.function.Function;
 import org.jboss.logging.Logger;
 
 /// Receives a financial message once: it is recorded before anything is done, and a repeat finds what the first one
 /// got.
-///
-/// A repeat is told by its message id and its meaning: a message that is sent again says another time, and is signed
-/// anew where the signature lies in the body, so its bytes differ.
 ///
 /// Source: messages.md 3.20 (our proposal)
 public final class Once {
@@ -83,30 +81,53 @@ public final class Once {
         Opening opening = ledger.open(draft);
         return switch (opening) {
             case Opened(var payment) -> act.apply(payment);
-            case Known(var payment, var sameMessage, var sameBytes) -> {
-                if (sameMessage && !sameBytes && !payment.request().equals(incoming.request())) {
-                    LOG.warnf(
-                            "party=%s peer=%s message=%s security=\"same message id, other content\"",
-                            incoming.me().id(),
-                            incoming.sender().id(),
-                            incoming.envelope().messageId());
-                    yield Response.of(Rejected.because(ResponseCode.DUPLICATE_REQUEST));
-                }
-                if (!sameMessage && repeat == Repeat.IS_A_DUPLICATE) {
-                    yield Response.of(Rejected.because(ResponseCode.DUPLICATE_TRANSACTION));
-                }
-                if (payment.outcome().isEmpty()) {
-                    yield payment.state() == PaymentState.DECLINED
-                            ? Response.of(NO_REASON_RECORDED)
-                            : retry.apply(payment);
-                }
-                Answer outcome = payment.outcome().get();
-                yield sameMessage && payment.answer().isPresent()
-                        ? new Response.Stored(payment.answer().get(), outcome)
-                        : Response.of(outcome);
-            }
+            case Known(var payment, var sameMessage, var sameBytes) ->
+                repeated(incoming, payment, sameMessage, sameBytes, repeat, retry);
             case Refused refused -> refuse(incoming, refused);
         };
+    }
+
+    /// What a message gets that would be refused by now (an expired code, a used quote) but repeats a known payment.
+    ///
+    /// @return empty if the payment is not known
+    public Optional<Response> known(Incoming incoming, Repeat repeat, Function<Payment, Response> retry) {
+        return ledger.find(key(incoming)).map(payment -> {
+            boolean sameMessage = payment.messageId().equals(incoming.envelope().messageId());
+            boolean sameBytes = payment.fingerprint().equals(incoming.fingerprint());
+            return repeated(incoming, payment, sameMessage, sameBytes, repeat, retry);
+        });
+    }
+
+    private static Response repeated(
+            Incoming incoming,
+            Payment payment,
+            boolean sameMessage,
+            boolean sameBytes,
+            Repeat repeat,
+            Function<Payment, Response> retry) {
+        if (sameMessage && !sameBytes && !isRepeatedAdvice(incoming, payment, repeat)) {
+            LOG.warnf(
+                    "party=%s peer=%s message=%s security=\"same message id, other content\"",
+                    incoming.me().id(),
+                    incoming.sender().id(),
+                    incoming.envelope().messageId());
+            return Response.of(Rejected.because(ResponseCode.DUPLICATE_REQUEST));
+        }
+        if (!sameMessage && repeat == Repeat.IS_A_DUPLICATE) {
+            return Response.of(Rejected.because(ResponseCode.DUPLICATE_TRANSACTION));
+        }
+        if (payment.outcome().isEmpty()) {
+            return payment.state() == PaymentState.DECLINED ? Response.of(NO_REASON_RECORDED) : retry.apply(payment);
+        }
+        Answer outcome = payment.outcome().get();
+        return sameMessage && payment.answer().isPresent()
+                ? new Response.Stored(payment.answer().get(), outcome)
+                : Response.of(outcome);
+    }
+
+    /// An advice is repeated with the time of its repeat, so its bytes differ; what it says must not.
+    private static boolean isRepeatedAdvice(Incoming incoming, Payment payment, Repeat repeat) {
+        return repeat == Repeat.GETS_THE_ANSWER && payment.request().equals(incoming.request());
     }
 
     /// Records how a payment ended and makes the answer that was recorded: another one where someone else was first.

@@ -65,27 +65,21 @@ public final class PaymentFlow {
     public Response pay(Incoming incoming, Pay pay) {
         Terms terms = new Terms(ids.voucher());
         return switch (journeys.plan(incoming.me(), incoming.sender(), pay, terms)) {
-            case Journeys.Refused(var answer) -> refused(incoming, answer);
+            case Journeys.Refused(var answer) ->
+                once.known(incoming, Once.Repeat.IS_A_DUPLICATE, _ -> pending())
+                        .orElseGet(() -> Response.of(answer));
             case Journeys.Planned(var journey, var claims) ->
                 once.receive(
                         incoming,
                         draft(incoming, journey, claims),
                         Once.Repeat.IS_A_DUPLICATE,
                         payment -> proceed(incoming, journey, payment),
-                        _ -> Response.of(Rejected.because(ResponseCode.PENDING)));
+                        _ -> pending());
         };
     }
 
-    /// A repeat gets the first one's answer, though its code or quote has expired meanwhile (messages.md 3.20).
-    private Response refused(Incoming incoming, Rejected answer) {
-        return ledger.find(Once.key(incoming))
-                .map(known -> once.receive(
-                        incoming,
-                        Once.draft(incoming, known.settlementDate()),
-                        Once.Repeat.IS_A_DUPLICATE,
-                        _ -> Response.of(answer),
-                        _ -> Response.of(Rejected.because(ResponseCode.PENDING))))
-                .orElse(Response.of(answer));
+    private static Response pending() {
+        return Response.of(Rejected.because(ResponseCode.PENDING));
     }
 
     private NewPayment draft(Incoming incoming, Journey journey, List<Claim> claims) {
