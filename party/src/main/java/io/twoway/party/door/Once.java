@@ -117,9 +117,7 @@ public final class Once {
             return Response.of(Rejected.because(ResponseCode.DUPLICATE_TRANSACTION));
         }
         if (payment.outcome().isEmpty()) {
-            return payment.state() == PaymentState.DECLINED
-                    ? Response.of(NO_REASON_RECORDED)
-                    : retry.apply(payment);
+            return payment.state() == PaymentState.DECLINED ? Response.of(NO_REASON_RECORDED) : retry.apply(payment);
         }
         Answer outcome = payment.outcome().get();
         return sameMessage && payment.answer().isPresent()

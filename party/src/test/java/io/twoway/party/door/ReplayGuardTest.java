@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 class ReplayGuardTest {
 
     private static final Instant NOON = Instant.parse("2026-11-22T12:00:00Z");
-    private static final Duration TWICE_THE_WINDOW = Duration.ofSeconds(600);
+    private static final Duration TWICE_THE_WINDOW = Duration.ofMinutes(10);
 
     private final ReplayGuard guard = new ReplayGuard();
 
