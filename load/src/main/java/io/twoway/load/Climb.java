@@ -58,7 +58,9 @@ final class Climb {
         Optional<Level> best = Optional.empty();
         int rate = config.rate();
         int tooMuch = Integer.MAX_VALUE;
-        while (best.isEmpty() ? tooMuch == Integer.MAX_VALUE : tooMuch > CLOSE * best.get().rate()) {
+        while (best.isEmpty()
+                ? tooMuch == Integer.MAX_VALUE
+                : tooMuch > CLOSE * best.get().rate()) {
             Level level = at(config, rate);
             all.add(level);
             if (level.isServed()) {
@@ -73,8 +75,8 @@ final class Climb {
     }
 
     private Level at(LoadConfig config, int rate) throws IOException {
-        LoadConfig step = config.with(
-                rate, STEP, Files.createDirectories(config.folder().resolve("rate-" + rate)));
+        LoadConfig step =
+                config.with(rate, STEP, Files.createDirectories(config.folder().resolve("rate-" + rate)));
         Files.copy(config.rates(), step.rates());
         ProcessorTime before = ProcessorTime.of(processes);
         List<Outcome> outcomes = new SimulationRun(step).run((_, _) -> {});

@@ -28,8 +28,8 @@ final class CostLines {
         hops(lines, result.hops());
         result.floor().forEach(floor -> {
             floor.parts()
-                    .forEach(part -> lines.add("  %3d x %-40s %10s"
-                            .formatted(part.count(), part.name(), millis(part.micros()))));
+                    .forEach(part -> lines.add(
+                            "  %3d x %-40s %10s".formatted(part.count(), part.name(), millis(part.micros()))));
             lines.add("  floor %s, that is %.2f of the measured median"
                     .formatted(millis(floor.micros()), result.ratio()));
         });

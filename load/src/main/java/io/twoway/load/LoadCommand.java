@@ -145,8 +145,8 @@ public final class LoadCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         try (Stage stage = stage()) {
-            LoadConfig config = new LoadConfig(
-                    stage.network().addresses(), rate, ramp, duration, mix, wallets, seed, folder());
+            LoadConfig config =
+                    new LoadConfig(stage.network().addresses(), rate, ramp, duration, mix, wallets, seed, folder());
             Files.writeString(config.rates(), RateFiles.newest(config.at().rates(), today()));
             new WarmUp(stage.network(), config).run(this::say);
             if (sequential > 0 || floor) {
@@ -177,12 +177,11 @@ public final class LoadCommand implements Callable<Integer> {
     private int oneByOne(Stage stage, LoadConfig config) {
         Crowd crowd = new Crowd(new SplittableRandom(seed), config.mix(), wallets);
         int payments = sequential > 0 ? sequential : SEQUENTIAL;
-        OneByOne measured = OneByOne.pay(
-                stage.network(), stage.processes(), crowd, payments, done -> say(done + " payments"));
+        OneByOne measured =
+                OneByOne.pay(stage.network(), stage.processes(), crowd, payments, done -> say(done + " payments"));
         List<Message> journal = stage.network().journal(measured.lastTrace());
-        Optional<Floor> lowest = floor
-                ? Optional.of(Floor.of(journal, measured.commits(), config.folder()))
-                : Optional.empty();
+        Optional<Floor> lowest =
+                floor ? Optional.of(Floor.of(journal, measured.commits(), config.folder())) : Optional.empty();
         SequentialResult result = new SequentialResult(
                 measured,
                 lowest.stream().toList(),
@@ -224,13 +223,7 @@ public final class LoadCommand implements Callable<Integer> {
 
     private LoadSettings settings() {
         return new LoadSettings(
-                rate,
-                ramp.toString(),
-                duration.toString(),
-                mix.toString(),
-                wallets,
-                seed,
-                loadAverage());
+                rate, ramp.toString(), duration.toString(), mix.toString(), wallets, seed, loadAverage());
     }
 
     private void progress(List<Outcome> paid) {
@@ -246,7 +239,11 @@ public final class LoadCommand implements Callable<Integer> {
             result.run().lines().forEach(out::println);
             out.println(result.off().isEmpty() ? "The books of all parties agree." : "Afterwards something was off:");
             result.off().forEach(line -> out.println("  " + line));
-            out.printf(Locale.ROOT, "seed %d, load average %.1f%n", seed, result.settings().loadAverage());
+            out.printf(
+                    Locale.ROOT,
+                    "seed %d, load average %.1f%n",
+                    seed,
+                    result.settings().loadAverage());
             out.println(result.report().isEmpty() ? "no HTML report" : result.report());
         }
         out.flush();

@@ -95,8 +95,8 @@ public record Floor(List<Part> parts, long micros) {
             });
             server.start();
             try {
-                HttpRequest request = HttpRequest.newBuilder(
-                                URI.create("http://127.0.0.1:" + server.getAddress().getPort() + "/"))
+                HttpRequest request = HttpRequest.newBuilder(URI.create(
+                                "http://127.0.0.1:" + server.getAddress().getPort() + "/"))
                         .POST(HttpRequest.BodyPublishers.ofByteArray(BODY))
                         .build();
                 return median(ROUNDS, () -> {

@@ -41,9 +41,14 @@ public record OneByOne(
     /// @param progress told how many are done, now and then
     /// @throws NetworkUnavailable if one is not approved
     public static OneByOne pay(
-            RunningNetwork network, Map<String, ProcessHandle> processes, Crowd crowd, int payments, IntConsumer progress) {
+            RunningNetwork network,
+            Map<String, ProcessHandle> processes,
+            Crowd crowd,
+            int payments,
+            IntConsumer progress) {
         Map<String, String> codes = new HashMap<>();
-        Route.R1.shops()
+        Route.R1
+                .shops()
                 .forEach(shop -> codes.put(
                         shop.merchant(), network.merchant(shop.merchant()).showsStaticCode()));
         long[] micros = new long[payments];
