@@ -66,8 +66,7 @@ public final class PaymentFlow {
         Terms terms = new Terms(ids.voucher());
         return switch (journeys.plan(incoming.me(), incoming.sender(), pay, terms)) {
             case Journeys.Refused(var answer) ->
-                once.known(incoming, Once.Repeat.IS_A_DUPLICATE, _ -> pending())
-                        .orElseGet(() -> Response.of(answer));
+                once.known(incoming, Once.Repeat.IS_A_DUPLICATE, _ -> pending()).orElseGet(() -> Response.of(answer));
             case Journeys.Planned(var journey, var claims) ->
                 once.receive(
                         incoming,
