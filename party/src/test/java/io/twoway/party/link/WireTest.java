@@ -7,6 +7,7 @@ import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServer;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -24,7 +25,7 @@ class WireTest {
 
     private static final Duration PATIENCE = Duration.ofSeconds(10);
     private static final byte[] BODY =
-            "an answer that must arrive whole".repeat(40).getBytes();
+            "an answer that must arrive whole".repeat(40).getBytes(StandardCharsets.UTF_8);
 
     private Vertx vertx;
     private HttpServer server;
