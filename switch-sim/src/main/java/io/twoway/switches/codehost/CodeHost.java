@@ -23,13 +23,13 @@ final class CodeHost {
     private final CodeHostConfig config;
     private final IssuedCodes codes;
     private final Orders orders;
-    private final UserFlow users;
+    private final Wallets wallets;
 
-    CodeHost(CodeHostConfig config, IssuedCodes codes, Orders orders, UserFlow users) {
+    CodeHost(CodeHostConfig config, IssuedCodes codes, Orders orders, Wallets wallets) {
         this.config = config;
         this.codes = codes;
         this.orders = orders;
-        this.users = users;
+        this.wallets = wallets;
     }
 
     sealed interface Page {}
@@ -60,7 +60,7 @@ final class CodeHost {
         if (!respCode.equals(ResponseCode.APPROVED.wire())) {
             return closed(new Rejected(ResponseCode.VERIFICATION_FAILED, "the wallet does not vouch for its payer"));
         }
-        return switch (users.ask(me, wallet, new UserId(order, wallet.idIn("iin"), userAuthCode))) {
+        return switch (wallets.ask(me, wallet, new UserId(order, wallet.idIn("iin"), userAuthCode))) {
             case User(var appUserId) -> new Shown(new OrderPage.Opened(orders.open(visit.get(), appUserId)));
             case Rejected why -> closed(why);
             default -> closed(Rejected.because(ResponseCode.OTHER));

@@ -16,7 +16,7 @@ import java.util.Optional;
 
 /// Who is the payer that a wallet vouches for? Asked of the wallet's back-end, through its switch (F4).
 @Singleton
-public final class UserFlow {
+public final class UserFlow implements Wallets {
 
     private final Network network;
     private final Sender sender;
@@ -26,8 +26,8 @@ public final class UserFlow {
         this.sender = sender;
     }
 
-    /// Asked by the host itself.
-    Answer ask(Party me, Party wallet, UserId asked) {
+    @Override
+    public Answer ask(Party me, Party wallet, UserId asked) {
         Party next = isMember(wallet, me)
                 ? wallet
                 : wallet.memberOf().map(network::party).orElse(wallet);
