@@ -120,8 +120,8 @@ public final class LoadCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         try (Stage stage = stage()) {
-            LoadConfig config = new LoadConfig(
-                    stage.network().addresses(), rate, ramp, duration, mix, wallets, seed, folder());
+            LoadConfig config =
+                    new LoadConfig(stage.network().addresses(), rate, ramp, duration, mix, wallets, seed, folder());
             Files.writeString(config.rates(), RateFiles.newest(config.at().rates(), today()));
             new WarmUp(stage.network(), config).run(this::say);
             SimulationRun simulation = new SimulationRun(config);
@@ -168,7 +168,11 @@ public final class LoadCommand implements Callable<Integer> {
             result.run().lines().forEach(out::println);
             out.println(result.off().isEmpty() ? "The books of all parties agree." : "Afterwards something was off:");
             result.off().forEach(line -> out.println("  " + line));
-            out.printf(Locale.ROOT, "seed %d, load average %.1f%n", seed, result.settings().loadAverage());
+            out.printf(
+                    Locale.ROOT,
+                    "seed %d, load average %.1f%n",
+                    seed,
+                    result.settings().loadAverage());
             out.println(result.report().isEmpty() ? "no HTML report" : result.report());
         }
         out.flush();

@@ -74,7 +74,8 @@ final class Stage implements AutoCloseable {
 
     private static boolean plays(ProcessHandle process, Simulator simulator) {
         Optional<String> line = process.info().commandLine();
-        return line.filter(text -> text.contains("/" + simulator.id() + "/target/")).isPresent();
+        return line.filter(text -> text.contains("/" + simulator.id() + "/target/"))
+                .isPresent();
     }
 
     RunningNetwork network() {

@@ -40,11 +40,10 @@ final class WarmUp {
     private void pay(Asked asked) {
         String qr = network.merchant(asked.merchant()).showsStaticCode();
         PaymentResult result = network.wallet(asked.wallet())
-                .pay(new Wallet.Order(
-                        qr, Optional.of(asked.amount().toPlainString()), Optional.of(asked.payer())));
+                .pay(new Wallet.Order(qr, Optional.of(asked.amount().toPlainString()), Optional.of(asked.payer())));
         if (!result.isApproved()) {
-            throw new NetworkUnavailable(asked.kind() + " does not work: " + result.state() + " " + result.code() + " "
-                    + result.reason());
+            throw new NetworkUnavailable(
+                    asked.kind() + " does not work: " + result.state() + " " + result.code() + " " + result.reason());
         }
     }
 }

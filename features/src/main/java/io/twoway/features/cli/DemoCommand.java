@@ -63,11 +63,13 @@ final class DemoCommand implements Callable<Integer> {
     /// @param ok            every payment is approved and all books agree
     /// @param readyMillis   from the start until all simulators answered
     /// @param settledMillis from the start until the first payment was approved
-    private record Demo(
-            boolean ok, long readyMillis, long settledMillis, List<Paid> payments, BooksReport books) {}
+    private record Demo(boolean ok, long readyMillis, long settledMillis, List<Paid> payments, BooksReport books) {}
 
     private record Paid(
-            String route, String title, String qr, @JsonUnwrapped PaymentStory story) {}
+            String route,
+            String title,
+            String qr,
+            @JsonUnwrapped PaymentStory story) {}
 
     @Override
     public Integer call() throws IOException {
@@ -105,8 +107,12 @@ final class DemoCommand implements Callable<Integer> {
     private Paid paid(DemoRoute route, RunningNetwork network) {
         try {
             String code = route.code(network);
-            say("%s: %s%n%n%s%n%n%s".formatted(
-                    route.name(), route.title(), code, json ? "" : QrSymbol.of(code).terminal()));
+            say("%s: %s%n%n%s%n%n%s"
+                    .formatted(
+                            route.name(),
+                            route.title(),
+                            code,
+                            json ? "" : QrSymbol.of(code).terminal()));
             PaymentResult result = route.pay(network, code);
             PaymentStory story = PaymentStory.of(result, network.journal(result.trace()));
             say(story.text());

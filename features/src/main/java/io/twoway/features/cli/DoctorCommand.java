@@ -94,9 +94,8 @@ final class DoctorCommand implements Callable<Integer> {
     }
 
     private static Finding memory() {
-        long total = ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class)
-                        .getTotalMemorySize()
-                / MEBIBYTE;
+        long total =
+                ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class).getTotalMemorySize() / MEBIBYTE;
         String state = total + " MiB, " + Runtime.getRuntime().availableProcessors() + " processors";
         return total >= NEEDED_MEBIBYTES
                 ? Finding.good("memory", state)

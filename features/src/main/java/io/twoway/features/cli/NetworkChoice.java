@@ -45,8 +45,7 @@ final class NetworkChoice {
         return DataFolder.running(data)
                 .map(Running::addresses)
                 .map(RunningNetwork::new)
-                .orElseThrow(() ->
-                        new NetworkUnavailable("no network runs on the data folder " + data + "; start one with"
-                                + " `./twoway up`, or name a running one with --at URL"));
+                .orElseThrow(() -> new NetworkUnavailable("no network runs on the data folder " + data
+                        + "; start one with" + " `./twoway up`, or name a running one with --at URL"));
     }
 }

@@ -140,8 +140,8 @@ final class ScanCommand implements Callable<Integer> {
 
     /// Reads bytes as Latin-1 to cut lines, and leaves it to the QR reader to find what is not UTF-8.
     private static void judgeLines(Path file, Instant when, Writer out) throws IOException {
-        try (BufferedReader lines = new BufferedReader(
-                        Files.newBufferedReader(file, StandardCharsets.ISO_8859_1), BUFFER);
+        try (BufferedReader lines =
+                        new BufferedReader(Files.newBufferedReader(file, StandardCharsets.ISO_8859_1), BUFFER);
                 JsonGenerator verdicts = ScanJson.lines(out)) {
             verdicts.disable(JsonGenerator.Feature.AUTO_CLOSE_TARGET);
             verdicts.disable(JsonGenerator.Feature.FLUSH_PASSED_TO_STREAM);

@@ -33,7 +33,10 @@ final class TestCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec = CommandSpec.create();
 
-    @Option(names = {"-t", "--tags"}, paramLabel = "TAGS", description = "Only scenarios whose tags match.")
+    @Option(
+            names = {"-t", "--tags"},
+            paramLabel = "TAGS",
+            description = "Only scenarios whose tags match.")
     private @Nullable String tags;
 
     @Parameters(

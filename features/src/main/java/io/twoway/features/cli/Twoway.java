@@ -58,6 +58,7 @@ public final class Twoway implements Runnable {
 
     @Override
     public void run() {
-        throw new ParameterException(spec.commandLine(), "say what to do: demo, up, pay, scan, books, test, load or doctor");
+        throw new ParameterException(
+                spec.commandLine(), "say what to do: demo, up, pay, scan, books, test, load or doctor");
     }
 }

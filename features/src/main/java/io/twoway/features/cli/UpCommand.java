@@ -128,7 +128,10 @@ final class UpCommand implements Callable<Integer> {
         PrintWriter out = spec.commandLine().getOut();
         out.printf(
                 "The network is up after %d.%d s: process %d, data in %s%n%n",
-                took.toSeconds(), took.toMillisPart() / 100, ProcessHandle.current().pid(), folder);
+                took.toSeconds(),
+                took.toMillisPart() / 100,
+                ProcessHandle.current().pid(),
+                folder);
         for (Simulator simulator : Simulator.values()) {
             out.printf(
                     "  %-13s %s  plays %s%n",

@@ -51,8 +51,7 @@ public final class DataFolder implements AutoCloseable {
     /// The network that runs on a folder now; empty if none does.
     public static Optional<Running> running(Path folder) {
         try {
-            return Optional.of(
-                            Door.JSON.readValue(Files.readAllBytes(folder.resolve(RUNNING)), Running.class))
+            return Optional.of(Door.JSON.readValue(Files.readAllBytes(folder.resolve(RUNNING)), Running.class))
                     .filter(Running::isAlive);
         } catch (IOException _) {
             return Optional.empty(); // no such file, or one that is being written

@@ -10,11 +10,7 @@ import java.util.Optional;
 /// @param network    a network file; the built-in network without one
 /// @param jvmOptions options for the simulators' Java
 public record Launch(
-        Installation installation,
-        Path data,
-        Addresses addresses,
-        Optional<Path> network,
-        List<String> jvmOptions) {
+        Installation installation, Path data, Addresses addresses, Optional<Path> network, List<String> jvmOptions) {
 
     /// Small, and quick to start.
     public static final List<String> QUICK =

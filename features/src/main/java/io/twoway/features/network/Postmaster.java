@@ -42,7 +42,9 @@ final class Postmaster {
     /// INT is PostgreSQL's fast shutdown.
     private static void stop(ProcessHandle server) throws IOException {
         new ProcessBuilder("kill", "-INT", Long.toString(server.pid())).start();
-        server.onExit().completeOnTimeout(server, PATIENCE_SECONDS, TimeUnit.SECONDS).join();
+        server.onExit()
+                .completeOnTimeout(server, PATIENCE_SECONDS, TimeUnit.SECONDS)
+                .join();
         if (server.isAlive()) {
             server.destroyForcibly();
         }

@@ -82,8 +82,7 @@ public final class RunningNetwork {
                 .max()
                 .orElseThrow();
         for (Simulator simulator : Simulator.values()) {
-            door(simulator)
-                    .put("/control/clock", Map.of("aheadMillis", ahead + by.toMillis()), ClockView.class);
+            door(simulator).put("/control/clock", Map.of("aheadMillis", ahead + by.toMillis()), ClockView.class);
         }
     }
 

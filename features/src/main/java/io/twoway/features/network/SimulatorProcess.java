@@ -64,7 +64,8 @@ final class SimulatorProcess {
         String said = said();
         int code = process.exitValue();
         return code == USAGE && !said.isBlank()
-                ? new StartRefused(said.strip().lines().reduce((_, last) -> last).orElse(""))
+                ? new StartRefused(
+                        said.strip().lines().reduce((_, last) -> last).orElse(""))
                 : new NetworkUnavailable(simulator.id() + " ended with " + code + " while it started: " + cause(said)
                         + "; see " + launch.log(simulator));
     }
@@ -120,7 +121,8 @@ final class SimulatorProcess {
         line.add("-Dtwoway.data=" + launch.folder(simulator));
         launch.network().ifPresent(file -> line.add("-Dtwoway.network=" + file));
         for (Simulator each : Simulator.values()) {
-            line.add("-Dtwoway.address.\"" + each.id() + "\"=" + launch.addresses().of(each));
+            line.add("-Dtwoway.address.\"" + each.id() + "\"="
+                    + launch.addresses().of(each));
         }
         line.add("-Dtwoway.rate-file=" + launch.addresses().rates());
         line.add("-Dtwoway.parent=" + ProcessHandle.current().pid());

@@ -61,8 +61,8 @@ public record BooksReport(boolean agree, List<String> problems, List<Entry> bala
         for (Entry entry : balances) {
             if (busy.contains(entry.party())) {
                 String first = entry.party().equals(party) ? "" : entry.party();
-                text.append("  %-18s %-26s %s %18s%n"
-                        .formatted(first, entry.account(), entry.currency(), entry.amount()));
+                text.append(
+                        "  %-18s %-26s %s %18s%n".formatted(first, entry.account(), entry.currency(), entry.amount()));
                 party = entry.party();
             }
         }

@@ -14,14 +14,7 @@ import java.util.List;
 /// @param code       response code of the answer; empty where it has none, `-` without an answer
 /// @param verdict    `ok`, or why the answer's signature or form were refused
 public record Exchange(
-        String from,
-        String to,
-        String type,
-        long atMicros,
-        long tookMicros,
-        int depth,
-        String code,
-        String verdict) {
+        String from, String to, String type, long atMicros, long tookMicros, int depth, String code, String verdict) {
 
     private static final String NO_ANSWER = "-";
 
@@ -35,9 +28,8 @@ public record Exchange(
             return List.of();
         }
         Message first = requests.getFirst();
-        List<Exchange> flat = requests.stream()
-                .map(request -> of(request, first, messages))
-                .toList();
+        List<Exchange> flat =
+                requests.stream().map(request -> of(request, first, messages)).toList();
         return flat.stream().map(exchange -> exchange.inside(flat)).toList();
     }
 

@@ -57,9 +57,7 @@ public final class ScanReport {
         if (scan.strict()) {
             return "Verdict: keeps every rule" + (scan.violations().isEmpty() ? "" : ", with warnings");
         }
-        return scan.lenient()
-                ? "Verdict: breaks rules that readers in the field forgive"
-                : "Verdict: refused";
+        return scan.lenient() ? "Verdict: breaks rules that readers in the field forgive" : "Verdict: refused";
     }
 
     private void objects(Scan scan) {

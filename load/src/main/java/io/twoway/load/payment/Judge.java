@@ -53,7 +53,8 @@ public final class Judge {
             return state + " " + code + " " + payment.path("reason").asText("");
         }
         JsonNode transaction = payment.path("transaction");
-        if (!currency(transaction).equals(asked.currency()) || amount(transaction).compareTo(asked.amount()) != 0) {
+        if (!currency(transaction).equals(asked.currency())
+                || amount(transaction).compareTo(asked.amount()) != 0) {
             return "asked for " + asked.currency() + " " + asked.amount() + ", paid " + said(transaction);
         }
         JsonNode billing = payment.path("billing");
@@ -75,6 +76,8 @@ public final class Judge {
     }
 
     private static String said(JsonNode amount) {
-        return amount.isMissingNode() ? "nothing" : currency(amount) + " " + amount.path("amount").asText("");
+        return amount.isMissingNode()
+                ? "nothing"
+                : currency(amount) + " " + amount.path("amount").asText("");
     }
 }

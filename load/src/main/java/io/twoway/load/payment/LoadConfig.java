@@ -16,14 +16,7 @@ import java.util.List;
 /// @param seed     of the crowd
 /// @param folder   holds `rates.json`; takes `payments.csv` and Gatling's report
 public record LoadConfig(
-        Addresses at,
-        int rate,
-        Duration ramp,
-        Duration duration,
-        Mix mix,
-        int wallets,
-        long seed,
-        Path folder) {
+        Addresses at, int rate, Duration ramp, Duration duration, Mix mix, int wallets, long seed, Path folder) {
 
     static LoadConfig fromSystemProperties() {
         return new LoadConfig(

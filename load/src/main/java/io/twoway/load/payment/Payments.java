@@ -45,12 +45,15 @@ final class Payments {
     ChainBuilder scanAndPay() {
         return doIf(session -> asked(session).fresh())
                 .then(exec(http("show a code")
-                        .post(session -> at.merchantSim() + "/merchants/" + asked(session).merchant() + "/codes")
-                        .body(StringBody(session -> "{\"amount\":\"" + amount(session) + "\",\"bill\":\"" + asked(session).bill() + "\"}"))
+                        .post(session -> at.merchantSim() + "/merchants/"
+                                + asked(session).merchant() + "/codes")
+                        .body(StringBody(session -> "{\"amount\":\"" + amount(session) + "\",\"bill\":\""
+                                + asked(session).bill() + "\"}"))
                         .check(status().is(200), jsonPath("$.qr").saveAs(CODE))))
                 .exec(session -> session.set(SENT, System.nanoTime()))
                 .exec(http(session -> "pay " + asked(session).kind())
-                        .post(session -> at.walletSim() + "/wallets/" + asked(session).wallet() + "/payments")
+                        .post(session ->
+                                at.walletSim() + "/wallets/" + asked(session).wallet() + "/payments")
                         .body(StringBody(this::order))
                         .check(
                                 status().is(200),
@@ -77,9 +80,8 @@ final class Payments {
     private Session remember(Session session) {
         long now = System.nanoTime();
         long sent = session.getLong(SENT);
-        Verdict verdict = session.contains(ANSWER)
-                ? judge.on(asked(session), session.getString(ANSWER))
-                : Verdict.NO_ANSWER;
+        Verdict verdict =
+                session.contains(ANSWER) ? judge.on(asked(session), session.getString(ANSWER)) : Verdict.NO_ANSWER;
         outcomes.add(new Outcome(
                 (sent - began) / 1_000_000, (now - sent) / 1_000, asked(session).kind(), verdict));
         return session;

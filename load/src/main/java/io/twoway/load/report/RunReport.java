@@ -31,11 +31,9 @@ public record RunReport(
 
     /// @param ramp at its end the steady part begins
     public static RunReport of(List<Outcome> outcomes, Duration ramp, Duration duration) {
-        List<Outcome> steady = outcomes.stream()
-                .filter(o -> o.at() >= ramp.toMillis())
-                .toList();
-        List<Outcome> bad =
-                outcomes.stream().filter(o -> !o.verdict().isGood()).toList();
+        List<Outcome> steady =
+                outcomes.stream().filter(o -> o.at() >= ramp.toMillis()).toList();
+        List<Outcome> bad = outcomes.stream().filter(o -> !o.verdict().isGood()).toList();
         long steadyGood = steady.stream().filter(o -> o.verdict().isGood()).count();
         return new RunReport(
                 outcomes.size(),

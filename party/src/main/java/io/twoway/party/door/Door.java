@@ -127,7 +127,7 @@ public final class Door {
         Desk.Response response = understood
                 .problem()
                 .map(problem -> Desk.Response.of(new Answer.Rejected(ResponseCode.FORMAT_ERROR, problem)))
-                .orElseGet(() -> desk.on(new Incoming(
+                .orElseGet(() -> served(new Incoming(
                         link,
                         envelope,
                         asked,
@@ -147,6 +147,22 @@ public final class Door {
         }
         keep(seen, Entry.Direction.ANSWER_OUT, 200, code, micros, "ok", signed.headers(), signed.body());
         return new Reply(200, dialect.contentType(asked), signed.headers(), signed.body());
+    }
+
+    /// A flow that broke cannot say what it did before, so the answer is 96: the sender inquires.
+    private Desk.Response served(Incoming incoming) {
+        try {
+            return desk.on(incoming);
+        } catch (RuntimeException e) {
+            LOG.errorf(
+                    "party=%s peer=%s payment=%s broken=\"%s\"",
+                    incoming.me().id(),
+                    incoming.sender().id(),
+                    incoming.request().paymentId(),
+                    e);
+            LOG.debug("where it broke", e);
+            return Desk.Response.of(Answer.Rejected.because(ResponseCode.SYSTEM_ERROR));
+        }
     }
 
     /// What the bytes say, or why they say nothing: then the answer is 30.

@@ -1,6 +1,7 @@
 package io.twoway.party.door;
 
 import io.twoway.party.door.Desk.Response;
+import io.twoway.party.ledger.Advance;
 import io.twoway.party.ledger.Change;
 import io.twoway.party.ledger.Ledger;
 import io.twoway.party.ledger.NewPayment;
@@ -14,10 +15,12 @@ import io.twoway.party.ledger.Opening.ShortOfFunds;
 import io.twoway.party.ledger.Payment;
 import io.twoway.party.ledger.PaymentEvent;
 import io.twoway.party.ledger.PaymentKey;
+import io.twoway.party.ledger.PaymentState;
 import io.twoway.protocol.message.Answer;
 import io.twoway.protocol.message.Answer.Rejected;
 import io.twoway.protocol.message.ResponseCode;
 import java.time.LocalDate;
+import java.util.Optional;
 import java.util.function.Function;
 import org.jboss.logging.Logger;
 
@@ -28,6 +31,9 @@ import org.jboss.logging.Logger;
 public final class Once {
 
     private static final Logger LOG = Logger.getLogger(Once.class);
+
+    /// The answer to a payment that was declined by a process which died before it could record why.
+    private static final Rejected NO_REASON_RECORDED = Rejected.because(ResponseCode.ISSUER_DECLINED);
 
     private final Ledger ledger;
 
@@ -75,35 +81,65 @@ public final class Once {
         Opening opening = ledger.open(draft);
         return switch (opening) {
             case Opened(var payment) -> act.apply(payment);
-            case Known(var payment, var sameMessage, var sameBytes) -> {
-                if (sameMessage && !sameBytes) {
-                    LOG.warnf(
-                            "party=%s peer=%s message=%s security=\"same message id, other content\"",
-                            incoming.me().id(),
-                            incoming.sender().id(),
-                            incoming.envelope().messageId());
-                    yield Response.of(Rejected.because(ResponseCode.DUPLICATE_REQUEST));
-                }
-                if (!sameMessage && repeat == Repeat.IS_A_DUPLICATE) {
-                    yield Response.of(Rejected.because(ResponseCode.DUPLICATE_TRANSACTION));
-                }
-                if (payment.outcome().isEmpty()) {
-                    yield retry.apply(payment);
-                }
-                Answer outcome = payment.outcome().get();
-                yield sameMessage && payment.answer().isPresent()
-                        ? new Response.Stored(payment.answer().get(), outcome)
-                        : Response.of(outcome);
-            }
+            case Known(var payment, var sameMessage, var sameBytes) ->
+                repeated(incoming, payment, sameMessage, sameBytes, repeat, retry);
             case Refused refused -> refuse(incoming, refused);
         };
     }
 
-    /// Records how a payment ended and makes the answer that was recorded.
+    /// What a message gets that would be refused by now (an expired code, a used quote) but repeats a known payment.
+    ///
+    /// @return empty if the payment is not known
+    public Optional<Response> known(Incoming incoming, Repeat repeat, Function<Payment, Response> retry) {
+        return ledger.find(key(incoming)).map(payment -> {
+            boolean sameMessage = payment.messageId().equals(incoming.envelope().messageId());
+            boolean sameBytes = payment.fingerprint().equals(incoming.fingerprint());
+            return repeated(incoming, payment, sameMessage, sameBytes, repeat, retry);
+        });
+    }
+
+    private static Response repeated(
+            Incoming incoming,
+            Payment payment,
+            boolean sameMessage,
+            boolean sameBytes,
+            Repeat repeat,
+            Function<Payment, Response> retry) {
+        if (sameMessage && !sameBytes && !isRepeatedAdvice(incoming, payment, repeat)) {
+            LOG.warnf(
+                    "party=%s peer=%s message=%s security=\"same message id, other content\"",
+                    incoming.me().id(),
+                    incoming.sender().id(),
+                    incoming.envelope().messageId());
+            return Response.of(Rejected.because(ResponseCode.DUPLICATE_REQUEST));
+        }
+        if (!sameMessage && repeat == Repeat.IS_A_DUPLICATE) {
+            return Response.of(Rejected.because(ResponseCode.DUPLICATE_TRANSACTION));
+        }
+        if (payment.outcome().isEmpty()) {
+            return payment.state() == PaymentState.DECLINED ? Response.of(NO_REASON_RECORDED) : retry.apply(payment);
+        }
+        Answer outcome = payment.outcome().get();
+        return sameMessage && payment.answer().isPresent()
+                ? new Response.Stored(payment.answer().get(), outcome)
+                : Response.of(outcome);
+    }
+
+    /// An advice is repeated with the time of its repeat, so its bytes differ; what it says must not.
+    private static boolean isRepeatedAdvice(Incoming incoming, Payment payment, Repeat repeat) {
+        return repeat == Repeat.GETS_THE_ANSWER && payment.request().equals(incoming.request());
+    }
+
+    /// Records how a payment ended and makes the answer that was recorded: another one where someone else was first.
     public Response end(Incoming incoming, Payment payment, PaymentEvent event, Answer answer, Change change) {
         byte[] body = incoming.seal().apply(answer);
-        ledger.advance(payment, event, change.withAnswer(answer, body));
-        return new Response.Stored(body, answer);
+        return switch (ledger.advance(payment, event, change.withAnswer(answer, body))) {
+            case Advance.Advanced _ -> new Response.Stored(body, answer);
+            case Advance.Stale(var ended) ->
+                Response.of(ended.outcome().orElse(Rejected.because(ResponseCode.PENDING)));
+            case Advance.ShortOfFunds(var ignored, var account) ->
+                throw new IllegalStateException(payment.key() + " cannot be booked on " + account);
+        };
     }
 
     private Response refuse(Incoming incoming, Refused refused) {

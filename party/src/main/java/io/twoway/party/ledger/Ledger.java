@@ -277,6 +277,13 @@ public final class Ledger implements AutoCloseable {
         return queries.list(BOOKS, row -> new Balance(party, row.getString(1), Queries.money(row, 2, 3)), party);
     }
 
+    /// The books of all parties in one reading, so that no payment is half in it.
+    public List<Balance> books() {
+        return queries.list("""
+                SELECT account, currency, sum(amount)::bigint, party FROM posting
+                GROUP BY party, account, currency ORDER BY party, account, currency""", row -> new Balance(row.getString(4), row.getString(1), Queries.money(row, 2, 3)));
+    }
+
     /// What a payment has moved so far, by account and currency.
     public List<Balance> moved(PaymentKey key) {
         return queries.list(

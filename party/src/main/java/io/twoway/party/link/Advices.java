@@ -85,10 +85,13 @@ public final class Advices {
     }
 
     private void sweep() {
-        for (Advice advice : ledger.due(clock.instant(), BATCH)) {
-            Thread.startVirtualThread(() -> Trace.begin(ids).during(() -> deliver(advice)));
+        try {
+            for (Advice advice : ledger.due(clock.instant(), BATCH)) {
+                Thread.startVirtualThread(() -> Trace.begin(ids).during(() -> deliver(advice)));
+            }
+        } finally {
+            alarm.in(SWEEP, this::sweep); // also when the ledger could not be read
         }
-        alarm.in(SWEEP, this::sweep);
     }
 
     private boolean deliver(Advice advice) {

@@ -1,5 +1,6 @@
 package io.twoway.party.link;
 
+import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpClient;
@@ -27,15 +28,22 @@ public final class Wire implements AutoCloseable {
     private static final int OK = 200;
     private static final Duration FETCH_TIMEOUT = Duration.ofSeconds(5);
 
+    private static final int CONNECTIONS = 512;
+
     private final HttpClient client;
 
     public Wire(Vertx vertx) {
+        this(vertx, CONNECTIONS);
+    }
+
+    /// @param connections at most, to each host and port
+    Wire(Vertx vertx, int connections) {
         this.client = vertx.createHttpClient(
                 new HttpClientOptions()
                         .setKeepAliveTimeout(120)
                         .setConnectTimeout(3_000)
                         .setTcpNoDelay(true),
-                new PoolOptions().setHttp1MaxSize(512));
+                new PoolOptions().setHttp1MaxSize(connections));
     }
 
     /// What came back, or why nothing did.
@@ -51,6 +59,7 @@ public final class Wire implements AutoCloseable {
         record Lost(String reason) implements Outcome {}
     }
 
+    /// @param timeout for all of it: a connection, the request and the whole answer
     public Outcome post(URI url, Map<String, String> headers, byte[] body, Duration timeout) {
         return exchange(HttpMethod.POST, url, headers, body, timeout);
     }
@@ -61,19 +70,21 @@ public final class Wire implements AutoCloseable {
     }
 
     private Outcome exchange(HttpMethod method, URI url, Map<String, String> headers, byte[] body, Duration timeout) {
-        RequestOptions options = options(url, method);
+        long began = System.nanoTime();
+        Future<HttpClientRequest> connecting = client.request(options(url, method));
         CompletableFuture<HttpClientRequest> connected =
-                client.request(options).toCompletionStage().toCompletableFuture();
+                connecting.toCompletionStage().toCompletableFuture();
         HttpClientRequest request;
         try {
             request = connected.get(timeout.toMillis(), TimeUnit.MILLISECONDS);
         } catch (ExecutionException e) {
             return new Outcome.NotSent("cannot connect to " + url.getAuthority() + ": " + message(e));
         } catch (TimeoutException _) {
-            connected.cancel(false);
+            connecting.onSuccess(HttpClientRequest::reset); // too late: back to the pool
             return new Outcome.NotSent(
                     "no connection to " + url.getAuthority() + " within " + timeout.toMillis() + " ms");
         } catch (InterruptedException _) {
+            connecting.onSuccess(HttpClientRequest::reset);
             Thread.currentThread().interrupt();
             return new Outcome.NotSent("interrupted");
         }
@@ -81,13 +92,15 @@ public final class Wire implements AutoCloseable {
         CompletableFuture<Outcome.Received> answer = received(request);
         request.end(Buffer.buffer(body));
         try {
-            return answer.get(timeout.toMillis(), TimeUnit.MILLISECONDS);
+            long left = timeout.toNanos() - (System.nanoTime() - began);
+            return answer.get(Math.max(0, left), TimeUnit.NANOSECONDS);
         } catch (ExecutionException e) {
             return new Outcome.Lost("line broken: " + message(e));
         } catch (TimeoutException _) {
             request.reset();
             return new Outcome.Lost("no answer within " + timeout.toMillis() + " ms");
         } catch (InterruptedException _) {
+            request.reset();
             Thread.currentThread().interrupt();
             return new Outcome.Lost("interrupted");
         }

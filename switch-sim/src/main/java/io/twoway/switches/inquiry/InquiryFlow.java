@@ -4,6 +4,7 @@ import io.twoway.party.door.Incoming;
 import io.twoway.party.ledger.Ledger;
 import io.twoway.party.ledger.Payment;
 import io.twoway.party.ledger.PaymentKey;
+import io.twoway.party.ledger.PaymentState;
 import io.twoway.protocol.message.Answer;
 import io.twoway.protocol.message.Answer.Approved;
 import io.twoway.protocol.message.Answer.Rejected;
@@ -41,7 +42,11 @@ public final class InquiryFlow {
             case Approved approved -> new Status(PaymentStatus.APPROVED, Optional.empty(), Optional.of(approved));
             case Rejected rejected ->
                 new Status(PaymentStatus.DECLINED, Optional.of(rejected.code()), Optional.empty());
-            case null, default -> new Status(PaymentStatus.PENDING, Optional.empty(), Optional.empty());
+            case null, default ->
+                payment.state() == PaymentState.DECLINED // by a process that died before it could record why
+                        ? new Status(
+                                PaymentStatus.DECLINED, Optional.of(ResponseCode.ISSUER_DECLINED), Optional.empty())
+                        : new Status(PaymentStatus.PENDING, Optional.empty(), Optional.empty());
         };
     }
 }

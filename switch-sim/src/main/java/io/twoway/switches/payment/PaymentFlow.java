@@ -65,15 +65,20 @@ public final class PaymentFlow {
     public Response pay(Incoming incoming, Pay pay) {
         Terms terms = new Terms(ids.voucher());
         return switch (journeys.plan(incoming.me(), incoming.sender(), pay, terms)) {
-            case Journeys.Refused(var answer) -> Response.of(answer);
+            case Journeys.Refused(var answer) ->
+                once.known(incoming, Once.Repeat.IS_A_DUPLICATE, _ -> pending()).orElseGet(() -> Response.of(answer));
             case Journeys.Planned(var journey, var claims) ->
                 once.receive(
                         incoming,
                         draft(incoming, journey, claims),
                         Once.Repeat.IS_A_DUPLICATE,
                         payment -> proceed(incoming, journey, payment),
-                        _ -> Response.of(Rejected.because(ResponseCode.PENDING)));
+                        _ -> pending());
         };
+    }
+
+    private static Response pending() {
+        return Response.of(Rejected.because(ResponseCode.PENDING));
     }
 
     private NewPayment draft(Incoming incoming, Journey journey, List<Claim> claims) {
@@ -86,6 +91,19 @@ public final class PaymentFlow {
     }
 
     private Response proceed(Incoming incoming, Journey journey, Payment payment) {
+        boolean answered = false;
+        try {
+            Response response = concluded(incoming, journey, payment);
+            answered = true;
+            return response;
+        } finally {
+            if (!answered) {
+                resolution.follow(payment); // what a broken flow has done is found out by inquiry
+            }
+        }
+    }
+
+    private Response concluded(Incoming incoming, Journey journey, Payment payment) {
         Answer answer = switch (journey.next().style()) {
             case FORWARD -> handOn(journey);
             case VERIFY, NOTICE -> authorise(journey);
@@ -155,9 +173,9 @@ public final class PaymentFlow {
 
     /// A failed verification has debited nobody, so whatever went wrong is a no.
     private static Answer certainlyNot(Answer verified) {
-        return verified.code().next() == ResponseCode.Next.UNKNOWN_OUTCOME
-                ? new Rejected(ResponseCode.INVALID_MERCHANT, "the acquirer's side did not confirm the merchant")
-                : verified;
+        return verified.code().next() == ResponseCode.Next.DECLINE
+                ? verified
+                : new Rejected(ResponseCode.INVALID_MERCHANT, "the acquirer's side did not confirm the merchant");
     }
 
     static Answer answered(Reply reply) {

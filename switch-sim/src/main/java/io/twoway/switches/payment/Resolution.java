@@ -6,6 +6,7 @@ import io.twoway.party.ledger.Change;
 import io.twoway.party.ledger.Ledger;
 import io.twoway.party.ledger.Payment;
 import io.twoway.party.ledger.PaymentEvent;
+import io.twoway.party.ledger.PaymentKey;
 import io.twoway.party.ledger.PaymentState;
 import io.twoway.party.link.Reply;
 import io.twoway.party.link.Sender;
@@ -69,27 +70,40 @@ public final class Resolution {
     public void takeUp(Party party) {
         ledger.inFlight(party.id()).stream()
                 .filter(payment -> payment.request() instanceof Pay)
-                .forEach(payment -> follow(
-                        payment.state() == PaymentState.AUTHORISING
-                                ? ledger.advance(payment, PaymentEvent.NO_ANSWER, Change.NONE)
-                                        .payment()
-                                : payment));
+                .forEach(payment -> follow(abandoned(payment)));
     }
 
-    /// Inquires on the schedule until the payment's outcome is known.
-    void follow(Payment unknown) {
-        follow(unknown, 0);
+    /// Inquires on the schedule until the payment's outcome is known. Only for a payment that no flow works on.
+    void follow(Payment payment) {
+        follow(payment.key(), 0);
     }
 
-    private void follow(Payment payment, int round) {
+    private void follow(PaymentKey payment, int round) {
         List<Duration> waits = network.schedules().inquiry();
-        alarm.in(waits.get(Math.min(round, waits.size() - 1)), () -> {
-            Payment now = Trace.begin(ids)
-                    .during(() -> ledger.find(payment.key()).map(this::resolve).orElse(payment));
-            if (now.state() == PaymentState.UNKNOWN) {
-                follow(now, round + 1);
-            }
-        });
+        alarm.in(
+                waits.get(Math.min(round, waits.size() - 1)),
+                () -> Trace.begin(ids).during(() -> {
+                    boolean open = true; // also when the ledger fails us now
+                    try {
+                        open = ledger.find(payment)
+                                .map(this::abandoned)
+                                .map(this::resolve)
+                                .filter(p -> p.state() == PaymentState.UNKNOWN)
+                                .isPresent();
+                    } finally {
+                        if (open) {
+                            follow(payment, round + 1);
+                        }
+                    }
+                    return open;
+                }));
+    }
+
+    /// A payment whose flow ended without an answer, with its process or by an exception.
+    private Payment abandoned(Payment payment) {
+        return payment.state() == PaymentState.AUTHORISING
+                ? ledger.advance(payment, PaymentEvent.NO_ANSWER, Change.NONE).payment()
+                : payment;
     }
 
     /// Asks whoever decided. The payment as it is known afterwards.
@@ -114,14 +128,9 @@ public final class Resolution {
             case Reply.Answered(Status(var status, var reason, var approval)) ->
                 switch (status) {
                     case APPROVED ->
-                        approve(
-                                journey.get(),
-                                payment,
-                                approval.filter(_ -> journey.get()
-                                                .amounts()
-                                                .settlement()
-                                                .isEmpty())
-                                        .orElseGet(() -> journey.get().approval()));
+                        terms(journey.get(), approval)
+                                .map(agreed -> approve(journey.get(), payment, agreed))
+                                .orElse(payment);
                     case DECLINED -> decline(payment, reason.orElse(ResponseCode.ISSUER_DECLINED));
                     case PENDING -> payment;
                 };
@@ -130,6 +139,11 @@ public final class Resolution {
                 decline(payment, ResponseCode.NETWORK_ERROR);
             default -> payment;
         };
+    }
+
+    /// Where we convert, ours; else the far side's, without which nothing can be booked.
+    private static Optional<Approved> terms(Journey journey, Optional<Approved> theirs) {
+        return journey.amounts().settlement().isPresent() ? Optional.of(journey.approval()) : theirs;
     }
 
     private Payment approve(Journey journey, Payment payment, Approved approval) {
@@ -146,9 +160,10 @@ public final class Resolution {
         return advance.payment();
     }
 
-    /// Only then does "not found" mean that it never arrived (messages.md 3.16 row 4).
+    /// Only then does "not found" mean that it never arrived (messages.md 3.16 row 4). Counted from when we stopped to
+    /// wait: what we sent last may have left long after the payment was opened.
     private boolean isTooLateToArrive(Payment payment) {
         return clock.instant()
-                .isAfter(payment.openedAt().plus(network.schedules().inFlight()));
+                .isAfter(payment.updatedAt().plus(network.schedules().inFlight()));
     }
 }

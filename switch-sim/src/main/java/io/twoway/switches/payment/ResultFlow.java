@@ -51,8 +51,12 @@ public final class ResultFlow {
 
     public Response result(Incoming incoming, Result result) {
         Scan scan = QrReader.read(result.qr(), clock.instant());
-        if (result.status() != PaymentStatus.APPROVED || !(scan.code() instanceof MerchantCode code)) {
+        if (result.status() != PaymentStatus.APPROVED) {
             return Response.of(new Acknowledged()); // nothing to credit
+        }
+        if (!(scan.code() instanceof MerchantCode code)) {
+            return Response.of(
+                    Rejected.because(ResponseCode.INVALID_MERCHANT)); // somebody paid, nobody can be credited
         }
         if (!(routing.way(incoming.me(), scan) instanceof Way.Onward(var next))) {
             return Response.of(Rejected.because(ResponseCode.INVALID_MERCHANT));

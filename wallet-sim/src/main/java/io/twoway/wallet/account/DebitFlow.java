@@ -92,7 +92,11 @@ public final class DebitFlow {
             case Approved approved -> new Status(PaymentStatus.APPROVED, Optional.empty(), Optional.of(approved));
             case Rejected(var code, var ignored) ->
                 new Status(PaymentStatus.DECLINED, Optional.of(code), Optional.empty());
-            case null, default -> new Status(PaymentStatus.PENDING, Optional.empty(), Optional.empty());
+            case null, default ->
+                payment.state() == PaymentState.DECLINED // by a process that died before it could record why
+                        ? new Status(
+                                PaymentStatus.DECLINED, Optional.of(ResponseCode.ISSUER_DECLINED), Optional.empty())
+                        : new Status(PaymentStatus.PENDING, Optional.empty(), Optional.empty());
         };
     }
 }

@@ -9,6 +9,7 @@ import io.twoway.party.ledger.Change;
 import io.twoway.party.ledger.Ledger;
 import io.twoway.party.ledger.Payment;
 import io.twoway.party.ledger.PaymentEvent;
+import io.twoway.party.ledger.PaymentKey;
 import io.twoway.party.ledger.PaymentState;
 import io.twoway.party.ledger.Position;
 import io.twoway.party.ledger.Posting;
@@ -90,33 +91,43 @@ final class Outcomes {
         return ended(payment, PaymentEvent.DECLINE, change);
     }
 
-    /// Inquires on the schedule until the outcome is known.
+    /// Inquires on the schedule until the outcome is known. Only for a payment that no flow works on.
     void follow(Payment payment) {
-        follow(payment, 0);
+        follow(payment.key(), 0);
     }
 
     void takeUp(@Observes StartupEvent event, SimulatorConfig config) {
         network.playedBy(config.simulator())
                 .flatMap(party -> ledger.inFlight(party.id()).stream())
                 .filter(payment -> payment.request() instanceof Pay)
-                .forEach(payment -> follow(
-                        payment.state() == PaymentState.AUTHORISING
-                                ? ledger.advance(payment, PaymentEvent.NO_ANSWER, Change.NONE)
-                                        .payment()
-                                : payment));
+                .forEach(payment -> follow(abandoned(payment)));
     }
 
-    private void follow(Payment payment, int round) {
+    private void follow(PaymentKey payment, int round) {
         List<Duration> waits = network.schedules().inquiry();
         alarm.in(
                 waits.get(Math.min(round, waits.size() - 1)),
                 () -> Trace.begin(ids).during(() -> {
-                    Optional<Payment> now = ledger.find(payment.key()).filter(p -> p.state() == PaymentState.UNKNOWN);
-                    if (now.isPresent() && !resolved(now.get())) {
-                        follow(now.get(), round + 1);
+                    boolean open = true; // also when the ledger fails us now
+                    try {
+                        open = ledger.find(payment)
+                                .map(this::abandoned)
+                                .filter(p -> p.state() == PaymentState.UNKNOWN && !resolved(p))
+                                .isPresent();
+                    } finally {
+                        if (open) {
+                            follow(payment, round + 1);
+                        }
                     }
-                    return now;
+                    return open;
                 }));
+    }
+
+    /// A payment whose flow ended without an answer, with its process or by an exception.
+    private Payment abandoned(Payment payment) {
+        return payment.state() == PaymentState.AUTHORISING
+                ? ledger.advance(payment, PaymentEvent.NO_ANSWER, Change.NONE).payment()
+                : payment;
     }
 
     private boolean resolved(Payment payment) {
@@ -133,7 +144,8 @@ final class Outcomes {
             case Reply.Answered(Rejected(var code, var ignored))
             when code == ResponseCode.ORIGINAL_NOT_FOUND
                     && clock.instant()
-                            .isAfter(payment.openedAt().plus(network.schedules().inFlight())) ->
+                            .isAfter(
+                                    payment.updatedAt().plus(network.schedules().inFlight())) ->
                 decline(payment, new Rejected(ResponseCode.NETWORK_ERROR, "the payment never arrived"));
             default -> false;
         };

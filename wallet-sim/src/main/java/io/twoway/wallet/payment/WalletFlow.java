@@ -126,6 +126,19 @@ public final class WalletFlow {
     }
 
     private PaymentResult sent(Link toSwitch, Payment payment, Pay pay, Who who, Offer offer) {
+        boolean ended = false;
+        try {
+            PaymentResult result = concluded(toSwitch, payment, pay, who, offer);
+            ended = true;
+            return result;
+        } finally {
+            if (!ended) {
+                outcomes.follow(payment); // what a broken flow has done is found out by inquiry
+            }
+        }
+    }
+
+    private PaymentResult concluded(Link toSwitch, Payment payment, Pay pay, Who who, Offer offer) {
         Answer answer = switch (sender.send(toSwitch, pay).reply()) {
             case Reply.Answered(var a) -> a;
             case Reply.Refused(var ignored, var reason) -> new Rejected(ResponseCode.GATEWAY_REFUSED, reason);

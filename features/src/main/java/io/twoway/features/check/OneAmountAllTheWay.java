@@ -1,0 +1,48 @@
+package io.twoway.features.check;
+
+import io.twoway.protocol.message.MalformedMessage;
+import io.twoway.protocol.message.Request;
+import io.twoway.protocol.money.Money;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+
+/// What the payer confirmed is what every party is told: one transaction amount in all messages of a payment.
+///
+/// Source: messages.md 3.5 (payer debit, merchant credit and interbank entry agree)
+public final class OneAmountAllTheWay implements Check<List<Exchange>> {
+
+    @Override
+    public String requirement() {
+        return "REQ-MSG-009";
+    }
+
+    @Override
+    public Finding on(List<Exchange> seen) {
+        Set<Money> amounts = new LinkedHashSet<>();
+        for (Exchange exchange : seen) {
+            try {
+                switch (exchange.asked()) {
+                    case Request.Pay pay -> amounts.add(pay.amount());
+                    case Request.MerchantVerify verify -> amounts.add(verify.amount());
+                    case Request.Debit debit -> amounts.add(debit.amounts().transaction());
+                    case Request.Credit credit -> amounts.add(credit.amounts().transaction());
+                    case Request.Result result -> amounts.add(result.amounts().transaction());
+                    case Request.Quote quote -> amounts.add(quote.amount());
+                    case Request.QrLookup _,
+                            Request.OrderVerify _,
+                            Request.UserId _,
+                            Request.Inquiry _,
+                            Request.IssueCode _,
+                            Request.Unsupported _ -> {}
+                }
+            } catch (MalformedMessage e) {
+                return new Finding.Failed(
+                        "a message makes no sense: " + exchange.type(), String.valueOf(e.getMessage()));
+            }
+        }
+        return amounts.isEmpty()
+                ? new Finding.NotApplicable("no amount was sent")
+                : Finding.of(amounts.size() == 1, "the parties were told different amounts", amounts.toString());
+    }
+}

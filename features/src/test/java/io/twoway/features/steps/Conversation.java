@@ -1,0 +1,219 @@
+package io.twoway.features.steps;
+
+import io.twoway.features.steps.Partner.Draft;
+import io.twoway.features.steps.Partner.Heard;
+import io.twoway.protocol.message.AdditionalData;
+import io.twoway.protocol.message.Amounts;
+import io.twoway.protocol.message.Answer;
+import io.twoway.protocol.message.Answer.Found;
+import io.twoway.protocol.message.Answer.Quoted;
+import io.twoway.protocol.message.Merchant;
+import io.twoway.protocol.message.PaymentStatus;
+import io.twoway.protocol.message.Request;
+import io.twoway.protocol.message.ResponseCode;
+import io.twoway.protocol.message.SettlementKey;
+import io.twoway.protocol.money.Money;
+import java.util.ArrayList;
+import java.util.Currency;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/// One institution talks to another about one payment; the scenario decides what it says.
+public final class Conversation {
+
+    private static final Pattern JSON_CODE = Pattern.compile("\"responseCode\":\"(..)\"");
+    private static final Pattern ISO_CODE = Pattern.compile("<Cd>(\\w+)</Cd>");
+    private static final Merchant UNSEEN = new Merchant(
+            "KH0000000000001",
+            "Sok's Noodles",
+            "Phnom Penh",
+            "5812",
+            "KH",
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty());
+
+    private final Network network;
+    private final List<byte[]> answers = new ArrayList<>();
+    private @Nullable Partner partner;
+    private @Nullable Person payer;
+    private @Nullable Draft draft;
+    private @Nullable Letter letter;
+    private @Nullable Heard heard;
+    private @Nullable Draft payment;
+    private String paymentId = "";
+    private String lookupId = "";
+    private Merchant merchant = UNSEEN;
+    private Optional<String> quoteId = Optional.empty();
+
+    public Conversation(Network network) {
+        this.network = network;
+    }
+
+    void begins(Institution me, Person about) {
+        begins(me, me == Institution.UNIONPAY_APP ? Institution.UNIONPAY : Institution.BAKONG, about);
+    }
+
+    void begins(Institution me, Institution peer, Person about) {
+        Run run = network.run();
+        partner = new Partner(run, run.http(), run, run.ids(), me, peer);
+        payer = about;
+        paymentId = partner.paymentId();
+        if (network.code().isEmpty()) {
+            network.show(MadeCode.khqr().text());
+        }
+    }
+
+    void looksUp() {
+        lookupId = asks(lookUp()).envelope().messageId();
+        if (told().equals("00") && answer() instanceof Found found) {
+            merchant = found.merchant();
+        }
+    }
+
+    /// A look-up that nothing is wrong with.
+    Request lookUp() {
+        return new Request.QrLookup(paymentId, payer().onTheWire(), network.code());
+    }
+
+    void asksPrice(Money amount, String currency) {
+        asks(new Request.Quote(paymentId, payer().onTheWire(), amount, Currency.getInstance(currency)));
+        if (answer() instanceof Quoted quoted) {
+            quoteId = Optional.of(quoted.quoteId());
+        }
+    }
+
+    void pays(Money amount) {
+        payment = asks(pay(amount));
+    }
+
+    void paysWithQuote(Money amount, String quote) {
+        quoteId = Optional.of(quote);
+        pays(amount);
+    }
+
+    void paysAsAnotherPayment(Money amount) {
+        paymentId = partner().paymentId();
+        pays(amount);
+    }
+
+    void paysUnderTheSameMessageId(Money amount) {
+        asks(pay(amount), sent().envelope().messageId());
+    }
+
+    void paysUnderNewMessageId() {
+        asks(sent().request());
+    }
+
+    void sendsAgain() {
+        send(said());
+    }
+
+    void inquires() {
+        Optional<String> original =
+                Optional.ofNullable(payment).map(p -> p.envelope().messageId());
+        Optional<Money> amount = Optional.ofNullable(payment).map(p -> ((Request.Pay) p.request()).amount());
+        asks(new Request.Inquiry(
+                paymentId, payer().onTheWire(), original, amount.or(() -> Optional.of(Money.of("CNY", "1.00")))));
+    }
+
+    void notifiesOfNothing() {
+        asks(new Request.Result(
+                paymentId,
+                merchant,
+                Amounts.of(Money.of("KHR", "82000")),
+                PaymentStatus.APPROVED,
+                ResponseCode.APPROVED,
+                Optional.of("20261122084155000001"),
+                Optional.of(new SettlementKey("99910116", "99990116", "000001", "1122084155")),
+                Optional.of("084155000001"),
+                network.code(),
+                Optional.of(payer().onTheWire())));
+    }
+
+    void sends(Letter odd) {
+        send(odd);
+    }
+
+    Partner partner() {
+        return java.util.Objects.requireNonNull(partner, "nobody speaks yet");
+    }
+
+    Draft drafts(Request request) {
+        draft = partner().draft(request);
+        return draft;
+    }
+
+    String paymentId() {
+        return paymentId;
+    }
+
+    Heard heard() {
+        return java.util.Objects.requireNonNull(heard, "nothing was sent yet");
+    }
+
+    List<byte[]> answers() {
+        return answers;
+    }
+
+    Answer answer() {
+        return partner().understood(java.util.Objects.requireNonNull(draft), heard());
+    }
+
+    /// The response code, in the link's own characters.
+    String told() {
+        String text = heard().text();
+        Matcher json = JSON_CODE.matcher(text);
+        if (json.find()) {
+            return json.group(1);
+        }
+        Matcher iso = ISO_CODE.matcher(text);
+        return iso.find() ? iso.group(1) : answer().code().wire();
+    }
+
+    private Draft asks(Request request) {
+        return asks(request, partner().messageId());
+    }
+
+    private Draft asks(Request request, String messageId) {
+        Draft asked = partner().draft(request, messageId);
+        draft = asked;
+        send(partner().sealed(asked));
+        return asked;
+    }
+
+    private void send(Letter said) {
+        letter = said;
+        Heard answered = partner().post(said);
+        heard = answered;
+        answers.add(answered.body());
+    }
+
+    private Request pay(Money amount) {
+        return new Request.Pay(
+                paymentId,
+                payer().onTheWire(),
+                network.code(),
+                merchant,
+                amount,
+                Optional.empty(),
+                quoteId,
+                lookupId.isEmpty() ? Optional.empty() : Optional.of(lookupId),
+                AdditionalData.NONE);
+    }
+
+    private Person payer() {
+        return java.util.Objects.requireNonNull(payer, "nobody pays yet");
+    }
+
+    private Draft sent() {
+        return java.util.Objects.requireNonNull(payment, "nothing was paid yet");
+    }
+
+    private Letter said() {
+        return java.util.Objects.requireNonNull(letter, "nothing was said yet");
+    }
+}

@@ -1,0 +1,175 @@
+package io.twoway.features.steps;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.cucumber.java.en.Given;
+import io.cucumber.java.en.Then;
+import io.cucumber.java.en.When;
+import io.twoway.features.network.Await;
+import io.twoway.features.network.Balance;
+import io.twoway.features.network.NetworkUnavailable;
+import io.twoway.features.network.PaymentResult;
+import io.twoway.features.network.PaymentResult.State;
+import io.twoway.features.network.Simulator;
+import io.twoway.protocol.money.Money;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.SplittableRandom;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
+
+/// Payers, a death, a new start, and what is in the books then.
+public class KillSteps {
+
+    /// `-Dtwoway.kills=20`: how often in one scenario.
+    private static final int KILLS = Integer.getInteger("twoway.kills", 1);
+
+    private static final int SHORTEST_MILLIS = 300;
+    private static final int LONGEST_MILLIS = 1_500;
+    private static final int MINUTES_TO_SETTLE = 12;
+    /// Real time for what becomes due in a minute of the network's time.
+    private static final Duration A_MINUTES_WORK = Duration.ofSeconds(1);
+
+    private final Network network;
+    private final SplittableRandom random = new SplittableRandom(Long.getLong("twoway.seed", 1L));
+    private final List<Crowd> crowds = new ArrayList<>();
+    private int size;
+
+    public KillSteps(Network network) {
+        this.network = network;
+    }
+
+    @Given("{int} payers pay in both directions all the time")
+    public void crowdPays(int payers) {
+        size = payers;
+        Crowd crowd = Crowd.of(network.run(), payers);
+        crowds.add(crowd);
+        network.await(
+                "a first payment of each",
+                () -> Optional.of(crowd.results().size()).filter(n -> n >= payers));
+    }
+
+    @Given("the switch is killed and started again")
+    public void switchIsKilled() {
+        network.run().kill(Simulator.SWITCH);
+        network.run().revive(Simulator.SWITCH);
+    }
+
+    @When("the {word} is killed at some moment and started again")
+    public void isKilled(String id) throws InterruptedException {
+        Simulator simulator = Arrays.stream(Simulator.values())
+                .filter(s -> s.id().equals(id))
+                .findFirst()
+                .orElseThrow();
+        killOnce(simulator);
+        for (int i = 1; i < KILLS; i++) {
+            everythingIsSettled();
+            everyApprovedPaymentIsInTheBooks();
+            crowdPays(size);
+            killOnce(simulator);
+        }
+    }
+
+    @When("everything that is open is settled")
+    public void everythingIsSettled() {
+        for (int minute = 0; minute < MINUTES_TO_SETTLE && !isSettled(); minute++) {
+            network.run().pass(Duration.ofMinutes(1));
+            boolean _ = settlesWithin(A_MINUTES_WORK);
+        }
+        assertThat(isSettled())
+                .as("an end of every payment within %d minutes", MINUTES_TO_SETTLE)
+                .isTrue();
+    }
+
+    @Then("every approved payment is in the books of all parties exactly once")
+    public void everyApprovedPaymentIsInTheBooks() {
+        long inbound = approvals(person -> person.country().equals("CN"), Crowd.RIEL_BILLED);
+        long outbound = approvals(person -> person.country().equals("KH"), Crowd.YUAN_BILLED);
+        assertThat(network.moved(Crowd.IN_CAMBODIA.acquirer(), Crowd.IN_CAMBODIA.account(), Crowd.RIEL.currency()))
+                .isEqualTo(times(Crowd.RIEL, inbound));
+        assertThat(network.moved(Crowd.IN_CHINA.acquirer(), Crowd.IN_CHINA.account(), Crowd.YUAN.currency()))
+                .isEqualTo(times(Crowd.YUAN, outbound));
+        long told = finals().stream().filter(PaymentResult::isApproved).count();
+        long unheard = crowds.stream().mapToLong(Crowd::unheard).sum();
+        assertThat(inbound + outbound)
+                .as("payments debited; %d approved, %d never heard of again", told, unheard)
+                .isBetween(told, told + unheard);
+        assertThat(finals().stream().filter(PaymentResult::isApproved).map(PaymentResult::voucher))
+                .doesNotHaveDuplicates()
+                .hasSizeGreaterThan(0);
+        network.awaitAgreement();
+    }
+
+    @Then("no payment is unresolved")
+    public void noneUnresolved() {
+        assertThat(finals()).noneMatch(payment -> payment.state() == State.CHECKING);
+        assertThat(held()).isEmpty();
+    }
+
+    private void killOnce(Simulator simulator) throws InterruptedException {
+        long moment = random.nextLong(SHORTEST_MILLIS, LONGEST_MILLIS);
+        boolean _ = new CountDownLatch(1).await(moment, TimeUnit.MILLISECONDS);
+        network.run().kill(simulator);
+        network.run().revive(simulator);
+        crowds.getLast().goesHome();
+    }
+
+    private boolean settlesWithin(Duration bound) {
+        try {
+            return Await.until(
+                    bound,
+                    "an end of every payment",
+                    () -> Optional.of(isSettled()).filter(s -> s));
+        } catch (NetworkUnavailable _) {
+            return false; // it may need more of the network's time
+        }
+    }
+
+    private boolean isSettled() {
+        return held().isEmpty() && finals().stream().noneMatch(p -> p.state() == State.CHECKING) && merchantsHaveAll();
+    }
+
+    /// Credits are advices: they may come after the payer's debit.
+    private boolean merchantsHaveAll() {
+        long inbound = approvals(person -> person.country().equals("CN"), Crowd.RIEL_BILLED);
+        return network.moved(Crowd.IN_CAMBODIA.acquirer(), Crowd.IN_CAMBODIA.account(), Crowd.RIEL.currency())
+                        .minor()
+                >= times(Crowd.RIEL, inbound).minor();
+    }
+
+    /// How the payments stand now that the payers had been told of.
+    private List<PaymentResult> finals() {
+        return crowds.stream()
+                .flatMap(crowd -> crowd.results().stream())
+                .map(p -> p.state() == State.CHECKING
+                        ? network.run().network().wallet(p.wallet()).payment(p.paymentId())
+                        : p)
+                .toList();
+    }
+
+    private List<Balance> held() {
+        return network.books().balances().stream()
+                .filter(b -> b.account().equals("held") && b.amountMinor() != 0)
+                .toList();
+    }
+
+    /// How often the payers of one direction were debited, by the books of their issuers.
+    private long approvals(Predicate<Person> direction, Money billed) {
+        long debited = crowds.stream()
+                .flatMap(crowd -> crowd.payers().stream())
+                .filter(direction)
+                .mapToLong(p -> -network.moved(p.wallet(), p.account(), billed.currency())
+                        .minor())
+                .sum();
+        assertThat(debited % billed.minor()).as("debits are whole payments").isZero();
+        return debited / billed.minor();
+    }
+
+    private static Money times(Money one, long count) {
+        return new Money(one.currency(), Math.multiplyExact(one.minor(), count));
+    }
+}

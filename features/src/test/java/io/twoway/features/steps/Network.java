@@ -1,0 +1,197 @@
+package io.twoway.features.steps;
+
+import io.twoway.features.check.Exchange;
+import io.twoway.features.network.Await;
+import io.twoway.features.network.Balance;
+import io.twoway.features.network.Books;
+import io.twoway.features.network.Merchant.Wanted;
+import io.twoway.features.network.Message;
+import io.twoway.features.network.Message.Direction;
+import io.twoway.features.network.NetworkUnavailable;
+import io.twoway.features.network.PaymentResult;
+import io.twoway.features.network.PaymentResult.State;
+import io.twoway.features.network.Wallet.Order;
+import io.twoway.features.report.BooksCheck;
+import io.twoway.protocol.Dialects;
+import io.twoway.protocol.money.Money;
+import java.time.Duration;
+import java.util.Currency;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/// The network as one scenario sees it: its own people, the code that is shown, the payment that is made.
+public final class Network {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
+
+    private final Run run = Hooks.run();
+    private final Map<String, Person> people = new HashMap<>();
+    private final Map<String, PaymentResult> payments = new HashMap<>();
+    private final Books before = run.knownBooks();
+    private String code = "";
+    private @Nullable PaymentResult last;
+
+    Run run() {
+        return run;
+    }
+
+    Person person(String name) {
+        return people.computeIfAbsent(name, n -> Person.called(n, run.turn()));
+    }
+
+    /// The code that is in front of the payer; empty if nobody shows one.
+    String code() {
+        return code;
+    }
+
+    void show(String text) {
+        code = text;
+    }
+
+    /// A code for one payment. Its bill number makes it another one than the last over the same amount.
+    Wanted bill(Amount amount) {
+        return Wanted.of(amount.money()).withBill("BILL-" + run.turn());
+    }
+
+    void show(Shop shop, Wanted wanted) {
+        code = run.network().merchant(shop.id()).shows(wanted);
+    }
+
+    void pay(String name, Optional<Amount> amount) {
+        Person payer = person(name);
+        last = run.network()
+                .wallet(payer.wallet())
+                .pay(new Order(code, amount.map(Amount::decimal), Optional.of(payer.id())));
+        payments.put(name, last);
+    }
+
+    /// The payment that was made last.
+    PaymentResult payment() {
+        return Objects.requireNonNull(last, "nobody has paid yet");
+    }
+
+    /// How somebody's last payment stands by now, as her wallet shows it.
+    PaymentResult payment(String name) {
+        PaymentResult made = Objects.requireNonNull(payments.get(name), () -> name + " has not paid yet");
+        return run.network().wallet(made.wallet()).payment(made.paymentId());
+    }
+
+    void awaitState(String name, State state) {
+        await(name + " sees " + state, () -> Optional.of(payment(name)).filter(p -> p.state() == state));
+    }
+
+    /// What came into an account since the scenario began; negative if it went out.
+    Money moved(String party, String account, Currency currency) {
+        return balance(books(), party, account, currency).minus(balance(before, party, account, currency));
+    }
+
+    void awaitMoved(String party, String account, Money expected) {
+        await(
+                expected + " on " + account,
+                () -> Optional.of(moved(party, account, expected.currency())).filter(expected::equals));
+    }
+
+    /// Every account whose balance is not what it was when the scenario began.
+    Map<String, Money> moved() {
+        Map<String, Money> moved = new TreeMap<>();
+        books().balances().forEach(b -> moved.merge(name(b), b.money(), Money::plus));
+        before.balances().forEach(b -> moved.merge(name(b), b.money().negated(), Money::plus));
+        moved.values().removeIf(Money::isZero);
+        return moved;
+    }
+
+    Books books() {
+        return run.books();
+    }
+
+    /// The last advices may still be under way, so this waits; what does not agree then is said.
+    void awaitAgreement() {
+        AtomicReference<List<String>> problems = new AtomicReference<>(List.of());
+        try {
+            await("agreement of all books", () -> {
+                List<String> said = kinds(BooksCheck.problems(before)); // by an earlier scenario
+                problems.set(BooksCheck.problems(books()).stream()
+                        .filter(problem -> !said.contains(kind(problem)))
+                        .toList());
+                return problems.get().isEmpty() ? Optional.of(true) : Optional.empty();
+            });
+        } catch (NetworkUnavailable e) {
+            throw new AssertionError(String.join("\n", problems.get()), e);
+        }
+    }
+
+    /// The messages of the last payment that were answered, as their senders noted them, in the order of the requests.
+    List<Exchange> exchanges() {
+        List<Message> journal = run.journal(payment().paymentId());
+        return journal.stream()
+                .filter(m -> m.direction() == Direction.REQUEST_OUT)
+                .filter(m -> Dialects.ofPath(m.path()).isPresent()) // not the web pages of a URL code
+                .flatMap(asked -> answer(journal, asked).map(answered -> exchange(asked, answered)).stream())
+                .toList();
+    }
+
+    /// How often a party received messages of a type about the last payment.
+    long heard(Institution institution, String type) {
+        return run.journal(payment().paymentId()).stream()
+                .filter(m -> m.direction() == Direction.REQUEST_IN)
+                .filter(m -> m.party().equals(institution.party()))
+                .filter(m -> m.type().startsWith(type))
+                .count();
+    }
+
+    <T> T await(String what, Supplier<Optional<T>> seen) {
+        return Await.until(PATIENCE, what, seen);
+    }
+
+    private static List<String> kinds(List<String> problems) {
+        return problems.stream().map(Network::kind).toList();
+    }
+
+    /// A problem without its amounts.
+    private static String kind(String problem) {
+        return problem.replaceAll("[0-9.-]+", "");
+    }
+
+    private static Optional<Message> answer(List<Message> journal, Message asked) {
+        return journal.stream()
+                .filter(m -> m.direction() == Direction.ANSWER_IN
+                        && m.party().equals(asked.party())
+                        && m.peer().equals(asked.peer())
+                        && m.messageId().equals(asked.messageId())
+                        && m.id() > asked.id())
+                .findFirst();
+    }
+
+    private static Exchange exchange(Message asked, Message answered) {
+        return new Exchange(
+                asked.party(),
+                asked.peer(),
+                asked.type(),
+                asked.path(),
+                asked.messageId(),
+                asked.body(),
+                answered.status(),
+                answered.body(),
+                answered.verdict());
+    }
+
+    private static Money balance(Books books, String party, String account, Currency currency) {
+        return books.balances().stream()
+                .filter(b -> b.party().equals(party)
+                        && b.account().equals(account)
+                        && b.currency().equals(currency))
+                .map(Balance::money)
+                .reduce(Money.zero(currency), Money::plus);
+    }
+
+    private static String name(Balance balance) {
+        return balance.party() + " " + balance.account() + " " + balance.currency();
+    }
+}

@@ -1,0 +1,156 @@
+package io.twoway.features.steps;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.cucumber.java.en.Given;
+import io.cucumber.java.en.Then;
+import io.cucumber.java.en.When;
+import io.twoway.protocol.message.Answer.Found;
+import io.twoway.protocol.message.Answer.Quoted;
+import io.twoway.protocol.message.Answer.Status;
+import io.twoway.protocol.message.PaymentStatus;
+import java.util.List;
+
+/// An institution that a scenario acts, and what it hears.
+public class PartnerSteps {
+
+    private final Network network;
+    private final Conversation it;
+
+    public PartnerSteps(Network network, Conversation it) {
+        this.network = network;
+        this.it = it;
+    }
+
+    @Given("{institution} speaks for {person}")
+    public void speaksFor(Institution institution, String person) {
+        it.begins(institution, network.person(person));
+    }
+
+    @Given("{institution} can send messages")
+    public void canSend(Institution institution) {
+        it.begins(institution, network.person(institution == Institution.MEKONG_ISSUER ? "Dara" : "Mei"));
+    }
+
+    @Given("{institution} speaks to {institution}")
+    public void speaksTo(Institution institution, Institution peer) {
+        it.begins(institution, peer, network.person("Mei"));
+    }
+
+    @When("it looks the code up")
+    public void looksUp() {
+        it.looksUp();
+    }
+
+    @When("it asks what {amount} costs in {currency}")
+    public void asksPrice(Amount amount, String currency) {
+        it.asksPrice(amount.money(), currency);
+    }
+
+    @When("it pays {amount}")
+    public void pays(Amount amount) {
+        it.pays(amount.money());
+    }
+
+    @When("it pays {amount} with a quote that nobody gave")
+    public void paysWithStrangeQuote(Amount amount) {
+        it.paysWithQuote(amount.money(), "0b9d5b0e-0000-4000-8000-000000000000");
+    }
+
+    @When("it pays {amount} as another payment with the same quote")
+    public void paysAnother(Amount amount) {
+        it.paysAsAnotherPayment(amount.money());
+    }
+
+    @When("it sends the same message again")
+    public void sendsAgain() {
+        it.sendsAgain();
+    }
+
+    @When("it sends another amount, {amount}, under the same message id")
+    public void sendsOtherAmount(Amount amount) {
+        it.paysUnderTheSameMessageId(amount.money());
+    }
+
+    @When("it sends the same payment under a new message id")
+    public void sendsUnderNewId() {
+        it.paysUnderNewMessageId();
+    }
+
+    @When("it asks what became of the payment")
+    public void inquires() {
+        it.inquires();
+    }
+
+    @When("it asks what became of a payment that it never sent")
+    public void inquiresNothing() {
+        it.inquires();
+    }
+
+    @When("it notifies of a payment that nobody made")
+    public void notifies() {
+        it.notifiesOfNothing();
+    }
+
+    @When("it sends a message of type {word}")
+    public void sendsType(String type) {
+        it.sends(Oddities.ofType(it, type));
+    }
+
+    @When("^it sends a look-up (.+)$")
+    public void sendsOddLookUp(String how) {
+        it.sends(Oddities.lookUp(it, how));
+    }
+
+    @Then("it is told {word}")
+    public void isTold(String responseCode) {
+        assertThat(it.told()).as(it.heard().text()).isEqualTo(responseCode);
+    }
+
+    @Then("it is turned away as unauthorised")
+    public void isUnauthorised() {
+        assertThat(it.heard().status()).as(it.heard().text()).isEqualTo(401);
+        assertThat(it.heard().text()).contains("\"responseCode\":\"E0\"");
+    }
+
+    @Then("it is turned away as too large")
+    public void isTooLarge() {
+        assertThat(it.heard().status()).isIn(413, Partner.HUNG_UP);
+    }
+
+    @Then("a good look-up is still answered")
+    public void goodLookUp() {
+        it.looksUp();
+        assertThat(it.told()).isEqualTo("00");
+    }
+
+    @Then("it gets the same answer, byte for byte")
+    public void sameAnswer() {
+        List<byte[]> answers = it.answers();
+        assertThat(answers).hasSizeGreaterThan(1);
+        assertThat(answers.getLast()).isEqualTo(answers.get(answers.size() - 2));
+    }
+
+    @Then("it is quoted {amount}")
+    public void isQuoted(Amount amount) {
+        assertThat(((Quoted) it.answer()).source()).isEqualTo(amount.money());
+    }
+
+    @Then("it learns that the code pays {shop} in {city}, category {word}")
+    public void learns(Shop shop, String city, String category) {
+        Found found = (Found) it.answer();
+        assertThat(found.merchant().name()).isEqualTo(shop.name());
+        assertThat(found.merchant().city()).isEqualTo(city);
+        assertThat(found.merchant().mcc()).isEqualTo(category);
+    }
+
+    @Then("it learns that the code asks for {amount}")
+    public void learnsAmount(Amount amount) {
+        assertThat(((Found) it.answer()).amount()).contains(amount.money());
+    }
+
+    @Then("it learns that the payment is declined")
+    public void learnsDeclined() {
+        assertThat(((Status) it.answer()).status()).isEqualTo(PaymentStatus.DECLINED);
+    }
+}

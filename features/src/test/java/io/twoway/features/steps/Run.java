@@ -1,0 +1,228 @@
+package io.twoway.features.steps;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
+import io.twoway.features.network.Addresses;
+import io.twoway.features.network.Books;
+import io.twoway.features.network.Installation;
+import io.twoway.features.network.Launch;
+import io.twoway.features.network.Message;
+import io.twoway.features.network.RateServer;
+import io.twoway.features.network.RunningNetwork;
+import io.twoway.features.network.Simulator;
+import io.twoway.features.network.Simulators;
+import io.twoway.protocol.id.Ids;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SplittableRandom;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/// The network that all scenarios of a run share: three simulators, the lines between them, the rates, the clock.
+///
+/// Nothing in it belongs to a scenario. Each takes payers of its own ([#turn]).
+final class Run implements InstantSource, Partner.Directory, AutoCloseable {
+
+    private static final ObjectMapper JSON = JsonMapper.builder()
+            .addModule(new JavaTimeModule())
+            .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+            .build();
+    private static final Duration CALL = Duration.ofSeconds(30);
+    /// Signatures are fresh for 300 s and the clocks are set one after the other, so minutes pass in steps.
+    private static final Duration STEP = Duration.ofSeconds(120);
+
+    private static final Duration MINUTES = Duration.ofMinutes(30);
+
+    private final HttpClient http =
+            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+    private final Clock real = Clock.systemUTC();
+    private final AtomicInteger turns = new AtomicInteger();
+    private final RateServer rates = RateServer.start(0);
+    private final Line lineToRates = new Line(URI.create(rates.url().replace("/rates/{date}.json", "")));
+    private final Map<Simulator, Line> lines = new EnumMap<>(Simulator.class);
+    private final Simulators simulators;
+    private final RunningNetwork network;
+    private final Path data;
+    private final Ids ids;
+    private volatile Duration ahead = Duration.ZERO;
+    private volatile Optional<Books> known = Optional.empty();
+
+    /// @param data for keys, databases and logs of this run
+    /// @param seed of ids
+    Run(Path data, long seed) {
+        this.data = data;
+        this.ids = new Ids(this, new SplittableRandom(seed));
+        Addresses addresses = Addresses.free().withRates(lineToRates.address() + "/rates/{date}.json");
+        for (Simulator simulator : Simulator.values()) {
+            lines.put(simulator, new Line(addresses.of(simulator)));
+        }
+        this.simulators = Simulators.start(new Launch(
+                Installation.here(), data, addresses, Optional.empty(), List.copyOf(overLines(Launch.QUICK))));
+        this.network = simulators.network();
+    }
+
+    RunningNetwork network() {
+        return network;
+    }
+
+    Books books() {
+        Books now = network.books();
+        known = Optional.of(now);
+        return now;
+    }
+
+    /// The books as they were last seen: nothing moves between two scenarios, and the last look was after the first.
+    Books knownBooks() {
+        return known.orElseGet(this::books);
+    }
+
+    /// A number that no other scenario of this run gets, from 1.
+    int turn() {
+        return turns.incrementAndGet();
+    }
+
+    Ids ids() {
+        return ids;
+    }
+
+    HttpClient http() {
+        return http;
+    }
+
+    /// The line that leads to a simulator.
+    Line lineTo(Simulator simulator) {
+        Line line = lines.get(simulator);
+        if (line == null) {
+            throw new IllegalStateException("no line to " + simulator);
+        }
+        return line;
+    }
+
+    Line lineToRates() {
+        return lineToRates;
+    }
+
+    /// Whether no trouble is planned that has not happened.
+    boolean isCalm() {
+        return lines.values().stream().allMatch(Line::isCalm);
+    }
+
+    void calm() {
+        lines.values().forEach(Line::calm);
+        lineToRates.calm();
+    }
+
+    @Override
+    public Instant instant() {
+        return real.instant().plus(ahead);
+    }
+
+    @Override
+    public URI address(Institution institution) {
+        URI simulator = network.addresses().of(institution.simulator());
+        return URI.create(simulator + "/" + institution.party());
+    }
+
+    @Override
+    public Path keys(Simulator simulator) {
+        return data.resolve(simulator.id()).resolve("keys");
+    }
+
+    /// Time passes for the whole network.
+    void pass(Duration time) {
+        Duration target = ahead.plus(time);
+        Duration step = time.compareTo(MINUTES) > 0 ? time : STEP;
+        while (ahead.compareTo(target) < 0) {
+            Duration next = ahead.plus(step).compareTo(target) < 0 ? step : target.minus(ahead);
+            network.advance(next);
+            ahead = ahead.plus(next);
+        }
+    }
+
+    void kill(Simulator simulator) {
+        simulators.kill(simulator);
+    }
+
+    /// Starts a killed simulator on what it had written, at the network's time.
+    void revive(Simulator simulator) {
+        simulators.restart(simulator);
+        network.advance(Duration.ZERO);
+    }
+
+    /// The messages about one payment, also those that other traces carried, oldest first.
+    List<Message> journal(String paymentId) {
+        List<Message> all = new ArrayList<>();
+        Arrays.stream(Simulator.values())
+                .map(simulator -> messages(simulator, paymentId))
+                .forEach(all::addAll);
+        all.sort(Comparator.comparing(Message::time));
+        return all;
+    }
+
+    @Override
+    public void close() {
+        simulators.close();
+        lines.values().forEach(Line::close);
+        lineToRates.close();
+        rates.close();
+        http.close();
+    }
+
+    private List<Message> messages(Simulator simulator, String paymentId) {
+        URI journal = network.addresses().of(simulator).resolve("/control/journal?payment=" + paymentId);
+        try {
+            HttpResponse<String> response = http.send(
+                    HttpRequest.newBuilder(journal).timeout(CALL).build(), HttpResponse.BodyHandlers.ofString());
+            return JSON.readValue(
+                    response.body(), JSON.getTypeFactory().constructCollectionType(List.class, Message.class));
+        } catch (JsonProcessingException e) {
+            throw new AssertionError("no journal at " + journal, e);
+        } catch (IOException e) {
+            throw new UncheckedIOException("nobody answers at " + journal, e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new AssertionError("interrupted", e);
+        }
+    }
+
+    /// The simulators listen where they are told, but reach each other over the lines: a configuration source that
+    /// counts more than the command line says so.
+    private List<String> overLines(List<String> options) {
+        StringBuilder overriding = new StringBuilder("config_ordinal=500\n");
+        lines.forEach((simulator, line) -> overriding
+                .append("twoway.address.\"")
+                .append(simulator.id())
+                .append("\"=")
+                .append(line.address())
+                .append('\n'));
+        Path file = data.resolve("lines.properties");
+        try {
+            Files.createDirectories(data);
+            Files.writeString(file, overriding);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        List<String> all = new ArrayList<>(options);
+        all.add("-Dsmallrye.config.locations=" + file.toUri());
+        return all;
+    }
+}

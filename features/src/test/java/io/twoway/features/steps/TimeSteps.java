@@ -1,0 +1,62 @@
+package io.twoway.features.steps;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.cucumber.java.en.Given;
+import io.cucumber.java.en.When;
+import io.twoway.features.network.RateServer;
+import io.twoway.protocol.money.Rate;
+import java.math.BigDecimal;
+import java.time.DayOfWeek;
+import java.time.Duration;
+import java.time.LocalTime;
+import java.time.ZoneId;
+import java.time.ZonedDateTime;
+import java.time.temporal.TemporalAdjusters;
+import java.util.Currency;
+
+/// The network's clock and the rates of the day.
+public class TimeSteps {
+
+    private static final ZoneId BEIJING = ZoneId.of("Asia/Shanghai");
+
+    private final Network network;
+
+    public TimeSteps(Network network) {
+        this.network = network;
+    }
+
+    @When("{int} minute(s) pass(es)")
+    public void minutesPass(int minutes) {
+        network.run().pass(Duration.ofMinutes(minutes));
+    }
+
+    @When("{int} seconds pass")
+    public void secondsPass(int seconds) {
+        network.run().pass(Duration.ofSeconds(seconds));
+    }
+
+    @Given("one KHR buys CNY {bigdecimal} and USD {bigdecimal}")
+    public void oneRielBuys(BigDecimal yuan, BigDecimal dollars) {
+        assertThat(RateServer.RATES)
+                .contains(
+                        new Rate(Currency.getInstance("KHR"), Currency.getInstance("CNY"), yuan),
+                        new Rate(Currency.getInstance("KHR"), Currency.getInstance("USD"), dollars));
+    }
+
+    @Given("it is the next Saturday noon in Beijing")
+    public void nextSaturday() {
+        ZonedDateTime now = network.run().instant().atZone(BEIJING);
+        ZonedDateTime saturday = now.toLocalDate()
+                .with(TemporalAdjusters.next(DayOfWeek.SATURDAY))
+                .atTime(LocalTime.NOON)
+                .atZone(BEIJING);
+        network.run().pass(Duration.between(now, saturday));
+    }
+
+    @Given("no rates are published for three weeks")
+    public void noRates() {
+        network.run().lineToRates().cut();
+        network.run().pass(Duration.ofDays(21));
+    }
+}

@@ -1,0 +1,95 @@
+@mpm @negative
+Feature: A code that cannot be paid is refused, with its reason, before money moves
+
+  Rule: The wallet refuses what it can see itself (F1 step 1)
+
+    @REQ-QR-001 @CN-KH
+    Scenario Outline: <what>
+      Given <what>
+      When Mei scans it and pays KHR 10000
+      Then the payment is refused with <code>
+      And nobody was asked anything
+      And no money has moved
+
+      Examples:
+        | what                                  | code |
+        | a KHQR whose checksum is wrong        | 30   |
+        | a KHQR cut off in the middle          | 30   |
+        | a text that is no code                | 30   |
+        | a KHQR in USD with a UnionPay account | 12   |
+        | a KHQR over KHR 82000.50              | 13   |
+        | a KHQR that expired in 2026           | 02   |
+        | a KHQR without a UnionPay account     | 40   |
+
+    @REQ-QR-002
+    Scenario Outline: <payer> does not draw cash with a purchase
+      Given a <kind> of a cash-withdrawal merchant
+      When <payer> scans it and pays <amount>
+      Then the payment is refused with 12
+      And nobody was asked anything
+
+      @CN-KH
+      Examples:
+        | payer | kind | amount    |
+        | Mei   | KHQR | KHR 10000 |
+
+      @KH-CN
+      Examples:
+        | payer | kind          | amount    |
+        | Dara  | UnionPay code | CNY 10.00 |
+
+    @REQ-QR-003 @CN-KH
+    Scenario: A riel amount has no decimals
+      Given Sok's Noodles shows a static code
+      When Mei scans it and pays KHR 82000.50
+      Then the payment is refused with 13
+      And no money has moved
+
+  Rule: The switch does not trust the wallet (F1 step 8)
+
+    @REQ-QR-004 @CN-KH
+    Scenario Outline: A wallet sends a payment for <what>
+      Given <what>
+      And the UnionPay App speaks for Mei
+      And it asks what KHR 10000 costs in CNY
+      When it pays KHR 10000
+      Then it is told <code>
+      And no money has moved
+
+      Examples:
+        | what                                  | code |
+        | a KHQR whose checksum is wrong        | 30   |
+        | a KHQR in USD with a UnionPay account | 12   |
+        | a KHQR over KHR 82000.50              | 13   |
+        | a KHQR that expired in 2026           | 02   |
+        | a KHQR without a UnionPay account     | 40   |
+        | a KHQR of a cash-withdrawal merchant  | 12   |
+
+    @REQ-QR-005 @CN-KH
+    Scenario: A wallet pays another amount than the code's
+      Given Riverside Department shows a code for KHR 15500
+      And the UnionPay App speaks for Mei
+      And it asks what KHR 15000 costs in CNY
+      When it pays KHR 15000
+      Then it is told 13
+      And no money has moved
+
+    @REQ-QR-006 @CN-KH
+    Scenario: A wallet pays in another currency than the code's
+      Given Sok's Noodles shows a static code
+      And the UnionPay App speaks for Mei
+      And it asks what CNY 100.00 costs in CNY
+      When it pays CNY 100.00
+      Then it is told 13
+      And no money has moved
+
+    @REQ-QR-007 @CN-KH @clock
+    Scenario: A code that expired after it was looked up
+      Given Riverside Department shows a code for KHR 15500 that is valid for 2 minutes
+      And the UnionPay App speaks for Mei
+      And it looks the code up
+      And it asks what KHR 15500 costs in CNY
+      When 3 minutes pass
+      And it pays KHR 15500
+      Then it is told 02
+      And no money has moved

@@ -1,0 +1,264 @@
+package io.twoway.switches;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.common.http.TestHTTPResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.twoway.party.Messages;
+import io.twoway.party.Neighbours;
+import io.twoway.party.topology.Link;
+import io.twoway.protocol.message.AdditionalData;
+import io.twoway.protocol.message.Answer;
+import io.twoway.protocol.message.Answer.Approved;
+import io.twoway.protocol.message.Answer.Quoted;
+import io.twoway.protocol.message.Answer.Rejected;
+import io.twoway.protocol.message.Answer.Status;
+import io.twoway.protocol.message.PaymentStatus;
+import io.twoway.protocol.message.Request;
+import io.twoway.protocol.message.Request.Debit;
+import io.twoway.protocol.message.Request.Inquiry;
+import io.twoway.protocol.message.Request.MerchantVerify;
+import io.twoway.protocol.message.Request.Pay;
+import io.twoway.protocol.message.Request.Quote;
+import io.twoway.protocol.message.Request.Result;
+import io.twoway.protocol.message.ResponseCode;
+import io.twoway.protocol.money.Money;
+import io.twoway.protocol.qr.Khqr;
+import io.twoway.protocol.qr.UnionPayAccount;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Currency;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/// UnionPay's switch between a wallet with its host and Bakong, none of which is simulated here.
+@QuarkusTest
+@WithTestResource(SwitchIT.Outside.class)
+class SwitchIT {
+
+    private static final String KHQR = Khqr.corporate("khqr@mekong", "KH0000000000001", "mekong", "Sok's Noodles")
+            .unionPay(new UnionPayAccount("99910116", "99990116", "KH0000000000001"))
+            .city("Phnom Penh")
+            .mcc("5812")
+            .currency(Currency.getInstance("KHR"))
+            .text();
+    private static final AtomicInteger SEQUENCE = new AtomicInteger();
+    private static long ahead;
+
+    @TestHTTPResource
+    URI simulator;
+
+    private final Neighbours outside = Outside.neighbours();
+    private final Link toUpi = link("unionpay-app", "upi", "unionpay-app-gateway");
+
+    @BeforeEach
+    void meet() {
+        outside.facing(URI.create("http://127.0.0.1:" + simulator.getPort()));
+        outside.reset();
+        outside.rule("unionpay-app", Debit.class, request -> Optional.of(agreed((Debit) request)));
+    }
+
+    @Test
+    void a_payment_is_verified_debited_told_and_notified_in_this_order() throws Exception {
+        Pay pay = quoted(id());
+
+        Answer answer = outside.send(toUpi, pay, id());
+
+        MerchantVerify verify = outside.hears("bakong", MerchantVerify.class);
+        Debit debit = outside.hears("unionpay-app", Debit.class);
+        Result toBakong = outside.hears("bakong", Result.class);
+        Result toWallet = outside.hears("unionpay-app", Result.class);
+        assertThat(answer).isInstanceOfSatisfying(Approved.class, approved -> {
+            assertThat(approved.voucher()).matches("\\d{20}").isEqualTo(verify.voucher());
+            assertThat(approved.amounts().transaction()).isEqualTo(Messages.LUNCH);
+        });
+        assertThat(debit.amounts().billing().orElseThrow().money()).isEqualTo(Money.of("CNY", "146.43"));
+        assertThat(debit.amounts().settlement().orElseThrow().money()).isEqualTo(Money.of("USD", "20.25"));
+        assertThat(toBakong.voucher()).hasValue(verify.voucher());
+        assertThat(toWallet.paymentId()).isEqualTo(pay.paymentId());
+        assertThat(problems()).contains("\"problems\":[]");
+    }
+
+    @Test
+    void a_merchant_that_is_not_confirmed_costs_the_payer_nothing() throws Exception {
+        outside.answers("bakong", MerchantVerify.class, Rejected.because(ResponseCode.INVALID_MERCHANT));
+
+        assertThat(outside.send(toUpi, quoted(id()), id()).code()).isEqualTo(ResponseCode.INVALID_MERCHANT);
+        assertThat(outside.hasHeard("unionpay-app", Debit.class)).isFalse();
+        assertThat(outside.hasHeard("bakong", Result.class)).isFalse();
+    }
+
+    @Test
+    void a_silent_acquirers_side_costs_the_payer_nothing() throws Exception {
+        outside.isSilent("bakong", MerchantVerify.class);
+
+        assertThat(outside.send(toUpi, quoted(id()), id()).code().next()).isEqualTo(ResponseCode.Next.DECLINE);
+        assertThat(outside.hasHeard("unionpay-app", Debit.class)).isFalse();
+    }
+
+    @Test
+    void a_declined_payer_credits_nobody() throws Exception {
+        outside.answers("unionpay-app", Debit.class, Rejected.because(ResponseCode.INSUFFICIENT_FUNDS));
+
+        assertThat(outside.send(toUpi, quoted(id()), id()).code()).isEqualTo(ResponseCode.INSUFFICIENT_FUNDS);
+        assertThat(outside.hasHeard("bakong", Result.class)).isFalse();
+    }
+
+    @Test
+    void an_unanswered_debit_is_inquired_until_it_is_known_and_then_told() throws Exception {
+        outside.isSilent("unionpay-app", Debit.class);
+        Pay pay = quoted(id());
+
+        assertThat(outside.send(toUpi, pay, id()).code()).isEqualTo(ResponseCode.TIME_OUT);
+        Debit debit = outside.hears("unionpay-app", Debit.class);
+        outside.answers(
+                "unionpay-app",
+                Inquiry.class,
+                new Status(PaymentStatus.APPROVED, Optional.empty(), Optional.of(agreed(debit))));
+        advance(Duration.ofSeconds(6));
+
+        assertThat(outside.hears("unionpay-app", Inquiry.class).paymentId()).isEqualTo(pay.paymentId());
+        assertThat(outside.hears("bakong", Result.class).voucher()).hasValue(debit.voucher());
+        assertThat(outside.hears("unionpay-app", Result.class).paymentId()).isEqualTo(pay.paymentId());
+        assertThat(status(pay)).isEqualTo(PaymentStatus.APPROVED);
+        assertThat(problems()).contains("\"problems\":[]");
+    }
+
+    @Test
+    void a_debit_that_never_arrived_is_declined_only_when_it_cannot_arrive_any_more() throws Exception {
+        outside.isSilent("unionpay-app", Debit.class);
+        outside.answers("unionpay-app", Inquiry.class, Rejected.because(ResponseCode.ORIGINAL_NOT_FOUND));
+        Pay pay = quoted(id());
+        outside.send(toUpi, pay, id());
+
+        assertThat(status(pay)).isEqualTo(PaymentStatus.PENDING);
+        advance(Duration.ofSeconds(62));
+        assertThat(status(pay)).isEqualTo(PaymentStatus.DECLINED);
+        assertThat(outside.hasHeard("bakong", Result.class)).isFalse();
+    }
+
+    @Test
+    void a_result_is_repeated_until_it_is_acknowledged() throws Exception {
+        outside.isSilent("bakong", Result.class);
+        outside.send(toUpi, quoted(id()), id());
+        Result first = outside.hears("bakong", Result.class);
+
+        outside.answers("bakong", Result.class, Rejected.because(ResponseCode.SYSTEM_ERROR));
+        advance(Duration.ofSeconds(21));
+        assertThat(outside.hears("bakong", Result.class)).isEqualTo(first);
+
+        outside.answers("bakong", Result.class, new Answer.Acknowledged());
+        advance(Duration.ofSeconds(60));
+        assertThat(outside.hears("bakong", Result.class)).isEqualTo(first);
+
+        advance(Duration.ofHours(2));
+        assertThat(outside.hasHeard("bakong", Result.class)).isFalse();
+    }
+
+    @Test
+    void the_same_message_gets_the_same_answer_even_when_its_quote_has_expired() throws Exception {
+        Pay pay = quoted(id());
+        String message = id();
+        Answer first = outside.send(toUpi, pay, message);
+        outside.hears("unionpay-app", Debit.class);
+        advance(Duration.ofMinutes(11));
+
+        assertThat(first).isInstanceOf(Approved.class);
+        // another signing time makes other bytes in this dialect: never a decline, never a second debit
+        assertThat(outside.send(toUpi, pay, message).code().next()).isEqualTo(ResponseCode.Next.DUPLICATE);
+        assertThat(outside.send(toUpi, pay, id()).code().next()).isEqualTo(ResponseCode.Next.DUPLICATE);
+        assertThat(outside.hasHeard("unionpay-app", Debit.class)).isFalse();
+    }
+
+    @Test
+    void a_quote_is_not_paid_after_it_expired() throws Exception {
+        Pay pay = quoted(id());
+        advance(Duration.ofMinutes(11));
+
+        assertThat(outside.send(toUpi, pay, id()).code()).isEqualTo(ResponseCode.REFRESH_CODE);
+        assertThat(outside.hasHeard("bakong", MerchantVerify.class)).isFalse();
+    }
+
+    private Pay quoted(String payment) throws IOException, InterruptedException {
+        Quoted quote = (Quoted) outside.send(
+                toUpi, new Quote(payment, Messages.MEI, Messages.LUNCH, Currency.getInstance("CNY")), id());
+        return new Pay(
+                payment,
+                Messages.MEI,
+                KHQR,
+                Messages.SOK,
+                Messages.LUNCH,
+                Optional.empty(),
+                Optional.of(quote.quoteId()),
+                Optional.empty(),
+                AdditionalData.NONE);
+    }
+
+    private PaymentStatus status(Pay pay) throws IOException, InterruptedException {
+        Request inquiry = new Inquiry(pay.paymentId(), Messages.MEI, Optional.empty(), Optional.of(pay.amount()));
+        return ((Status) outside.send(toUpi, inquiry, id())).status();
+    }
+
+    private static Approved agreed(Debit debit) {
+        return new Approved(
+                debit.voucher(), debit.settlementKey(), debit.retrievalReference(), debit.amounts(), debit.merchant());
+    }
+
+    private String problems() throws IOException, InterruptedException {
+        return outside.call("GET", "/control/books", "");
+    }
+
+    private void advance(Duration by) throws IOException, InterruptedException {
+        ahead += by.toMillis();
+        outside.ahead(Duration.ofMillis(ahead));
+    }
+
+    private Link link(String from, String to, String dialect) {
+        return outside.network()
+                .link(outside.network().party(from), outside.network().party(to), dialect)
+                .orElseThrow();
+    }
+
+    private static String id() {
+        return "A99990010202611222000%08d".formatted(SEQUENCE.incrementAndGet());
+    }
+
+    /// The neighbours, before the simulator starts.
+    public static class Outside implements QuarkusTestResourceLifecycleManager {
+
+        private static final List<Neighbours> RUNNING = new java.util.concurrent.CopyOnWriteArrayList<>();
+
+        static Neighbours neighbours() {
+            return RUNNING.getLast();
+        }
+
+        @Override
+        public Map<String, String> start() {
+            try {
+                Path folder = Files.createTempDirectory(Files.createDirectories(Path.of("target")), "outside");
+                Neighbours neighbours = new Neighbours(folder, List.of("unionpay-app", "bakong"));
+                RUNNING.add(neighbours);
+                return Map.of(
+                        "twoway.network", neighbours.networkFile().toString(),
+                        "twoway.rate-file", neighbours.rateFile(),
+                        "twoway.data", folder.resolve("data").toString());
+            } catch (IOException e) {
+                throw new java.io.UncheckedIOException(e);
+            }
+        }
+
+        @Override
+        public void stop() {
+            RUNNING.getLast().close();
+        }
+    }
+}
