@@ -2,15 +2,22 @@ package io.twoway.load;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.twoway.features.network.Message;
 import io.twoway.features.network.NetworkUnavailable;
 import io.twoway.features.network.RequestRefused;
+import io.twoway.load.cost.Floor;
+import io.twoway.load.cost.Hops;
+import io.twoway.load.cost.OneByOne;
+import io.twoway.load.payment.Crowd;
 import io.twoway.load.payment.LoadConfig;
 import io.twoway.load.payment.Mix;
 import io.twoway.load.payment.Outcome;
+import io.twoway.load.payment.Route;
 import io.twoway.load.report.RunReport;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
+import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -19,6 +26,8 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
+import java.util.SplittableRandom;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -48,6 +57,7 @@ import picocli.CommandLine.Spec;
 public final class LoadCommand implements Callable<Integer> {
 
     private static final int OFF = 1;
+    private static final int SEQUENTIAL = 1_000;
 
     private final InstantSource clock;
 
@@ -67,7 +77,7 @@ public final class LoadCommand implements Callable<Integer> {
             names = "--mix",
             defaultValue = "r1=70,r2=20,r3=10",
             description = "Weights of the routes (${DEFAULT-VALUE}).")
-    private Mix mix = Mix.only(io.twoway.load.payment.Route.R1);
+    private Mix mix = Mix.only(Route.R1);
 
     @Option(
             names = "--wallets",
@@ -87,6 +97,21 @@ public final class LoadCommand implements Callable<Integer> {
             defaultValue = "target/load",
             description = "Where each run leaves its report (${DEFAULT-VALUE}).")
     private Path reports = Path.of("target/load");
+
+    @Option(
+            names = "--sequential",
+            paramLabel = "N",
+            defaultValue = "0",
+            description = "Instead: N R1 payments one after the other; latency, processor time, memory.")
+    private int sequential;
+
+    @Option(
+            names = "--floor",
+            description = "With --sequential (1000): against the sum of its exchanges, signatures and commits alone.")
+    private boolean floor;
+
+    @Option(names = "--max", description = "Instead: the highest R1 rate with p99 below 1 s, and where time goes.")
+    private boolean max;
 
     @Option(names = "--json", description = "One JSON document on stdout; progress goes to stderr.")
     private boolean json;
@@ -124,6 +149,12 @@ public final class LoadCommand implements Callable<Integer> {
                     new LoadConfig(stage.network().addresses(), rate, ramp, duration, mix, wallets, seed, folder());
             Files.writeString(config.rates(), RateFiles.newest(config.at().rates(), today()));
             new WarmUp(stage.network(), config).run(this::say);
+            if (sequential > 0 || floor) {
+                return oneByOne(stage, config);
+            }
+            if (max) {
+                return climb(stage, config);
+            }
             SimulationRun simulation = new SimulationRun(config);
             List<Outcome> outcomes = simulation.run((_, paid) -> progress(paid));
             say("waiting for the last notifications, then reading all books");
@@ -138,6 +169,53 @@ public final class LoadCommand implements Callable<Integer> {
         }
     }
 
+    /// @param floor empty unless it was asked for
+    /// @param ratio floor by median latency: 1.0 would be nothing but exchanges, signatures and commits
+    public record SequentialResult(
+            OneByOne measured, List<Floor> floor, double ratio, List<Hops.Hop> hops, double loadAverage) {}
+
+    private int oneByOne(Stage stage, LoadConfig config) {
+        Crowd crowd = new Crowd(new SplittableRandom(seed), config.mix(), wallets);
+        int payments = sequential > 0 ? sequential : SEQUENTIAL;
+        OneByOne measured =
+                OneByOne.pay(stage.network(), stage.processes(), crowd, payments, done -> say(done + " payments"));
+        List<Message> journal = stage.network().journal(measured.lastTrace());
+        Optional<Floor> lowest =
+                floor ? Optional.of(Floor.of(journal, measured.commits(), config.folder())) : Optional.empty();
+        SequentialResult result = new SequentialResult(
+                measured,
+                lowest.stream().toList(),
+                lowest.map(f -> (double) f.micros() / measured.latency().p50()).orElse(0.0),
+                Hops.of(List.of(journal)).hops(),
+                loadAverage());
+        if (json) {
+            out().println(written(result));
+        } else {
+            CostLines.of(result).forEach(out()::println);
+        }
+        out().flush();
+        return new Aftermath(stage.network()).problems().isEmpty() ? 0 : OFF;
+    }
+
+    private int climb(Stage stage, LoadConfig config) throws IOException {
+        Climb.Top top = new Climb(stage.network(), stage.processes(), this::say).from(config);
+        if (json) {
+            out().println(written(top));
+        } else {
+            CostLines.of(top).forEach(out()::println);
+        }
+        out().flush();
+        return top.off().isEmpty() ? 0 : OFF;
+    }
+
+    private PrintWriter out() {
+        return spec.commandLine().getOut();
+    }
+
+    private static double loadAverage() {
+        return ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage();
+    }
+
     private Stage stage() {
         say("looking for a network on " + data + ", else starting one");
         return Stage.at(data);
@@ -145,14 +223,7 @@ public final class LoadCommand implements Callable<Integer> {
 
     private LoadSettings settings() {
         return new LoadSettings(
-                rate,
-                ramp.toString(),
-                duration.toString(),
-                mix.toString(),
-                wallets,
-                seed,
-                java.lang.management.ManagementFactory.getOperatingSystemMXBean()
-                        .getSystemLoadAverage());
+                rate, ramp.toString(), duration.toString(), mix.toString(), wallets, seed, loadAverage());
     }
 
     private void progress(List<Outcome> paid) {
@@ -161,7 +232,7 @@ public final class LoadCommand implements Callable<Integer> {
     }
 
     private void tell(Result result) {
-        PrintWriter out = spec.commandLine().getOut();
+        PrintWriter out = out();
         if (json) {
             out.println(written(result));
         } else {

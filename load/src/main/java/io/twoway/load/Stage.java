@@ -12,18 +12,18 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.EnumMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /// The network under load: the one that runs already, else one of our own that ends with us.
 final class Stage implements AutoCloseable {
 
     private final RunningNetwork network;
-    private final Map<Simulator, ProcessHandle> processes;
+    private final Map<String, ProcessHandle> processes;
     private final Runnable end;
 
-    private Stage(RunningNetwork network, Map<Simulator, ProcessHandle> processes, Runnable end) {
+    private Stage(RunningNetwork network, Map<String, ProcessHandle> processes, Runnable end) {
         this.network = network;
         this.processes = processes;
         this.end = end;
@@ -49,10 +49,10 @@ final class Stage implements AutoCloseable {
         };
         Thread hook = new Thread(end);
         Runtime.getRuntime().addShutdownHook(hook);
-        Map<Simulator, ProcessHandle> processes = new EnumMap<>(Simulator.class);
+        Map<String, ProcessHandle> processes = new TreeMap<>();
         RunningNetwork network = simulators.awaitReady();
         for (Simulator each : Simulator.values()) {
-            ProcessHandle.of(simulators.pid(each)).ifPresent(process -> processes.put(each, process));
+            ProcessHandle.of(simulators.pid(each)).ifPresent(process -> processes.put(each.id(), process));
         }
         return new Stage(network, processes, () -> {
             Runtime.getRuntime().removeShutdownHook(hook);
@@ -61,13 +61,13 @@ final class Stage implements AutoCloseable {
     }
 
     private static Stage of(Running running) {
-        Map<Simulator, ProcessHandle> processes = new EnumMap<>(Simulator.class);
+        Map<String, ProcessHandle> processes = new TreeMap<>();
         for (Simulator each : Simulator.values()) {
             ProcessHandle.of(running.pid()).stream()
                     .flatMap(ProcessHandle::children)
                     .filter(child -> plays(child, each))
                     .findFirst()
-                    .ifPresent(child -> processes.put(each, child));
+                    .ifPresent(child -> processes.put(each.id(), child));
         }
         return new Stage(new RunningNetwork(running.addresses()), processes, () -> {});
     }
@@ -83,7 +83,7 @@ final class Stage implements AutoCloseable {
     }
 
     /// Those that are known; none of a network on another machine.
-    Map<Simulator, ProcessHandle> processes() {
+    Map<String, ProcessHandle> processes() {
         return processes;
     }
 

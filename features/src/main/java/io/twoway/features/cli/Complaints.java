@@ -16,8 +16,8 @@ final class Complaints {
 
     static int usage(ParameterException e, String... args) {
         CommandLine command = e.getCommandLine();
-        command.getErr().println("twoway: " + firstLine(e));
-        command.getErr().println("Try: " + command.getCommandSpec().qualifiedName() + " --help");
+        command.getErr().println("twoway: " + firstLine(e).replaceFirst("^Error: ", ""));
+        command.getErr().println("Try: ./" + command.getCommandSpec().qualifiedName() + " --help");
         return Twoway.USAGE;
     }
 

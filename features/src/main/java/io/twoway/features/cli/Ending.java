@@ -8,7 +8,7 @@ final class Ending implements AutoCloseable {
 
     private final Deque<Runnable> steps = new ArrayDeque<>();
     private final Thread hook = new Thread(this::undo, "ending");
-    private boolean done;
+    private volatile boolean near;
 
     Ending() {
         Runtime.getRuntime().addShutdownHook(hook);
@@ -16,7 +16,7 @@ final class Ending implements AutoCloseable {
 
     /// The last thing added is undone first. If everything has been undone already, so is this, at once.
     synchronized void add(Runnable step) {
-        if (done) {
+        if (near) {
             step.run();
         } else {
             steps.push(step);
@@ -33,8 +33,17 @@ final class Ending implements AutoCloseable {
         }
     }
 
-    private synchronized void undo() {
-        done = true;
+    /// Whether the undoing has begun.
+    boolean isNear() {
+        return near;
+    }
+
+    private void undo() {
+        near = true; // at once, for a Ctrl-C in the terminal reaches the simulators at the same time
+        undoSteps();
+    }
+
+    private synchronized void undoSteps() {
         while (!steps.isEmpty()) {
             steps.pop().run();
         }

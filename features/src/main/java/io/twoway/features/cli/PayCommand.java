@@ -7,6 +7,7 @@ import io.twoway.features.report.PaymentStory;
 import io.twoway.protocol.qr.QrSymbol;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -56,7 +57,7 @@ final class PayCommand implements Callable<Integer> {
             names = "--amount",
             paramLabel = "AMOUNT",
             description = "In the merchant's currency; for codes that carry no amount.")
-    private @Nullable String amount;
+    private @Nullable BigDecimal amount;
 
     @Option(names = "--messages", description = "Also show the messages that the parties exchanged.")
     private boolean messages;
@@ -76,7 +77,8 @@ final class PayCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         var network = choice.network();
-        PaymentResult result = paid(new Order(text(), Optional.ofNullable(amount), Optional.ofNullable(payer)));
+        PaymentResult result = paid(new Order(
+                text(), Optional.ofNullable(amount).map(BigDecimal::toPlainString), Optional.ofNullable(payer)));
         PrintWriter out = spec.commandLine().getOut();
         if (json) {
             out.println(Json.of(result));

@@ -17,6 +17,7 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -135,7 +136,7 @@ final class ScanCommand implements Callable<Integer> {
         if (end > 0 && text[end - 1] == '\r') {
             end--;
         }
-        return java.util.Arrays.copyOf(text, end);
+        return Arrays.copyOf(text, end);
     }
 
     /// Reads bytes as Latin-1 to cut lines, and leaves it to the QR reader to find what is not UTF-8.

@@ -14,7 +14,6 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         version = "twoway 0.1.0",
         footer = {
-            "  load     Pay at a rate, and report latency and correctness; see `./twoway load --help`.",
             "",
             "Exit codes: 0 all is well, 1 something was off, 2 it was used wrongly or cannot run here.",
             "",
@@ -28,6 +27,8 @@ public final class Twoway implements Runnable {
 
     /// Used wrongly, or this machine cannot run it.
     static final int USAGE = 2;
+
+    private static final int WIDTH = 110;
 
     @Spec
     private CommandSpec spec = CommandSpec.create();
@@ -50,7 +51,9 @@ public final class Twoway implements Runnable {
                 .addSubcommand(new ScanCommand(clock))
                 .addSubcommand(new BooksCommand())
                 .addSubcommand(new TestCommand())
+                .addSubcommand(new LoadCommand())
                 .addSubcommand(new DoctorCommand())
+                .setUsageHelpWidth(WIDTH)
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .setParameterExceptionHandler(Complaints::usage)
                 .setExecutionExceptionHandler(Complaints::failure);

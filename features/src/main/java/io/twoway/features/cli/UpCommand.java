@@ -18,7 +18,6 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -102,7 +101,7 @@ final class UpCommand implements Callable<Integer> {
             RunningNetwork running = simulators.awaitReady();
             folder.announce(new Running(ProcessHandle.current().pid(), addresses));
             describe(running, folder.path(), Duration.between(began, clock.instant()));
-            return untilOneEnds(simulators);
+            return untilOneEnds(simulators, ending);
         }
     }
 
@@ -114,13 +113,15 @@ final class UpCommand implements Callable<Integer> {
         return rateFile == null ? ours : ours.withRates(rateFile);
     }
 
-    /// Ctrl-C never comes back from here: the shutdown hook ends everything.
-    private int untilOneEnds(Simulators simulators) {
-        CompletableFuture<Simulator> end = simulators.onFirstEnd();
-        Simulator first = end.join();
-        spec.commandLine()
-                .getErr()
-                .println("twoway: " + first.id() + " has ended, so the others end too; see " + simulators.log(first));
+    /// After Ctrl-C all end, and nothing needs to be said.
+    private int untilOneEnds(Simulators simulators, Ending ending) {
+        Simulator first = simulators.onFirstEnd().join();
+        if (!ending.isNear()) {
+            spec.commandLine()
+                    .getErr()
+                    .println("twoway: " + first.id() + " has ended, so the others end too; see "
+                            + simulators.log(first));
+        }
         return Twoway.OFF;
     }
 

@@ -4,7 +4,6 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
@@ -21,15 +20,16 @@ public final class Await {
     /// @param what names what did not arrive
     /// @throws NetworkUnavailable if it did not arrive in time
     public static <T> T until(Duration atMost, String what, Supplier<Optional<T>> probe) {
-        CompletableFuture<T> arrived = new CompletableFuture<>();
-        Executor later = CompletableFuture.delayedExecutor(
-                INTERVAL.toMillis(), TimeUnit.MILLISECONDS, Thread::startVirtualThread);
-        Thread.startVirtualThread(() -> ask(arrived, probe, later));
-        try {
-            return of(arrived, atMost, what);
-        } finally {
-            arrived.cancel(true);
+        long began = System.nanoTime();
+        Optional<T> answer = probe.get();
+        while (answer.isEmpty()) {
+            if (System.nanoTime() - began > atMost.toNanos()) {
+                throw new NetworkUnavailable(what + " did not arrive within " + atMost.toMillis() + " ms");
+            }
+            pause();
+            answer = probe.get();
         }
+        return answer.get();
     }
 
     /// @throws NetworkUnavailable if it did not arrive in time; what the future failed with otherwise
@@ -49,18 +49,9 @@ public final class Await {
         }
     }
 
-    private static <T> void ask(CompletableFuture<T> arrived, Supplier<Optional<T>> probe, Executor later) {
-        if (arrived.isDone()) {
-            return;
-        }
-        CompletableFuture.supplyAsync(probe, Thread::startVirtualThread).whenComplete((answer, problem) -> {
-            if (problem != null) {
-                arrived.completeExceptionally(problem.getCause() == null ? problem : problem.getCause());
-            } else if (answer.isPresent()) {
-                arrived.complete(answer.get());
-            } else {
-                later.execute(() -> ask(arrived, probe, later));
-            }
-        });
+    private static void pause() {
+        new CompletableFuture<>()
+                .completeOnTimeout(INTERVAL, INTERVAL.toMillis(), TimeUnit.MILLISECONDS)
+                .join();
     }
 }

@@ -2,7 +2,6 @@ package io.twoway.features.network;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
-import com.fasterxml.jackson.databind.JavaType;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
@@ -14,6 +13,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 
@@ -40,24 +40,20 @@ final class Door {
         this.base = base;
     }
 
-    URI base() {
-        return base;
-    }
-
     <T> T get(String path, Class<T> type) {
-        return send(to(path).GET(), JSON.constructType(type));
+        return read(send(to(path).GET()), bytes -> JSON.readValue(bytes, type));
     }
 
     <T> List<T> list(String path, Class<T> type) {
-        return send(to(path).GET(), JSON.getTypeFactory().constructCollectionType(List.class, type));
+        return read(send(to(path).GET()), bytes -> JSON.readerForListOf(type).readValue(bytes));
     }
 
     <T> T post(String path, Object body, Class<T> type) {
-        return send(to(path).POST(BodyPublishers.ofString(written(body))), JSON.constructType(type));
+        return read(send(to(path).POST(BodyPublishers.ofString(written(body)))), bytes -> JSON.readValue(bytes, type));
     }
 
     <T> T put(String path, Object body, Class<T> type) {
-        return send(to(path).PUT(BodyPublishers.ofString(written(body))), JSON.constructType(type));
+        return read(send(to(path).PUT(BodyPublishers.ofString(written(body)))), bytes -> JSON.readValue(bytes, type));
     }
 
     private HttpRequest.Builder to(String path) {
@@ -67,16 +63,24 @@ final class Door {
                 .header("Accept", "application/json");
     }
 
-    private <T> T send(HttpRequest.Builder request, JavaType type) {
+    private HttpResponse<byte[]> send(HttpRequest.Builder request) {
         HttpResponse<byte[]> answer = answer(request.build());
         if (answer.statusCode() >= 300) {
             throw new RequestRefused(answer.statusCode(), problem(answer));
         }
+        return answer;
+    }
+
+    private static <T> T read(HttpResponse<byte[]> answer, Reading<T> reading) {
         try {
-            return JSON.readValue(answer.body(), type);
+            return reading.of(answer.body());
         } catch (IOException e) {
             throw new NetworkUnavailable(answer.uri() + " does not answer like a simulator: " + firstLine(e), e);
         }
+    }
+
+    private interface Reading<T> {
+        T of(byte[] body) throws IOException;
     }
 
     private HttpResponse<byte[]> answer(HttpRequest request) {
@@ -91,7 +95,7 @@ final class Door {
     }
 
     private static String problem(HttpResponse<byte[]> answer) {
-        String body = new String(answer.body(), java.nio.charset.StandardCharsets.UTF_8).strip();
+        String body = new String(answer.body(), StandardCharsets.UTF_8).strip();
         return body.isEmpty()
                 ? "HTTP " + answer.statusCode() + " from " + answer.uri()
                 : body.lines().findFirst().orElse("");

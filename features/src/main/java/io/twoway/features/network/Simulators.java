@@ -12,7 +12,7 @@ import java.util.concurrent.CompletableFuture;
 /// The processes of a network that we started: they end with us.
 public final class Simulators implements AutoCloseable {
 
-    private static final Duration START = Duration.ofSeconds(120);
+    private static final Duration START = Duration.ofMinutes(2);
 
     private final Launch launch;
     private final RunningNetwork network;
@@ -78,11 +78,10 @@ public final class Simulators implements AutoCloseable {
 
     /// Completes when the first of them ends, whatever ended it.
     public CompletableFuture<Simulator> onFirstEnd() {
-        CompletableFuture<Simulator> first = new CompletableFuture<>();
-        for (Simulator simulator : Simulator.values()) {
-            process(simulator).onExit().thenRun(() -> first.complete(simulator));
-        }
-        return first;
+        CompletableFuture<?>[] ends = Arrays.stream(Simulator.values())
+                .map(simulator -> process(simulator).onExit().thenApply(_ -> simulator))
+                .toArray(CompletableFuture<?>[]::new);
+        return CompletableFuture.anyOf(ends).thenApply(Simulator.class::cast);
     }
 
     /// Ends it at once, as a crash would: `kill -9`.

@@ -3,15 +3,20 @@ package io.twoway.features.steps;
 import io.cucumber.java.After;
 import io.cucumber.java.AfterAll;
 import io.cucumber.java.BeforeAll;
+import io.cucumber.java.Scenario;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// Starts the network before the first scenario, and looks into the books after each.
 public class Hooks {
 
     private static @Nullable Run run;
+    private static @Nullable Path data;
+    private static boolean failed;
 
     private final Network network;
 
@@ -28,14 +33,23 @@ public class Hooks {
 
     @BeforeAll
     public static void start() throws IOException {
-        Path data = Files.createTempDirectory("twoway-features-");
-        long seed = Long.getLong("twoway.seed", 1L);
-        run = new Run(data, seed);
+        Path folder = Files.createTempDirectory("twoway-features-");
+        data = folder;
+        run = new Run(folder, Long.getLong("twoway.seed", 1L));
     }
 
     @AfterAll
-    public static void stop() {
+    public static void stop() throws IOException {
         run().close();
+        if (data != null && !failed) {
+            delete(data);
+        }
+    }
+
+    /// What the simulators wrote is kept for whoever looks for the cause.
+    @After(order = -1)
+    public void a_failure_is_remembered(Scenario scenario) {
+        failed |= scenario.isFailed();
     }
 
     @After(order = 0)
@@ -47,5 +61,13 @@ public class Hooks {
     @After(order = 1)
     public void the_books_agree() {
         network.awaitAgreement();
+    }
+
+    private static void delete(Path folder) throws IOException {
+        try (Stream<Path> files = Files.walk(folder)) {
+            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+                Files.delete(file);
+            }
+        }
     }
 }

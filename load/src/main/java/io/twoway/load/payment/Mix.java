@@ -64,10 +64,9 @@ public record Mix(Map<Route, Integer> weights) {
 
     /// A route, as often as its weight says.
     public Route pick(RandomGenerator random) {
-        List<Route> taken = routes();
-        int drawn = random.nextInt(taken.stream().mapToInt(weights::get).sum());
-        for (Route route : taken) {
-            drawn -= weights.get(route);
+        int drawn = random.nextInt(weights.values().stream().mapToInt(w -> w).sum());
+        for (Route route : Route.values()) {
+            drawn -= weights.getOrDefault(route, 0);
             if (drawn < 0) {
                 return route;
             }
@@ -78,6 +77,8 @@ public record Mix(Map<Route, Integer> weights) {
     /// As [#parse] reads it.
     @Override
     public String toString() {
-        return routes().stream().map(r -> r.label() + "=" + weights.get(r)).collect(Collectors.joining(","));
+        return routes().stream()
+                .map(r -> r.label() + "=" + weights.getOrDefault(r, 0))
+                .collect(Collectors.joining(","));
     }
 }

@@ -26,6 +26,8 @@ public enum Route {
     R3("KHR", List.of(new Shop("panda-dumplings", "CNY")));
 
     private final String payerCurrency;
+
+    @SuppressWarnings("ImmutableEnumChecker") // List.of
     private final List<Shop> shops;
 
     Route(String payerCurrency, List<Shop> shops) {

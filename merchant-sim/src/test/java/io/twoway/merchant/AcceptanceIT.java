@@ -1,0 +1,225 @@
+package io.twoway.merchant;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.common.http.TestHTTPResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.twoway.party.Messages;
+import io.twoway.party.Neighbours;
+import io.twoway.party.topology.Link;
+import io.twoway.protocol.Dialects;
+import io.twoway.protocol.message.Amounts;
+import io.twoway.protocol.message.Answer;
+import io.twoway.protocol.message.Answer.Acknowledged;
+import io.twoway.protocol.message.Answer.Found;
+import io.twoway.protocol.message.Answer.Issued;
+import io.twoway.protocol.message.Answer.Rejected;
+import io.twoway.protocol.message.Dialect;
+import io.twoway.protocol.message.Envelope;
+import io.twoway.protocol.message.Merchant;
+import io.twoway.protocol.message.Request.Credit;
+import io.twoway.protocol.message.Request.IssueCode;
+import io.twoway.protocol.message.Request.MerchantVerify;
+import io.twoway.protocol.message.Request.QrLookup;
+import io.twoway.protocol.message.ResponseCode;
+import io.twoway.protocol.money.Money;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/// Acquirers behind switches that are not simulated: Bakong for Sok's Noodles, WeChat Pay for Panda Dumplings.
+@QuarkusTest
+@WithTestResource(AcceptanceIT.Outside.class)
+class AcceptanceIT {
+
+    private static final AtomicInteger SEQUENCE = new AtomicInteger();
+    private static long ahead;
+
+    @TestHTTPResource
+    URI simulator;
+
+    private final Neighbours outside = Outside.neighbours();
+    private final Link link = outside.network()
+            .link(outside.network().party("bakong"), outside.network().party("mekong-acquirer"));
+
+    @BeforeEach
+    void meet() {
+        outside.facing(URI.create("http://127.0.0.1:" + simulator.getPort()));
+        outside.reset();
+    }
+
+    @Test
+    void a_merchant_is_found_by_the_code_it_shows() throws Exception {
+        assertThat(outside.send(link, new QrLookup(id(), Messages.MEI, code("{}")), id()))
+                .isInstanceOfSatisfying(
+                        Found.class,
+                        found -> assertThat(found.merchant().name()).isEqualTo("Sok's Noodles"));
+    }
+
+    @Test
+    void a_merchant_agrees_to_what_its_code_asks_for_and_to_nothing_else() throws Exception {
+        String lunch = code("{\"amount\":\"82000\"}");
+
+        assertThat(verify(lunch, "82000")).isInstanceOf(Acknowledged.class);
+        assertThat(verify(lunch, "82001").code()).isEqualTo(ResponseCode.INVALID_AMOUNT);
+        assertThat(verify(code("{}"), "1").code()).isEqualTo(ResponseCode.APPROVED);
+        assertThat(verify(lunch.replaceFirst("5802KH", "5802KX"), "82000")
+                        .code()
+                        .next())
+                .isEqualTo(ResponseCode.Next.DECLINE);
+    }
+
+    @Test
+    void a_code_that_ran_out_is_refused_at_the_last_word() throws Exception {
+        String lunch = code("{\"amount\":\"82000\",\"ttlSeconds\":60}");
+        assertThat(verify(lunch, "82000")).isInstanceOf(Acknowledged.class);
+
+        ahead += Duration.ofSeconds(61).toMillis();
+        outside.ahead(Duration.ofMillis(ahead));
+
+        assertThat(verify(lunch, "82000").code().next()).isEqualTo(ResponseCode.Next.DECLINE);
+    }
+
+    @Test
+    void a_credit_is_booked_once_and_answered_alike() throws Exception {
+        String code = code("{}");
+        Credit credit = credit(id(), code, Messages.AMOUNTS);
+        long before = balance();
+        String message = id();
+
+        assertThat(outside.send(link, credit, message)).isInstanceOf(Acknowledged.class);
+        Dialect.Encoded again = Dialects.byName(link.dialect())
+                .encode(
+                        new Envelope(
+                                id(),
+                                Instant.now().plusMillis(ahead),
+                                link.from().idIn(link.numbering()),
+                                link.to().idIn(link.numbering())),
+                        credit(credit.paymentId() + "X", code, Messages.AMOUNTS));
+        byte[] first = outside.post(link, again).body();
+        byte[] second = outside.post(link, again).body();
+        assertThat(outside.send(link, credit, id())).isInstanceOf(Acknowledged.class);
+
+        assertThat(second).isEqualTo(first);
+        assertThat(balance()).isEqualTo(before + 2 * 8_200_000);
+        assertThat(outside.call("GET", "/control/books", "")).contains("\"problems\":[]");
+    }
+
+    @Test
+    void the_same_message_id_with_another_amount_is_a_security_event() throws Exception {
+        String code = code("{}");
+        String payment = id();
+        String message = id();
+        long before = balance();
+        outside.send(link, credit(payment, code, Messages.AMOUNTS), message);
+
+        Answer other = outside.send(link, credit(payment, code, Amounts.of(Money.of("KHR", "92000"))), message);
+
+        assertThat(other.code().next()).isEqualTo(ResponseCode.Next.DUPLICATE);
+        assertThat(balance()).isEqualTo(before + 8_200_000);
+    }
+
+    @Test
+    void money_for_nobody_and_in_another_currency_is_refused() throws Exception {
+        String code = code("{}");
+        long before = balance();
+        String strange = outside.call("POST", "/merchants/riverside-mart/codes", "{}");
+
+        assertThat(outside.send(link, credit(id(), qr(strange), Messages.AMOUNTS), id())
+                        .code())
+                .isNotEqualTo(ResponseCode.APPROVED);
+        assertThat(outside.send(link, credit(id(), code, Amounts.of(Money.of("USD", "20"))), id())
+                        .code())
+                .isNotEqualTo(ResponseCode.APPROVED);
+        assertThat(balance()).isEqualTo(before);
+    }
+
+    @Test
+    void a_wechat_code_is_ordered_from_its_network() throws Exception {
+        outside.answers("wechatpay", IssueCode.class, new Issued("weixin://wxpay/bizpayurl?pr=abc"));
+        assertThat(outside.call("POST", "/merchants/panda-dumplings/codes", "{\"amount\":\"38.50\"}"))
+                .contains("weixin://wxpay/bizpayurl?pr=abc");
+        assertThat(outside.hears("wechatpay", IssueCode.class).amount()).hasValue(Money.of("CNY", "38.50"));
+
+        outside.answers("wechatpay", IssueCode.class, Rejected.because(ResponseCode.RISK_REJECTION));
+        assertThat(outside.call("POST", "/merchants/panda-dumplings/codes", "{\"amount\":\"38.50\"}"))
+                .doesNotContain("weixin");
+    }
+
+    private Answer verify(String code, String riel) throws IOException, InterruptedException {
+        return outside.send(
+                link, new MerchantVerify(id(), Messages.VOUCHER, Messages.SOK, Money.of("KHR", riel), code), id());
+    }
+
+    private static Credit credit(String payment, String code, Amounts amounts) {
+        Merchant sok = Messages.SOK;
+        return new Credit(payment, sok, amounts, Messages.VOUCHER, Messages.KEY, "ab".repeat(32), code);
+    }
+
+    private String code(String wanted) throws IOException, InterruptedException {
+        return qr(outside.call("POST", "/merchants/soks-noodles/codes", wanted));
+    }
+
+    private static String qr(String json) {
+        return found("\"qr\":\"([^\"]+)\"", json).orElseThrow();
+    }
+
+    private long balance() throws IOException, InterruptedException {
+        return found(
+                        "\"account\":\"merchant:soks-noodles\",\"currency\":\"KHR\",\"amount\":\"[^\"]*\",\"amountMinor\":(-?\\d+)",
+                        outside.call("GET", "/control/books", ""))
+                .map(Long::valueOf)
+                .orElse(0L);
+    }
+
+    private static Optional<String> found(String pattern, String text) {
+        Matcher m = Pattern.compile(pattern).matcher(text);
+        return m.find() ? Optional.of(m.group(1)) : Optional.empty();
+    }
+
+    private static String id() {
+        return "U99990000202611222000%08d".formatted(SEQUENCE.incrementAndGet());
+    }
+
+    /// The neighbours, before the simulator starts.
+    public static class Outside implements QuarkusTestResourceLifecycleManager {
+
+        private static final List<Neighbours> RUNNING = new java.util.concurrent.CopyOnWriteArrayList<>();
+
+        static Neighbours neighbours() {
+            return RUNNING.getLast();
+        }
+
+        @Override
+        public Map<String, String> start() {
+            try {
+                Path folder = Files.createTempDirectory(Files.createDirectories(Path.of("target")), "outside");
+                Neighbours neighbours = new Neighbours(folder, List.of("bakong", "wechatpay"));
+                RUNNING.add(neighbours);
+                return Map.of(
+                        "twoway.network", neighbours.networkFile().toString(),
+                        "twoway.data", folder.resolve("data").toString());
+            } catch (IOException e) {
+                throw new java.io.UncheckedIOException(e);
+            }
+        }
+
+        @Override
+        public void stop() {
+            RUNNING.getLast().close();
+        }
+    }
+}

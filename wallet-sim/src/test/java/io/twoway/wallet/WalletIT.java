@@ -1,0 +1,335 @@
+package io.twoway.wallet;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.common.http.TestHTTPResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.twoway.party.Messages;
+import io.twoway.party.Neighbours;
+import io.twoway.party.topology.Link;
+import io.twoway.protocol.message.Amounts;
+import io.twoway.protocol.message.Amounts.Converted;
+import io.twoway.protocol.message.Answer;
+import io.twoway.protocol.message.Answer.Acknowledged;
+import io.twoway.protocol.message.Answer.Approved;
+import io.twoway.protocol.message.Answer.Found;
+import io.twoway.protocol.message.Answer.Quoted;
+import io.twoway.protocol.message.Answer.Rejected;
+import io.twoway.protocol.message.Answer.Status;
+import io.twoway.protocol.message.Merchant;
+import io.twoway.protocol.message.Payer;
+import io.twoway.protocol.message.PaymentStatus;
+import io.twoway.protocol.message.Request.Debit;
+import io.twoway.protocol.message.Request.Inquiry;
+import io.twoway.protocol.message.Request.Pay;
+import io.twoway.protocol.message.Request.QrLookup;
+import io.twoway.protocol.message.Request.Quote;
+import io.twoway.protocol.message.Request.Result;
+import io.twoway.protocol.message.ResponseCode;
+import io.twoway.protocol.money.Money;
+import io.twoway.protocol.money.Rate;
+import io.twoway.protocol.qr.Khqr;
+import io.twoway.protocol.qr.UnionPayAccount;
+import io.twoway.protocol.qr.UnionPayCode;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Currency;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/// A UnionPay wallet with its host, and a Cambodian bank, before switches that are not simulated.
+@QuarkusTest
+@WithTestResource(WalletIT.Outside.class)
+class WalletIT {
+
+    private static final String KHQR = Khqr.corporate("khqr@mekong", "KH0000000000001", "mekong", "Sok's Noodles")
+            .unionPay(new UnionPayAccount("99910116", "99990116", "KH0000000000001"))
+            .city("Phnom Penh")
+            .mcc("5812")
+            .currency(Currency.getInstance("KHR"))
+            .text();
+    private static final String TEA = UnionPayCode.merchant(
+                    new UnionPayAccount("99990156", "99990000", "CN0000000000001"),
+                    "West Lake Tea House",
+                    "Hangzhou",
+                    "CN",
+                    Currency.getInstance("CNY"))
+            .mcc("5812")
+            .text();
+    private static final Merchant TEA_HOUSE = new Merchant(
+            "CN0000000000001",
+            "West Lake Tea House",
+            "Hangzhou",
+            "5812",
+            "CN",
+            Optional.of("99990156"),
+            Optional.of("99990000"),
+            Optional.empty());
+    private static final Amounts TEA_AMOUNTS = new Amounts(
+            Money.of("CNY", "38.00"),
+            Optional.empty(),
+            Optional.of(new Converted(Money.of("USD", "5.25"), Rate.of("CNY", "USD", "0.13827160"))));
+    private static final Approved TEA_PAID =
+            new Approved(Messages.VOUCHER, Messages.KEY, "200001000001", TEA_AMOUNTS, TEA_HOUSE);
+    private static final String LUNCH = "{\"payer\":\"mei\",\"amount\":\"82000\",\"qr\":\"" + KHQR + "\"}";
+    private static final String TEA_ORDER = "{\"payer\":\"dara\",\"amount\":\"38\",\"qr\":\"" + TEA + "\"}";
+    private static final AtomicInteger SEQUENCE = new AtomicInteger();
+    private static long ahead;
+
+    @TestHTTPResource
+    URI simulator;
+
+    private final Neighbours outside = Outside.neighbours();
+
+    @BeforeEach
+    void meet() {
+        outside.facing(URI.create("http://127.0.0.1:" + simulator.getPort()));
+        outside.reset();
+        outside.answers("bakong", QrLookup.class, new Found(TEA_HOUSE, Optional.empty(), Optional.empty(), "10"));
+        outside.rule(
+                "bakong",
+                Quote.class,
+                _ -> Optional.of(new Quoted(
+                        "Q-1",
+                        Money.of("USD", "5.25"),
+                        Money.of("CNY", "38.00"),
+                        Rate.of("CNY", "USD", "0.13827160"),
+                        Instant.now().plus(Duration.ofDays(2)),
+                        "upi")));
+        outside.answers("bakong", Pay.class, TEA_PAID);
+    }
+
+    @Test
+    void mei_is_told_the_price_she_pays() throws Exception {
+        String paid = pay("unionpay-app", LUNCH);
+
+        assertThat(paid).contains("\"state\":\"APPROVED\"", "146.43", Messages.VOUCHER);
+        assertThat(outside.hears("upi", Pay.class).amount()).isEqualTo(Messages.LUNCH);
+    }
+
+    @Test
+    void a_decline_is_final() throws Exception {
+        outside.answers("upi", Pay.class, Rejected.because(ResponseCode.OVER_LIMIT));
+
+        assertThat(pay("unionpay-app", LUNCH)).contains("\"state\":\"DECLINED\"", "\"61\"");
+    }
+
+    @Test
+    void without_an_answer_mei_is_told_to_wait_and_the_inquiry_finds_out() throws Exception {
+        outside.isSilent("upi", Pay.class);
+        String waiting = pay("unionpay-app", LUNCH);
+        assertThat(waiting).contains("\"state\":\"CHECKING\"");
+
+        outside.answers(
+                "upi",
+                Inquiry.class,
+                new Status(PaymentStatus.APPROVED, Optional.empty(), Optional.of(Messages.APPROVED)));
+        advance(Duration.ofSeconds(6));
+        outside.hears("upi", Inquiry.class);
+
+        assertThat(atLast("unionpay-app", paymentId(waiting))).contains("\"state\":\"APPROVED\"");
+    }
+
+    @Test
+    void an_inquiry_that_succeeds_is_no_payment_that_succeeds() throws Exception {
+        outside.isSilent("upi", Pay.class);
+        String waiting = pay("unionpay-app", LUNCH);
+
+        outside.answers(
+                "upi",
+                Inquiry.class,
+                new Status(PaymentStatus.DECLINED, Optional.of(ResponseCode.INSUFFICIENT_FUNDS), Optional.empty()));
+        advance(Duration.ofSeconds(6));
+        outside.hears("upi", Inquiry.class);
+
+        assertThat(atLast("unionpay-app", paymentId(waiting))).contains("\"state\":\"DECLINED\"", "\"51\"");
+    }
+
+    @Test
+    void the_host_debits_once_and_says_so_when_asked() throws Exception {
+        Link host = link("upi", "unionpay-app", "unionpay-issuer-host");
+        Debit debit = debit(Messages.MEI.account());
+        long before = balance("unionpay-app", "payer:mei");
+        String message = id();
+
+        Answer first = outside.send(host, debit, message);
+        Answer repeat = outside.send(host, debit, message);
+        Answer other = outside.send(host, debit, id());
+
+        // the repeat says another time, so its bytes differ: nothing but an inquiry is to follow
+        assertThat(first).isInstanceOf(Approved.class);
+        assertThat(repeat.code()).isEqualTo(ResponseCode.DUPLICATE_REQUEST);
+        assertThat(other.code()).isEqualTo(ResponseCode.DUPLICATE_TRANSACTION);
+        assertThat(balance("unionpay-app", "payer:mei")).isEqualTo(before - 14_643);
+        assertThat(outside.send(
+                        host, new Inquiry(debit.paymentId(), debit.payer(), Optional.empty(), Optional.empty()), id()))
+                .isInstanceOfSatisfying(
+                        Status.class, status -> assertThat(status.status()).isEqualTo(PaymentStatus.APPROVED));
+    }
+
+    @Test
+    void who_has_too_little_is_declined_and_keeps_it() throws Exception {
+        Link host = link("upi", "unionpay-app", "unionpay-issuer-host");
+        long before = balance("unionpay-app", "payer:bo");
+
+        assertThat(outside.send(host, debit("6250940000000000026"), id()).code())
+                .isEqualTo(ResponseCode.INSUFFICIENT_FUNDS);
+        assertThat(balance("unionpay-app", "payer:bo")).isEqualTo(before);
+    }
+
+    @Test
+    void a_bank_holds_the_money_and_captures_what_was_shown() throws Exception {
+        long before = balance("mekong-issuer", "payer:dara");
+
+        assertThat(pay("mekong-issuer", TEA_ORDER)).contains("\"state\":\"APPROVED\"");
+
+        assertThat(balance("mekong-issuer", "payer:dara")).isLessThan(before);
+        assertThat(balance("mekong-issuer", "held")).isZero();
+        assertThat(books()).contains("\"problems\":[]");
+    }
+
+    @Test
+    void a_bank_releases_what_was_declined() throws Exception {
+        outside.answers("bakong", Pay.class, Rejected.because(ResponseCode.INVALID_MERCHANT));
+        long before = balance("mekong-issuer", "payer:dara");
+
+        assertThat(pay("mekong-issuer", TEA_ORDER)).contains("\"state\":\"DECLINED\"");
+
+        assertThat(balance("mekong-issuer", "payer:dara")).isEqualTo(before);
+    }
+
+    @Test
+    void a_bank_keeps_the_hold_until_it_knows() throws Exception {
+        outside.isSilent("bakong", Pay.class);
+        outside.answers("bakong", Inquiry.class, Rejected.because(ResponseCode.ORIGINAL_NOT_FOUND));
+        long before = balance("mekong-issuer", "payer:dara");
+        String waiting = pay("mekong-issuer", TEA_ORDER);
+
+        assertThat(waiting).contains("\"state\":\"CHECKING\"");
+        assertThat(balance("mekong-issuer", "payer:dara")).isLessThan(before);
+        advance(Duration.ofSeconds(70));
+
+        assertThat(atLast("mekong-issuer", paymentId(waiting))).contains("\"state\":\"DECLINED\"");
+        assertThat(balance("mekong-issuer", "payer:dara")).isEqualTo(before);
+    }
+
+    @Test
+    void a_notification_of_an_unknown_payment_is_accepted() throws Exception {
+        Result unknown = new Result(
+                id(),
+                Messages.SOK,
+                Messages.AMOUNTS,
+                PaymentStatus.APPROVED,
+                ResponseCode.APPROVED,
+                Optional.of(Messages.VOUCHER),
+                Optional.of(Messages.KEY),
+                Optional.of("200001000001"),
+                KHQR,
+                Optional.of(Messages.MEI));
+
+        assertThat(outside.send(link("upi", "unionpay-app", "unionpay-app-gateway"), unknown, id()))
+                .isInstanceOf(Acknowledged.class);
+    }
+
+    private String pay(String wallet, String order) throws IOException, InterruptedException {
+        return outside.call("POST", "/wallets/" + wallet + "/payments", order);
+    }
+
+    /// Each call goes through the ledger's queue, so this ends soon after the inquiry has been answered.
+    private String atLast(String wallet, String payment) throws IOException, InterruptedException {
+        String shown = "";
+        for (int i = 0; i < 500 && (shown.isEmpty() || shown.contains("CHECKING")); i++) {
+            shown = outside.call("GET", "/wallets/" + wallet + "/payments/" + payment, "");
+        }
+        return shown;
+    }
+
+    private static String paymentId(String json) {
+        return found("\"paymentId\":\"([^\"]+)\"", json).orElseThrow();
+    }
+
+    private long balance(String party, String account) throws IOException, InterruptedException {
+        return found(
+                        "\"party\":\"" + party + "\",\"account\":\"" + account
+                                + "\",\"currency\":\"[A-Z]{3}\",\"amount\":\"[^\"]*\",\"amountMinor\":(-?\\d+)",
+                        books())
+                .map(Long::valueOf)
+                .orElse(0L);
+    }
+
+    private static Optional<String> found(String pattern, String text) {
+        Matcher m = Pattern.compile(pattern).matcher(text);
+        return m.find() ? Optional.of(m.group(1)) : Optional.empty();
+    }
+
+    private String books() throws IOException, InterruptedException {
+        return outside.call("GET", "/control/books", "");
+    }
+
+    private static Debit debit(String account) {
+        return new Debit(
+                id(),
+                new Payer(account, "device-1", Optional.empty(), "CN"),
+                Messages.SOK,
+                Messages.AMOUNTS,
+                Messages.VOUCHER,
+                Messages.KEY,
+                "200001000001");
+    }
+
+    private void advance(Duration by) throws IOException, InterruptedException {
+        ahead += by.toMillis();
+        outside.ahead(Duration.ofMillis(ahead));
+    }
+
+    private Link link(String from, String to, String dialect) {
+        return outside.network()
+                .link(outside.network().party(from), outside.network().party(to), dialect)
+                .orElseThrow();
+    }
+
+    private static String id() {
+        return "U99990000202611222000%08d".formatted(SEQUENCE.incrementAndGet());
+    }
+
+    /// The neighbours, before the simulator starts.
+    public static class Outside implements QuarkusTestResourceLifecycleManager {
+
+        private static final List<Neighbours> RUNNING = new java.util.concurrent.CopyOnWriteArrayList<>();
+
+        static Neighbours neighbours() {
+            return RUNNING.getLast();
+        }
+
+        @Override
+        public Map<String, String> start() {
+            try {
+                Path folder = Files.createTempDirectory(Files.createDirectories(Path.of("target")), "outside");
+                Neighbours neighbours = new Neighbours(folder, List.of("upi", "bakong"));
+                RUNNING.add(neighbours);
+                return Map.of(
+                        "twoway.network", neighbours.networkFile().toString(),
+                        "twoway.data", folder.resolve("data").toString());
+            } catch (IOException e) {
+                throw new java.io.UncheckedIOException(e);
+            }
+        }
+
+        @Override
+        public void stop() {
+            RUNNING.getLast().close();
+        }
+    }
+}
