@@ -49,6 +49,7 @@ class AcceptanceIT {
     private static long ahead;
 
     @TestHTTPResource
+    @SuppressWarnings("NullAway.Init")
     URI simulator;
 
     private final Neighbours outside = Outside.neighbours();

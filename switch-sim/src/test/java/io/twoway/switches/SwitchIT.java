@@ -55,6 +55,7 @@ class SwitchIT {
     private static long ahead;
 
     @TestHTTPResource
+    @SuppressWarnings("NullAway.Init")
     URI simulator;
 
     private final Neighbours outside = Outside.neighbours();

@@ -89,6 +89,7 @@ class WalletIT {
     private static long ahead;
 
     @TestHTTPResource
+    @SuppressWarnings("NullAway.Init")
     URI simulator;
 
     private final Neighbours outside = Outside.neighbours();

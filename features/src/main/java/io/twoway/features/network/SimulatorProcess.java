@@ -126,7 +126,6 @@ final class SimulatorProcess {
         }
         line.add("-Dtwoway.rate-file=" + launch.addresses().rates());
         line.add("-Dtwoway.parent=" + ProcessHandle.current().pid());
-        line.add("-Dsmallrye.config.mapping.validate-unknown=false"); // `twoway.parent` belongs to no mapping
         URI own = launch.addresses().of(simulator);
         line.add("-Dquarkus.http.port=" + own.getPort());
         line.add("-jar");

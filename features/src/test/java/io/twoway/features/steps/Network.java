@@ -15,6 +15,7 @@ import io.twoway.features.report.BooksCheck;
 import io.twoway.protocol.Dialects;
 import io.twoway.protocol.money.Money;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Currency;
 import java.util.HashMap;
 import java.util.List;
@@ -22,7 +23,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -113,17 +113,18 @@ public final class Network {
 
     /// The last advices may still be under way, so this waits; what does not agree then is said.
     void awaitAgreement() {
-        AtomicReference<List<String>> problems = new AtomicReference<>(List.of());
+        List<String> problems = new ArrayList<>();
         try {
             await("agreement of all books", () -> {
                 List<String> said = kinds(BooksCheck.problems(before)); // by an earlier scenario
-                problems.set(BooksCheck.problems(books()).stream()
+                problems.clear();
+                BooksCheck.problems(books()).stream()
                         .filter(problem -> !said.contains(kind(problem)))
-                        .toList());
-                return problems.get().isEmpty() ? Optional.of(true) : Optional.empty();
+                        .forEach(problems::add);
+                return problems.isEmpty() ? Optional.of(true) : Optional.empty();
             });
         } catch (NetworkUnavailable e) {
-            throw new AssertionError(String.join("\n", problems.get()), e);
+            throw new AssertionError(String.join("\n", problems), e);
         }
     }
 

@@ -48,7 +48,7 @@ final class Run implements InstantSource, Partner.Directory, AutoCloseable {
             .build();
     private static final Duration CALL = Duration.ofSeconds(30);
     /// Signatures are fresh for 300 s and the clocks are set one after the other, so minutes pass in steps.
-    private static final Duration STEP = Duration.ofSeconds(120);
+    private static final Duration STEP = Duration.ofMinutes(2);
 
     private static final Duration MINUTES = Duration.ofMinutes(30);
 

@@ -35,6 +35,9 @@ public interface SimulatorConfig {
     Optional<String> rateFile();
 
     /// Messages that the journal keeps.
-    @WithDefault("20000")
+    @WithDefault("8000")
     int journalSize();
+
+    /// Id of the process that this one must not outlive.
+    Optional<Long> parent();
 }
