@@ -9,11 +9,13 @@ import io.twoway.protocol.message.Request.Debit;
 import io.twoway.protocol.message.Request.Inquiry;
 import io.twoway.protocol.message.Request.IssueCode;
 import io.twoway.protocol.message.Request.MerchantVerify;
+import io.twoway.protocol.message.Request.OrderVerify;
 import io.twoway.protocol.message.Request.Pay;
 import io.twoway.protocol.message.Request.QrLookup;
 import io.twoway.protocol.message.Request.Quote;
 import io.twoway.protocol.message.Request.Result;
 import io.twoway.protocol.message.Request.Unsupported;
+import io.twoway.protocol.message.Request.UserId;
 import io.twoway.protocol.message.ResponseCode;
 import jakarta.inject.Singleton;
 
@@ -34,7 +36,7 @@ public final class MerchantDesk implements Desk {
             case MerchantVerify verify -> Response.of(acceptance.verify(incoming, verify));
             case Credit credit -> acceptance.credit(incoming, credit);
             case Result result -> acceptance.result(incoming, result);
-            case Quote _, Pay _, Debit _, Inquiry _, IssueCode _, Unsupported _ ->
+            case Quote _, Pay _, Debit _, Inquiry _, IssueCode _, UserId _, OrderVerify _, Unsupported _ ->
                 Response.of(Rejected.because(ResponseCode.NOT_SUPPORTED));
         };
     }

@@ -75,16 +75,21 @@ public final class Messages {
             KHQR,
             Optional.of(MEI));
 
+    public static final Request.UserId USER_ID = new Request.UserId(PAYMENT, "99990010", "0123456789abcdef0123");
+    public static final Request.OrderVerify ORDER_VERIFY =
+            new Request.OrderVerify(PAYMENT, MEI, "an-opaque-order-info-of-the-page");
+
     private Messages() {}
 
     public static List<Request> requests() {
-        return List.of(LOOKUP, QUOTE, PAY, VERIFY, DEBIT, CREDIT, INQUIRY, RESULT);
+        return List.of(LOOKUP, QUOTE, PAY, VERIFY, DEBIT, CREDIT, INQUIRY, RESULT, USER_ID, ORDER_VERIFY);
     }
 
     /// A yes to each of them.
     public static Answer yes(Request request) {
         return switch (request) {
-            case Request.QrLookup _ -> new Answer.Found(SOK, Optional.of(LUNCH), Optional.empty(), "10");
+            case Request.QrLookup _, Request.OrderVerify _ ->
+                new Answer.Found(SOK, Optional.of(LUNCH), Optional.empty(), "10");
             case Request.Quote _ ->
                 new Answer.Quoted(
                         "Q-1",
@@ -96,6 +101,7 @@ public final class Messages {
             case Request.Pay _, Request.Debit _ -> APPROVED;
             case Request.Inquiry _ ->
                 new Answer.Status(PaymentStatus.APPROVED, Optional.empty(), Optional.of(APPROVED));
+            case Request.UserId _ -> new Answer.User(MEI.userId().orElseThrow());
             case Request.IssueCode _ -> new Answer.Issued("weixin://wxpay/bizpayurl?pr=abc");
             case Request.MerchantVerify _, Request.Credit _, Request.Result _, Request.Unsupported _ ->
                 new Answer.Acknowledged();

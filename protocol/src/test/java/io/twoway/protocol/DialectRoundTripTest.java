@@ -30,7 +30,9 @@ class DialectRoundTripTest {
                     Request.Quote.class,
                     Request.Pay.class,
                     Request.Result.class,
-                    Request.Inquiry.class),
+                    Request.Inquiry.class,
+                    Request.UserId.class,
+                    Request.OrderVerify.class),
             "unionpay-scis",
             Set.of(
                     Request.QrLookup.class,
@@ -39,7 +41,9 @@ class DialectRoundTripTest {
                     Request.MerchantVerify.class,
                     Request.Result.class,
                     Request.Inquiry.class,
-                    Request.IssueCode.class),
+                    Request.IssueCode.class,
+                    Request.UserId.class,
+                    Request.OrderVerify.class),
             "unionpay-issuer-host",
             Set.of(Request.Debit.class, Request.Inquiry.class),
             "wechatpay-v3",
@@ -58,7 +62,9 @@ class DialectRoundTripTest {
                     Request.MerchantVerify.class,
                     Request.Credit.class,
                     Request.Result.class,
-                    Request.Inquiry.class));
+                    Request.Inquiry.class,
+                    Request.UserId.class,
+                    Request.OrderVerify.class));
 
     private static final Envelope SENT =
             new Envelope("A9999001020260101080001123001", Fixtures.NOW, "99990010", "99990157");

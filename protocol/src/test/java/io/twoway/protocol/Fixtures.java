@@ -84,6 +84,9 @@ public final class Fixtures {
             Optional.of(MEI));
     public static final Request.Inquiry INQUIRY =
             new Request.Inquiry(PAYMENT, MEI, Optional.of("A9999001020260101080001123001"), Optional.of(LUNCH));
+    public static final Request.UserId USER_ID = new Request.UserId(PAYMENT, "99990010", "0123456789abcdef0123");
+    public static final Request.OrderVerify ORDER_VERIFY =
+            new Request.OrderVerify(PAYMENT, MEI, "8f3a & <order> \"1\"");
 
     public static final Answer.Found FOUND =
             new Answer.Found(MART, Optional.of(LUNCH), Optional.of(Money.of("KHR", "4000000")), "10");
@@ -137,8 +140,11 @@ public final class Fixtures {
                         Optional.empty(),
                         Optional.empty(),
                         KHQR),
-                new Request.IssueCode("ORDER-1", plain, Optional.of(Money.of("CNY", "38.50"))),
-                new Request.IssueCode("ORDER-2", MART, Optional.empty()),
+                new Request.IssueCode(PAYMENT, plain, Optional.of(Money.of("CNY", "38.50"))),
+                new Request.IssueCode(PAYMENT, MART, Optional.empty()),
+                USER_ID,
+                ORDER_VERIFY,
+                new Request.OrderVerify(PAYMENT, unnamed, "order-2"),
                 INQUIRY,
                 new Request.Inquiry(PAYMENT, unnamed, Optional.empty(), Optional.empty()));
     }
@@ -148,7 +154,7 @@ public final class Fixtures {
         Answer declined = Answer.Rejected.because(ResponseCode.INSUFFICIENT_FUNDS);
         Answer unsure = new Answer.Rejected(ResponseCode.TIME_OUT, "no answer from the far side");
         return switch (request) {
-            case Request.QrLookup _ ->
+            case Request.QrLookup _, Request.OrderVerify _ ->
                 List.of(FOUND, new Answer.Found(MART, Optional.empty(), Optional.empty(), "10"), declined);
             case Request.Quote quote ->
                 List.of(
@@ -170,6 +176,7 @@ public final class Fixtures {
                         new Answer.Status(PaymentStatus.PENDING, Optional.empty(), Optional.empty()),
                         Answer.Rejected.because(ResponseCode.ORIGINAL_NOT_FOUND));
             case Request.IssueCode _ -> List.of(new Answer.Issued("weixin://wxpay/bizpayurl?pr=abc"), declined);
+            case Request.UserId _ -> List.of(new Answer.User("u-77"), declined);
             case Request.MerchantVerify _, Request.Credit _, Request.Result _, Request.Unsupported _ ->
                 List.of(ACKNOWLEDGED, declined, unsure);
         };

@@ -9,12 +9,16 @@ import io.twoway.protocol.message.Request.Debit;
 import io.twoway.protocol.message.Request.Inquiry;
 import io.twoway.protocol.message.Request.IssueCode;
 import io.twoway.protocol.message.Request.MerchantVerify;
+import io.twoway.protocol.message.Request.OrderVerify;
 import io.twoway.protocol.message.Request.Pay;
 import io.twoway.protocol.message.Request.QrLookup;
 import io.twoway.protocol.message.Request.Quote;
 import io.twoway.protocol.message.Request.Result;
 import io.twoway.protocol.message.Request.Unsupported;
+import io.twoway.protocol.message.Request.UserId;
 import io.twoway.protocol.message.ResponseCode;
+import io.twoway.switches.codehost.OrderFlow;
+import io.twoway.switches.codehost.UserFlow;
 import io.twoway.switches.fx.QuoteFlow;
 import io.twoway.switches.inquiry.InquiryFlow;
 import io.twoway.switches.lookup.LookupFlow;
@@ -33,6 +37,8 @@ public final class SwitchDesk implements Desk {
     private final ResultFlow results;
     private final InquiryFlow inquiries;
     private final IssuedCodes codes;
+    private final OrderFlow orders;
+    private final UserFlow users;
 
     SwitchDesk(
             LookupFlow lookups,
@@ -40,13 +46,17 @@ public final class SwitchDesk implements Desk {
             PaymentFlow payments,
             ResultFlow results,
             InquiryFlow inquiries,
-            IssuedCodes codes) {
+            IssuedCodes codes,
+            OrderFlow orders,
+            UserFlow users) {
         this.lookups = lookups;
         this.quotes = quotes;
         this.payments = payments;
         this.results = results;
         this.inquiries = inquiries;
         this.codes = codes;
+        this.orders = orders;
+        this.users = users;
     }
 
     @Override
@@ -59,6 +69,8 @@ public final class SwitchDesk implements Desk {
             case Result result -> results.result(incoming, result);
             case Inquiry inquiry -> Response.of(inquiries.inquire(incoming, inquiry));
             case IssueCode issue -> Response.of(codes.issue(incoming, issue));
+            case OrderVerify order -> Response.of(orders.verify(incoming, order));
+            case UserId user -> Response.of(users.relay(incoming, user));
             case Debit _, Credit _, Unsupported _ -> Response.of(notSupported());
         };
     }

@@ -8,14 +8,17 @@ import io.twoway.protocol.message.Request.Debit;
 import io.twoway.protocol.message.Request.Inquiry;
 import io.twoway.protocol.message.Request.IssueCode;
 import io.twoway.protocol.message.Request.MerchantVerify;
+import io.twoway.protocol.message.Request.OrderVerify;
 import io.twoway.protocol.message.Request.Pay;
 import io.twoway.protocol.message.Request.QrLookup;
 import io.twoway.protocol.message.Request.Quote;
 import io.twoway.protocol.message.Request.Result;
 import io.twoway.protocol.message.Request.Unsupported;
+import io.twoway.protocol.message.Request.UserId;
 import io.twoway.protocol.message.ResponseCode;
 import io.twoway.wallet.account.DebitFlow;
 import io.twoway.wallet.payment.NotificationFlow;
+import io.twoway.wallet.scan.UserAuthCodes;
 import jakarta.inject.Singleton;
 
 /// What an issuer does with each message.
@@ -24,10 +27,12 @@ public final class WalletDesk implements Desk {
 
     private final DebitFlow debits;
     private final NotificationFlow notifications;
+    private final UserAuthCodes userAuthCodes;
 
-    WalletDesk(DebitFlow debits, NotificationFlow notifications) {
+    WalletDesk(DebitFlow debits, NotificationFlow notifications, UserAuthCodes userAuthCodes) {
         this.debits = debits;
         this.notifications = notifications;
+        this.userAuthCodes = userAuthCodes;
     }
 
     @Override
@@ -36,7 +41,8 @@ public final class WalletDesk implements Desk {
             case Debit debit -> debits.debit(incoming, debit);
             case Inquiry inquiry -> Response.of(debits.inquire(incoming, inquiry));
             case Result result -> Response.of(notifications.take(incoming, result));
-            case QrLookup _, Quote _, MerchantVerify _, Pay _, Credit _, IssueCode _, Unsupported _ ->
+            case UserId user -> Response.of(userAuthCodes.redeem(incoming.me(), user));
+            case QrLookup _, OrderVerify _, Quote _, MerchantVerify _, Pay _, Credit _, IssueCode _, Unsupported _ ->
                 Response.of(Rejected.because(ResponseCode.NOT_SUPPORTED));
         };
     }

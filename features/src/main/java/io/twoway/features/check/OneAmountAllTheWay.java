@@ -29,7 +29,12 @@ public final class OneAmountAllTheWay implements Check<List<Exchange>> {
                     case Request.Credit credit -> amounts.add(credit.amounts().transaction());
                     case Request.Result result -> amounts.add(result.amounts().transaction());
                     case Request.Quote quote -> amounts.add(quote.amount());
-                    case Request.QrLookup _, Request.Inquiry _, Request.IssueCode _, Request.Unsupported _ -> {}
+                    case Request.QrLookup _,
+                            Request.OrderVerify _,
+                            Request.UserId _,
+                            Request.Inquiry _,
+                            Request.IssueCode _,
+                            Request.Unsupported _ -> {}
                 }
             } catch (MalformedMessage e) {
                 return new Finding.Failed(

@@ -12,6 +12,7 @@ import io.twoway.features.network.PaymentResult;
 import io.twoway.features.network.PaymentResult.State;
 import io.twoway.features.network.Wallet.Order;
 import io.twoway.features.report.BooksCheck;
+import io.twoway.protocol.Dialects;
 import io.twoway.protocol.money.Money;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -132,6 +133,7 @@ public final class Network {
         List<Message> journal = run.journal(payment().paymentId());
         return journal.stream()
                 .filter(m -> m.direction() == Direction.REQUEST_OUT)
+                .filter(m -> Dialects.ofPath(m.path()).isPresent()) // not the web pages of a URL code
                 .flatMap(asked -> answer(journal, asked).map(answered -> exchange(asked, answered)).stream())
                 .toList();
     }

@@ -9,6 +9,7 @@ import io.twoway.party.journal.Journal;
 import io.twoway.party.ledger.Database;
 import io.twoway.party.ledger.Ledger;
 import io.twoway.party.link.Advices;
+import io.twoway.party.link.Browser;
 import io.twoway.party.link.Cryptography;
 import io.twoway.party.link.KeyRing;
 import io.twoway.party.link.KeyVault;
@@ -114,6 +115,12 @@ final class Parts {
     Sender sender(
             Network network, KeyVault vault, KeyRing ring, Wire wire, Journal journal, InstantSource clock, Ids ids) {
         return new Sender(network, vault, ring, wire, journal, clock, ids);
+    }
+
+    @Produces
+    @Singleton
+    Browser browser(Network network, Wire wire, Journal journal, InstantSource clock, Ids ids) {
+        return new Browser(network, wire, journal, clock, ids);
     }
 
     @Produces

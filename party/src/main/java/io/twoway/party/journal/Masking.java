@@ -16,7 +16,7 @@ public final class Masking {
             Pattern.compile("(\"(?i:token|pan|account)\"\\s*:\\s*)(?:" + JSON_VALUE + ")");
 
     private static final Pattern JSON_SECRET = Pattern.compile(
-            "(\"(?i:otpKey|otpValue|cvmInfo|device_?id|user_?id|app_?user_?id|userAuthCode|gps|location|ipAddress"
+            "(\"(?i:otpKey|otpValue|cvmInfo|device_?id|user_?id|app_?user_?id|userAuthCode|payOrderInfo|gps|location|ipAddress"
                     + "|(?:reserved)?mobile(?:No)?|phone|msisdn|(?:consumer)?email|consumerAddress)\"\\s*:\\s*)(?:"
                     + JSON_VALUE + ")");
 

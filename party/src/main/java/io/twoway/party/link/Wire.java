@@ -61,8 +61,17 @@ public final class Wire implements AutoCloseable {
 
     /// @param timeout for all of it: a connection, the request and the whole answer
     public Outcome post(URI url, Map<String, String> headers, byte[] body, Duration timeout) {
+        return exchange(HttpMethod.POST, url, headers, body, timeout);
+    }
+
+    /// A redirect is an answer like any other: it is not followed.
+    public Outcome get(URI url, Map<String, String> headers, Duration timeout) {
+        return exchange(HttpMethod.GET, url, headers, new byte[0], timeout);
+    }
+
+    private Outcome exchange(HttpMethod method, URI url, Map<String, String> headers, byte[] body, Duration timeout) {
         long began = System.nanoTime();
-        Future<HttpClientRequest> connecting = client.request(options(url, HttpMethod.POST));
+        Future<HttpClientRequest> connecting = client.request(options(url, method));
         CompletableFuture<HttpClientRequest> connected =
                 connecting.toCompletionStage().toCompletableFuture();
         HttpClientRequest request;
@@ -99,25 +108,10 @@ public final class Wire implements AutoCloseable {
 
     /// The text at a URL; empty unless it answers 200.
     public Optional<String> text(URI url) {
-        CompletableFuture<Optional<String>> text = client.request(options(url, HttpMethod.GET))
-                .toCompletionStage()
-                .toCompletableFuture()
-                .thenCompose(request -> {
-                    CompletableFuture<Outcome.Received> answer = received(request);
-                    request.end();
-                    return answer;
-                })
-                .thenApply(answer -> answer.status() == OK
-                        ? Optional.of(new String(answer.body(), StandardCharsets.UTF_8))
-                        : Optional.empty());
-        try {
-            return text.get(FETCH_TIMEOUT.toMillis(), TimeUnit.MILLISECONDS);
-        } catch (ExecutionException | TimeoutException _) {
-            return Optional.empty();
-        } catch (InterruptedException _) {
-            Thread.currentThread().interrupt();
-            return Optional.empty();
-        }
+        return get(url, Map.of(), FETCH_TIMEOUT) instanceof Outcome.Received(int status, var _, var body)
+                        && status == OK
+                ? Optional.of(new String(body, StandardCharsets.UTF_8))
+                : Optional.empty();
     }
 
     @Override

@@ -8,6 +8,7 @@ import java.util.Currency;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -18,6 +19,7 @@ public final class Network {
     /// The sections of a network file, as read.
     ///
     /// @param simulators where each simulator listens
+    /// @param hosts      public host names and the party that serves each
     /// @param practical  decimals people use, where coarser than ISO 4217: KHR 0
     record Sections(
             String name,
@@ -28,6 +30,7 @@ public final class Network {
             List<Scheme> schemes,
             List<PayerAccount> payers,
             List<MerchantAccount> merchants,
+            Map<String, Party> hosts,
             Map<Currency, Integer> practical,
             Schedules schedules,
             Fx fx) {}
@@ -94,6 +97,19 @@ public final class Network {
 
     public List<MerchantAccount> merchants() {
         return sections.merchants();
+    }
+
+    /// The party that serves a public host name, such as `qr.95516.com`; its address stands for `https://` that name.
+    public Optional<Party> host(String name) {
+        return Optional.ofNullable(sections.hosts().get(name.toLowerCase(Locale.ROOT)));
+    }
+
+    /// The first public host name that a party serves.
+    public Optional<String> hostOf(Party party) {
+        return sections.hosts().entrySet().stream()
+                .filter(host -> host.getValue().equals(party))
+                .map(Map.Entry::getKey)
+                .findFirst();
     }
 
     public Fx fx() {

@@ -79,6 +79,7 @@ public final class NetworkReader {
                 schemes(root, parties),
                 payers(root, parties),
                 merchants(root, parties),
+                hosts(root, parties),
                 practical(root),
                 new Network.Schedules(
                         root.durations("inquiry-schedule"),
@@ -302,6 +303,13 @@ public final class NetworkReader {
             s.done();
         }
         return merchants;
+    }
+
+    private static Map<String, Party> hosts(Section root, Map<String, Party> parties) {
+        Map<String, Party> hosts = new LinkedHashMap<>();
+        root.map("hosts")
+                .forEach((name, id) -> hosts.put(name.toLowerCase(Locale.ROOT), known(root, "hosts", id, parties)));
+        return hosts;
     }
 
     private Map<Currency, Integer> practical(Section root) {

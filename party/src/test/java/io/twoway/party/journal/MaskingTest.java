@@ -46,7 +46,9 @@ class MaskingTest {
             assertThat(Masking.body(body))
                     .doesNotContain(Messages.MEI.account())
                     .doesNotContain(Messages.MEI.deviceId())
-                    .doesNotContain(Messages.MEI.userId().orElseThrow());
+                    .doesNotContain(Messages.MEI.userId().orElseThrow())
+                    .doesNotContain(Messages.USER_ID.userAuthCode())
+                    .doesNotContain(Messages.ORDER_VERIFY.payOrderInfo());
         }
     }
 

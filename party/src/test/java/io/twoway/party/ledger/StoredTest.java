@@ -67,6 +67,9 @@ class StoredTest {
                     Optional.of("632615000123"),
                     "000201"),
             new Request.Inquiry("T1", MEI, Optional.of("M1"), Optional.of(KHR)),
+            new Request.IssueCode("T1", SOK, Optional.of(KHR)),
+            new Request.UserId("T1", "99990010", "0123456789abcdef0123"),
+            new Request.OrderVerify("T1", MEI, "order"),
             new Request.Unsupported("T1", "QRC_GENERATION"));
 
     private static final List<Answer> ANSWERS = List.of(
@@ -81,6 +84,8 @@ class StoredTest {
             APPROVED,
             new Answer.Status(
                     PaymentStatus.DECLINED, Optional.of(ResponseCode.INSUFFICIENT_FUNDS), Optional.of(APPROVED)),
+            new Answer.Issued("https://qr.95516.com/00010000/62"),
+            new Answer.User("mei"),
             new Answer.Acknowledged(),
             Answer.Rejected.because(ResponseCode.ISSUER_ERROR));
 

@@ -86,6 +86,17 @@ class NetworkReaderTest {
         assertThat(network.address(network.party("bakong"))).isEqualTo(URI.create("http://10.0.0.7:7000/bakong"));
     }
 
+    @Test
+    void a_public_host_is_served_by_a_party_and_written_in_any_case() {
+        Network network = NetworkReader.builtIn(Map.of());
+        Party upi = network.party("upi");
+
+        assertThat(network.host("QR.95516.com")).contains(upi);
+        assertThat(network.hostOf(upi)).contains("qr.95516.com");
+        assertThat(network.host("example.com")).isEmpty();
+        assertThat(network.hostOf(network.party("bakong"))).isEmpty();
+    }
+
     // spotless:off
     @ParameterizedTest(name = "{2}")
     @CsvSource(delimiter = '|', textBlock = """
@@ -118,6 +129,7 @@ class NetworkReaderTest {
             each: 001..200                      | each: all                           | a range such as 001..200
             {KHR: 0}                            | {KHR: none}                         | expected a currency and a number
             {KHR: 0}                            | {RIEL: 0}                           | expected a currency and a number
+            hosts: {qr.95516.com: upi}          | hosts: {qr.95516.com: uip}          | no party `uip`
             provider: upi                       | provider: pboc                      | no party `pboc`
             switch-sim: http://127.0.0.1:9101   | switch-sim: 127.0.0.1               | not an http URL
             {from: USD, to: KHR, rate: "4050"}  | {from: USD, to: KHR, rate: "-4050"} | `rate: -4050` cannot be read

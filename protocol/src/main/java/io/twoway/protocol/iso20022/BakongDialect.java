@@ -6,8 +6,10 @@ import io.twoway.protocol.message.Dialect;
 import io.twoway.protocol.message.Envelope;
 import io.twoway.protocol.message.MalformedMessage;
 import io.twoway.protocol.message.Request;
+import java.util.Set;
 
-/// Bakong ⇄ member banks: ISO 20022 XML, one path per message, and JSON for the quote.
+/// Bakong ⇄ member banks: ISO 20022 XML, one path per message, and JSON where the standard has no
+/// message: the quote, and the two questions of a URL code.
 ///
 /// Nothing about the real participant interface is public. Which message plays which role is our proposal; the messages
 /// themselves are the standard's, so that any ISO 20022 library reads them. XML is written and read as a stream of
@@ -18,6 +20,10 @@ public final class BakongDialect implements Dialect {
 
     private static final String ROOT = "/iso20022/";
     private static final String QUOTES = ROOT + "quotes";
+    private static final String ORDERS = ROOT + "orders";
+    private static final String USERS = ROOT + "users";
+    private static final Set<String> JSON_PATHS = Set.of(QUOTES, ORDERS, USERS);
+    private static final String JSON = "application/json";
     private static final String XML = "application/xml";
 
     @Override
@@ -28,25 +34,39 @@ public final class BakongDialect implements Dialect {
     @Override
     public boolean receives(String path) {
         return path.startsWith(ROOT)
-                && (path.equals(QUOTES)
+                && (JSON_PATHS.contains(path)
                         || Definition.of(path.substring(ROOT.length())).isPresent());
     }
 
     @Override
     public String type(Request request) {
-        return request instanceof Request.Quote ? "quote" : definition(request).id;
+        return switch (request) {
+            case Request.Quote _ -> "quote";
+            case Request.OrderVerify _ -> "order";
+            case Request.UserId _ -> "user";
+            default -> definition(request).id;
+        };
     }
 
     @Override
     public String contentType(Request request) {
-        return request instanceof Request.Quote ? "application/json" : XML;
+        return switch (request) {
+            case Request.Quote _, Request.OrderVerify _, Request.UserId _ -> JSON;
+            default -> XML;
+        };
     }
 
     @Override
     public Encoded encode(Envelope envelope, Request request) {
-        if (request instanceof Request.Quote quote) {
-            return new Encoded(QUOTES, "application/json", QuoteJson.write(envelope, quote));
-        }
+        return switch (request) {
+            case Request.Quote quote -> new Encoded(QUOTES, JSON, QuoteJson.write(envelope, quote));
+            case Request.OrderVerify order -> new Encoded(ORDERS, JSON, OrderJson.write(envelope, order));
+            case Request.UserId user -> new Encoded(USERS, JSON, OrderJson.write(envelope, user));
+            default -> encodeXml(envelope, request);
+        };
+    }
+
+    private Encoded encodeXml(Envelope envelope, Request request) {
         Definition definition = definition(request);
         byte[] body = Message.write(definition, envelope, out -> {
             switch (request) {
@@ -56,8 +76,12 @@ public final class BakongDialect implements Dialect {
                 case Request.Credit credit -> CreditTransfer.write(out, envelope, credit);
                 case Request.Result result -> StatusReport.writeResult(out, envelope, result);
                 case Request.Inquiry inquiry -> StatusRequest.write(out, envelope, inquiry);
-                case Request.Quote _, Request.Debit _, Request.IssueCode _, Request.Unsupported _ ->
-                    throw notCarried(request);
+                case Request.Quote _,
+                        Request.OrderVerify _,
+                        Request.UserId _,
+                        Request.Debit _,
+                        Request.IssueCode _,
+                        Request.Unsupported _ -> throw notCarried(request);
             }
         });
         return new Encoded(ROOT + definition.id, XML, body);
@@ -71,7 +95,8 @@ public final class BakongDialect implements Dialect {
             case Request.Inquiry _ -> Definition.STATUS_REQUEST;
             case Request.Unsupported unsupported ->
                 Definition.of(unsupported.messageType()).orElseThrow(() -> notCarried(request));
-            case Request.Quote _, Request.Debit _, Request.IssueCode _ -> throw notCarried(request);
+            case Request.Quote _, Request.OrderVerify _, Request.UserId _, Request.Debit _, Request.IssueCode _ ->
+                throw notCarried(request);
         };
     }
 
@@ -79,6 +104,12 @@ public final class BakongDialect implements Dialect {
     public Decoded decode(String path, byte[] body) throws MalformedMessage {
         if (path.endsWith(QUOTES)) {
             return QuoteJson.read(body);
+        }
+        if (path.endsWith(ORDERS)) {
+            return OrderJson.readOrderVerify(body);
+        }
+        if (path.endsWith(USERS)) {
+            return OrderJson.readUserId(body);
         }
         Message message = Message.read(body);
         Definition definition = message.definition();
@@ -103,6 +134,7 @@ public final class BakongDialect implements Dialect {
     public byte[] encode(Envelope answered, Request asked, Answer answer) {
         return switch (asked) {
             case Request.Quote _ -> QuoteJson.writeAnswer(answered, answer);
+            case Request.OrderVerify _, Request.UserId _ -> OrderJson.writeAnswer(answered, answer);
             case Request.QrLookup _, Request.MerchantVerify _ ->
                 Message.write(
                         Definition.IDENTIFICATION_REPORT,
@@ -119,9 +151,15 @@ public final class BakongDialect implements Dialect {
 
     @Override
     public Answer decode(Envelope sent, Request asked, byte[] body) throws MalformedMessage {
-        if (asked instanceof Request.Quote) {
-            return QuoteJson.readAnswer(sent, body);
-        }
+        return switch (asked) {
+            case Request.Quote _ -> QuoteJson.readAnswer(sent, body);
+            case Request.OrderVerify _ -> OrderJson.readFound(sent, body);
+            case Request.UserId _ -> OrderJson.readUser(sent, body);
+            default -> decodeXml(sent, asked, body);
+        };
+    }
+
+    private static Answer decodeXml(Envelope sent, Request asked, byte[] body) throws MalformedMessage {
         Message message = Message.read(body);
         return switch (message.definition()) {
             case IDENTIFICATION_REPORT -> Identification.readAnswer(sent, asked, message.content());

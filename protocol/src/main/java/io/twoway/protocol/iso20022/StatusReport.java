@@ -51,7 +51,7 @@ final class StatusReport {
                     writeRejection(tx, rejected);
                 });
             case Answer.Acknowledged _, Answer.Rejected _ -> {}
-            case Answer.Found _, Answer.Quoted _, Answer.Issued _ ->
+            case Answer.Found _, Answer.Quoted _, Answer.Issued _, Answer.User _ ->
                 throw new IllegalArgumentException("no answer to a credit transfer: " + answer);
         }
     }
@@ -193,7 +193,13 @@ final class StatusReport {
             case Request.Credit credit -> readCredited(content.element("TxInfAndSts"), credit);
             case Request.Inquiry inquiry -> readInquired(content.element("TxInfAndSts"), inquiry);
             case Request.Result _, Request.Unsupported _ -> new Answer.Acknowledged();
-            case Request.QrLookup _, Request.Quote _, Request.MerchantVerify _, Request.Debit _, Request.IssueCode _ ->
+            case Request.QrLookup _,
+                    Request.Quote _,
+                    Request.MerchantVerify _,
+                    Request.Debit _,
+                    Request.IssueCode _,
+                    Request.UserId _,
+                    Request.OrderVerify _ ->
                 throw content.malformed("no answer to " + asked.getClass().getSimpleName());
         };
     }

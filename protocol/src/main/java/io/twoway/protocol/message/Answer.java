@@ -10,7 +10,7 @@ public sealed interface Answer {
 
     ResponseCode code();
 
-    /// The payee of a code ([Request.QrLookup]).
+    /// The payee of a code or of an opened order ([Request.QrLookup], [Request.OrderVerify]).
     ///
     /// @param amount     fixed by a dynamic code, to be left unchanged; empty where the payer types it
     /// @param upperLimit the most the payer may type
@@ -64,6 +64,16 @@ public sealed interface Answer {
     ///
     /// @param qr its text
     record Issued(String qr) implements Answer {
+        @Override
+        public ResponseCode code() {
+            return ResponseCode.APPROVED;
+        }
+    }
+
+    /// The payer behind a one-time code ([Request.UserId]).
+    ///
+    /// @param appUserId as her wallet calls her
+    record User(String appUserId) implements Answer {
         @Override
         public ResponseCode code() {
             return ResponseCode.APPROVED;

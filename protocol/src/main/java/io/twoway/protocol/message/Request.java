@@ -156,6 +156,18 @@ public sealed interface Request {
     /// @param amount    makes it a code for one payment; empty for a lasting code
     record IssueCode(String paymentId, Merchant merchant, Optional<Money> amount) implements Request {}
 
+    /// Who is the payer that this wallet vouches for? The host of a URL code asks the wallet's back-end (F4).
+    ///
+    /// @param paymentId    the host's name for the payer's visit
+    /// @param wallet       institution id of the wallet, 8 digits
+    /// @param userAuthCode what the wallet handed to the host: 20 characters, good for one answer
+    record UserId(String paymentId, String wallet, String userAuthCode) implements Request {}
+
+    /// Whom does this order pay, and how much? The look-up of a URL code whose host has opened an order (F4).
+    ///
+    /// @param payOrderInfo what the order page gave the wallet: opaque, at most 2048 characters
+    record OrderVerify(String paymentId, Payer payer, String payOrderInfo) implements Request {}
+
     /// A message of the rulebook that this system does not support (yet): answered with 40 or AG03, never ignored.
     ///
     /// @param messageType its name on the wire

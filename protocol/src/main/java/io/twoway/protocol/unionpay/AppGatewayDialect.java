@@ -25,14 +25,12 @@ public final class AppGatewayDialect extends UnionPayDialect {
             "TOKEN_STATE_UPDATE",
             "TOKEN_STATE_NOTIFICATION",
             "TOKEN_META_UPDATE",
-            "CPQRC_GENERATION",
-            "GET_USER_ID",
-            "ORDER_VERIFY");
+            "CPQRC_GENERATION");
 
     private final Paths paths;
 
     /// @param toUnionPay the gateway's only path
-    /// @param toWallet   the wallet's callback for notifications (its name is ours)
+    /// @param toWallet   the wallet's callback for notifications and questions (its name is ours)
     public record Paths(String toUnionPay, String toWallet) {}
 
     public AppGatewayDialect() {
@@ -52,6 +50,8 @@ public final class AppGatewayDialect extends UnionPayDialect {
             case Request.Pay pay -> isUrl(pay.qr()) ? "MPQRC_PAYMENT_URL" : "MPQRC_PAYMENT_EMV";
             case Request.Result _ -> "TRX_STATUS_NOTIFICATION";
             case Request.Inquiry _ -> "TRX_RESULT_INQUIRY";
+            case Request.UserId _ -> GET_USER_ID;
+            case Request.OrderVerify _ -> ORDER_VERIFY;
             case Unsupported unsupported -> unsupported.messageType();
             case Request.MerchantVerify _, Request.Debit _, Request.Credit _, Request.IssueCode _ ->
                 throw notCarried(request);
@@ -60,7 +60,9 @@ public final class AppGatewayDialect extends UnionPayDialect {
 
     @Override
     String path(Request request, String messageType) {
-        return request instanceof Request.Result ? paths.toWallet : paths.toUnionPay;
+        return request instanceof Request.Result || request instanceof Request.UserId
+                ? paths.toWallet
+                : paths.toUnionPay;
     }
 
     /// One path takes every type: there is nothing to compare.
@@ -87,6 +89,8 @@ public final class AppGatewayDialect extends UnionPayDialect {
                         .text("origMsgID", inquiry.originalMessageId());
                 inquiry.amount().ifPresent(out::transaction);
             }
+            case Request.UserId user -> writeUserId(user, out);
+            case Request.OrderVerify order -> writeOrderVerify(order, out);
             case Unsupported unsupported -> out.text("txnID", unsupported.paymentId());
             case Request.MerchantVerify _, Request.Debit _, Request.Credit _, Request.IssueCode _ ->
                 throw notCarried(request);
@@ -108,6 +112,8 @@ public final class AppGatewayDialect extends UnionPayDialect {
                         in.payer(),
                         in.in().optionalText("origMsgID"),
                         in.optionalMoney("trxAmt", "trxCurrency"));
+            case GET_USER_ID -> readUserId(messageId, in);
+            case ORDER_VERIFY -> readOrderVerify(messageId, in);
             default -> {
                 if (!KNOWN.contains(messageType)) {
                     throw new MalformedMessage("/msgInfo/msgType", "no message of this interface");

@@ -55,6 +55,8 @@ public final class IssuerHostDialect extends UnionPayDialect {
                     Request.MerchantVerify _,
                     Request.Credit _,
                     Request.IssueCode _,
+                    Request.UserId _,
+                    Request.OrderVerify _,
                     Request.Result _ -> throw notCarried(request);
         };
     }
@@ -93,6 +95,8 @@ public final class IssuerHostDialect extends UnionPayDialect {
                     Request.MerchantVerify _,
                     Request.Credit _,
                     Request.IssueCode _,
+                    Request.UserId _,
+                    Request.OrderVerify _,
                     Request.Result _ -> throw notCarried(request);
         }
     }

@@ -31,6 +31,8 @@ public final class SwitchDialect extends UnionPayDialect {
             Map.entry(RESULT,                          "trxresultnotification"),
             Map.entry("TRX_RESULT_INQUIRY",            "trxresultinquiry"),
             Map.entry("MPQRC_GENERATION",              "mpqrcgeneration"), // our proposal
+            Map.entry(GET_USER_ID,                     "getuserid"),       // from family A
+            Map.entry(ORDER_VERIFY,                    "orderverify"),     // from family A
             // known, not supported
             Map.entry("CVM_INQUIRY",                   "cvminquiry"),
             Map.entry("KYC_VERIFICATION",              "kycverify"),
@@ -64,6 +66,8 @@ public final class SwitchDialect extends UnionPayDialect {
             case Request.Result _ -> RESULT;
             case Request.Inquiry _ -> "TRX_RESULT_INQUIRY";
             case Request.IssueCode _ -> "MPQRC_GENERATION";
+            case Request.UserId _ -> GET_USER_ID;
+            case Request.OrderVerify _ -> ORDER_VERIFY;
             case Unsupported unsupported when PATHS.containsKey(unsupported.messageType()) -> unsupported.messageType();
             case Unsupported _, Request.Debit _, Request.Credit _ -> throw notCarried(request);
         };
@@ -121,6 +125,8 @@ public final class SwitchDialect extends UnionPayDialect {
                 out.text("txnID", issue.paymentId()).merchantInfo(issue.merchant());
                 issue.amount().ifPresent(out::transaction);
             }
+            case Request.UserId user -> writeUserId(user, out);
+            case Request.OrderVerify order -> writeOrderVerify(order, out);
             case Unsupported unsupported -> out.text("txnID", unsupported.paymentId());
             case Request.Debit _, Request.Credit _ -> throw notCarried(request);
         }
@@ -144,6 +150,8 @@ public final class SwitchDialect extends UnionPayDialect {
             case "MPQRC_GENERATION" ->
                 new Request.IssueCode(
                         in.paymentId(messageId), in.merchant(), in.optionalMoney("trxAmt", "trxCurrency"));
+            case GET_USER_ID -> readUserId(messageId, in);
+            case ORDER_VERIFY -> readOrderVerify(messageId, in);
             case RESULT -> readNotification(in.in().textOr(messageId, "origMsgID"), in);
             case "TRX_RESULT_INQUIRY" ->
                 new Request.Inquiry(

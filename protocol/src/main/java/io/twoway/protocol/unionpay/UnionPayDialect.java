@@ -29,6 +29,8 @@ import java.util.regex.Pattern;
 abstract sealed class UnionPayDialect implements Dialect permits AppGatewayDialect, SwitchDialect, IssuerHostDialect {
 
     static final String JSON = "application/json";
+    static final String GET_USER_ID = "GET_USER_ID";
+    static final String ORDER_VERIFY = "ORDER_VERIFY";
 
     private static final String VERSION = "1.0.0";
     private static final Pattern MESSAGE_ID = Pattern.compile("[A-Za-z0-9]{1,50}");
@@ -186,18 +188,20 @@ abstract sealed class UnionPayDialect implements Dialect permits AppGatewayDiale
             case Answer.Approved approved -> out.approval(approved);
             case Answer.Status status -> writeStatus(status, out);
             case Answer.Issued issued -> out.text("mpqrcPayload", issued.qr());
+            case Answer.User user -> out.text("appUserId", user.appUserId());
             case Answer.Acknowledged _, Answer.Rejected _ -> {}
         }
     }
 
     private Answer readAnswer(Request asked, Members root) throws MalformedMessage {
         return switch (asked) {
-            case Request.QrLookup _ -> readFound(trx(root));
+            case Request.QrLookup _, Request.OrderVerify _ -> readFound(trx(root));
             case Request.Quote quote -> readQuoted(quote, trx(root));
             case Request.Pay pay -> trx(root).approval(spelling, pay.merchant());
             case Request.Debit debit -> trx(root).approval(spelling, debit.merchant());
             case Request.Inquiry _ -> readStatus(trx(root));
             case Request.IssueCode _ -> new Answer.Issued(trx(root).in().text("mpqrcPayload"));
+            case Request.UserId _ -> new Answer.User(trx(root).in().text("appUserId"));
             case Request.MerchantVerify _, Request.Credit _, Request.Result _, Unsupported _ ->
                 new Answer.Acknowledged();
         };
@@ -318,6 +322,25 @@ abstract sealed class UnionPayDialect implements Dialect permits AppGatewayDiale
                 in.in().optionalText("quoteId"),
                 in.in().optionalText("origTrxMsgID"),
                 in.additionalData());
+    }
+
+    /// `walletID` says which wallet is meant where the message passes a switch on its way there: our addition.
+    static void writeUserId(Request.UserId user, TrxOut out) {
+        out.text("txnID", user.paymentId()).text("walletID", user.wallet()).text("userAuthCode", user.userAuthCode());
+    }
+
+    static Request readUserId(String messageId, TrxIn in) throws MalformedMessage {
+        return new Request.UserId(
+                in.paymentId(messageId), in.in().textOr("", "walletID"), in.in().text("userAuthCode"));
+    }
+
+    static void writeOrderVerify(Request.OrderVerify order, TrxOut out) {
+        out.payer(order.payer()).text("txnID", order.paymentId()).text("payOrderInfo", order.payOrderInfo());
+    }
+
+    static Request readOrderVerify(String messageId, TrxIn in) throws MalformedMessage {
+        return new Request.OrderVerify(
+                in.paymentId(messageId), in.payerByDevice(), in.in().text("payOrderInfo"));
     }
 
     /// The parts of a result that families A and B share.

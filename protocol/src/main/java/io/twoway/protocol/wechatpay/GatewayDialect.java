@@ -83,7 +83,12 @@ public final class GatewayDialect implements Dialect {
             case Request.IssueCode _ -> NATIVE;
             case Request.Unsupported unsupported
             when unsupported.messageType().startsWith(ROOT) -> unsupported.messageType();
-            case Request.Quote _, Request.Debit _, Request.Credit _, Request.Unsupported _ ->
+            case Request.Quote _,
+                    Request.Debit _,
+                    Request.Credit _,
+                    Request.UserId _,
+                    Request.OrderVerify _,
+                    Request.Unsupported _ ->
                 throw new IllegalArgumentException(
                         name() + " does not carry " + request.getClass().getSimpleName());
         };
@@ -130,7 +135,12 @@ public final class GatewayDialect implements Dialect {
                 merchant(out, issue.merchant());
                 issue.amount().ifPresent(amount -> amount(out, "amount", amount));
             }
-            case Request.Quote _, Request.Debit _, Request.Credit _, Request.Unsupported _ -> {}
+            case Request.Quote _,
+                    Request.Debit _,
+                    Request.Credit _,
+                    Request.UserId _,
+                    Request.OrderVerify _,
+                    Request.Unsupported _ -> {}
         }
     }
 
@@ -237,7 +247,8 @@ public final class GatewayDialect implements Dialect {
                                     "detail",
                                     detail -> detail.text(
                                             "response_code", rejected.code().wire()));
-                case Answer.Quoted _ -> throw new IllegalArgumentException("this link carries no quotes");
+                case Answer.Quoted _, Answer.User _ ->
+                    throw new IllegalArgumentException("this link does not carry " + answer);
             }
         });
     }
@@ -284,7 +295,7 @@ public final class GatewayDialect implements Dialect {
                                 : Optional.empty());
             case Request.IssueCode _ -> new Answer.Issued(in.text("code_url"));
             case Request.MerchantVerify _, Request.Result _, Request.Unsupported _ -> new Answer.Acknowledged();
-            case Request.Quote _, Request.Debit _, Request.Credit _ ->
+            case Request.Quote _, Request.Debit _, Request.Credit _, Request.UserId _, Request.OrderVerify _ ->
                 throw new IllegalArgumentException(
                         name() + " does not carry " + asked.getClass().getSimpleName());
         };

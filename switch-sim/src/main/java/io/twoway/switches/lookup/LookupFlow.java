@@ -3,6 +3,7 @@ package io.twoway.switches.lookup;
 import io.twoway.party.door.Incoming;
 import io.twoway.party.link.Reply;
 import io.twoway.party.link.Sender;
+import io.twoway.party.topology.Link;
 import io.twoway.protocol.message.Answer;
 import io.twoway.protocol.message.Answer.Found;
 import io.twoway.protocol.message.Answer.Rejected;
@@ -59,15 +60,23 @@ public final class LookupFlow {
         return switch (routing.way(incoming.me(), scan)) {
             case Way.Nowhere(var answer) -> answer;
             case Way.Issued issued -> here.apply(issued);
-            case Way.Onward(var link) -> {
-                Sender.Sent sent = sender.send(link, asked);
-                lookups.sent(incoming.me(), asked.paymentId(), sent.messageId());
-                yield switch (sent.reply()) {
-                    case Reply.Answered(var answer) -> answer;
-                    case Reply.Refused refused -> new Rejected(ResponseCode.NETWORK_ERROR, refused.reason());
-                    case Reply.NoAnswer silence -> new Rejected(ResponseCode.NETWORK_ERROR, silence.reason());
-                };
-            }
+            case Way.Onward(var link) -> onward(link, asked);
+        };
+    }
+
+    /// Hands a look-up on and relays what the next party says.
+    public Answer onward(Link link, Request asked) {
+        Sender.Sent sent = sender.send(link, asked);
+        lookups.sent(link.from(), asked.paymentId(), sent.messageId());
+        return answered(sent.reply());
+    }
+
+    /// A question that moves no money and got no answer may be asked again: that is no more than a network error.
+    public static Answer answered(Reply reply) {
+        return switch (reply) {
+            case Reply.Answered(var answer) -> answer;
+            case Reply.Refused refused -> new Rejected(ResponseCode.NETWORK_ERROR, refused.reason());
+            case Reply.NoAnswer silence -> new Rejected(ResponseCode.NETWORK_ERROR, silence.reason());
         };
     }
 }

@@ -19,6 +19,7 @@ import io.twoway.protocol.message.ResponseCode;
 import io.twoway.protocol.qr.UnionPayCode;
 import io.twoway.protocol.qr.WeChatPayCode;
 import jakarta.inject.Singleton;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -70,10 +71,30 @@ public class IssuedCodes {
 
     /// The merchant that a code was issued for.
     Optional<Way.Issued> find(Party at, String text) {
+        return row(at, text).map(row -> way(at, row));
+    }
+
+    private Optional<Payment> row(Party at, String text) {
         return ledger.byPaymentId(at.id(), text).stream()
                 .filter(row -> row.request() instanceof IssueCode)
-                .findFirst()
-                .map(row -> way(at, row));
+                .findFirst();
+    }
+
+    /// Why nobody can open this code now: never issued here, older than a code for one order gets, or paid.
+    ///
+    /// @param life how long a code for one order can be opened
+    public Optional<Rejected> closed(Party at, String text, Duration life) {
+        Optional<Payment> row = row(at, text);
+        if (row.isEmpty()) {
+            return Optional.of(new Rejected(ResponseCode.INVALID_MERCHANT, "this code was not issued here"));
+        }
+        if (!ledger.claimants(at.id(), "code", text).isEmpty()) {
+            return Optional.of(new Rejected(ResponseCode.DUPLICATE_TRANSACTION, "this code has been paid"));
+        }
+        boolean oneOrder = ((IssueCode) row.get().request()).amount().isPresent();
+        return oneOrder && row.get().openedAt().plus(life).isBefore(clock.instant())
+                ? Optional.of(new Rejected(ResponseCode.REFRESH_CODE, "this code has expired"))
+                : Optional.empty();
     }
 
     private Way.Issued way(Party at, Payment row) {

@@ -46,6 +46,15 @@ public final class Routing {
         return nowhere(ResponseCode.NOT_SUPPORTED, at.name() + " does not pay this kind of code");
     }
 
+    /// The next party for every code of a kind; empty where this switch resolves such codes itself, or not at all.
+    public Optional<Link> onward(Party at, String kind) {
+        return network.schemes().stream()
+                .filter(s -> s.at().equals(at.id()) && s.code().equals(kind))
+                .findFirst()
+                .flatMap(Scheme::via)
+                .map(via -> network.link(at, network.party(via)));
+    }
+
     /// The agreement under which a payment passes `at`, from the sender's side to `next`.
     public Optional<Corridor> corridor(Party at, String payerCountry, Link next, String payeeCountry) {
         return network.corridors().stream()

@@ -15,6 +15,8 @@ import io.twoway.protocol.message.Answer.Found;
 import io.twoway.protocol.message.Answer.Quoted;
 import io.twoway.protocol.message.Answer.Rejected;
 import io.twoway.protocol.message.Payer;
+import io.twoway.protocol.message.Request;
+import io.twoway.protocol.message.Request.OrderVerify;
 import io.twoway.protocol.message.Request.QrLookup;
 import io.twoway.protocol.message.Request.Quote;
 import io.twoway.protocol.message.ResponseCode;
@@ -23,11 +25,16 @@ import io.twoway.protocol.qr.MerchantCode;
 import io.twoway.protocol.qr.Payability;
 import io.twoway.protocol.qr.QrReader;
 import io.twoway.protocol.qr.Scan;
+import io.twoway.protocol.qr.UnionPayUrl;
+import io.twoway.protocol.unionpay.OrderPage;
 import io.twoway.wallet.account.Payers;
 import io.twoway.wallet.payment.PaymentResult.Who;
 import io.twoway.wallet.payment.WalletFlow.Order;
+import io.twoway.wallet.scan.UrlCodes;
+import io.twoway.wallet.scan.UrlCodes.Visit;
 import jakarta.inject.Singleton;
 import java.math.BigDecimal;
+import java.net.URI;
 import java.time.InstantSource;
 import java.util.Currency;
 import java.util.Optional;
@@ -40,11 +47,13 @@ final class Offers {
 
     private final Network network;
     private final Sender sender;
+    private final UrlCodes urlCodes;
     private final InstantSource clock;
 
-    Offers(Network network, Sender sender, InstantSource clock) {
+    Offers(Network network, Sender sender, UrlCodes urlCodes, InstantSource clock) {
         this.network = network;
         this.sender = sender;
+        this.urlCodes = urlCodes;
         this.clock = clock;
     }
 
@@ -52,7 +61,7 @@ final class Offers {
 
     record Made(Offer offer) implements Outcome {}
 
-    /// Nothing was sent to anybody.
+    /// The wallet itself refuses; no institution was asked.
     record Refused(Rejected why) implements Outcome {}
 
     /// The network said no before anything was paid.
@@ -71,7 +80,20 @@ final class Offers {
         }
         Link toSwitch = Outcomes.toSwitch(network, wallet);
         Payer payer = Payers.onTheWire(account, wallet);
-        Sender.Sent lookup = sender.send(toSwitch, new QrLookup(who.paymentId(), payer, order.qr()));
+        if (!(scan.code() instanceof UnionPayUrl)) {
+            return found(order, who, scan, new QrLookup(who.paymentId(), payer, order.qr()), toSwitch, payer);
+        }
+        Visit visit = new Visit(toSwitch, payer, who.paymentId());
+        return switch (urlCodes.open(visit, URI.create(order.qr()))) {
+            case UrlCodes.Shown(OrderPage.Opened(var info)) ->
+                found(order, who, scan, new OrderVerify(who.paymentId(), payer, info), toSwitch, payer);
+            case UrlCodes.Shown(OrderPage.Closed(var why)) -> new Declined(why);
+            case UrlCodes.Forbidden(var why) -> new Refused(why);
+        };
+    }
+
+    private Outcome found(Order order, Who who, Scan scan, Request question, Link toSwitch, Payer payer) {
+        Sender.Sent lookup = sender.send(toSwitch, question);
         return switch (answer(lookup.reply())) {
             case Found found -> priced(order, who, scan, found, lookup.messageId(), toSwitch, payer);
             case Rejected no -> new Declined(no);
