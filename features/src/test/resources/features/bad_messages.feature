@@ -127,7 +127,6 @@ Feature: A message that is not what it should be is turned away at the door
         | sender            | message          | code |
         | the UnionPay App  | CPQRC_GENERATION | 40   |
         | the UnionPay App  | TOKEN_REQUEST    | 40   |
-        | the UnionPay App  | GET_USER_ID      | 40   |
         | UnionPay's switch | QRC_GENERATION   | 40   |
         | UnionPay's switch | P2P_TRANSFER     | 40   |
 

@@ -166,10 +166,18 @@ class WalletIT {
         String message = id();
 
         Answer first = outside.send(host, debit, message);
-        Answer repeat = outside.send(host, debit, message);
+        Debit changed = new Debit(
+                debit.paymentId(),
+                debit.payer(),
+                debit.merchant(),
+                debit.amounts(),
+                debit.voucher(),
+                debit.settlementKey(),
+                "200001000002");
+        Answer repeat = outside.send(host, changed, message);
         Answer other = outside.send(host, debit, id());
 
-        // the repeat says another time, so its bytes differ: nothing but an inquiry is to follow
+        // the repeat says something else under a known message id: nothing but an inquiry is to follow
         assertThat(first).isInstanceOf(Approved.class);
         assertThat(repeat.code()).isEqualTo(ResponseCode.DUPLICATE_REQUEST);
         assertThat(other.code()).isEqualTo(ResponseCode.DUPLICATE_TRANSACTION);

@@ -42,6 +42,7 @@ final class Line implements AutoCloseable {
         server = new WireMockServer(options()
                 .dynamicPort()
                 .disableRequestJournal()
+                .preserveUserAgentProxyHeader(true)
                 .containerThreads(64)
                 .extensions(new LosesRequests(), new SpoilsAnswers()));
         server.start();
