@@ -130,15 +130,13 @@ public class KillSteps {
     }
 
     private boolean isSettled() {
-        return held().isEmpty() && finals().stream().noneMatch(p -> p.state() == State.CHECKING) && merchantsHaveAll();
+        return held().isEmpty() && finals().stream().noneMatch(p -> p.state() == State.CHECKING) && nobodyIsOwedAWord();
     }
 
-    /// Credits are advices: they may come after the payer's debit.
-    private boolean merchantsHaveAll() {
-        long inbound = approvals(person -> person.country().equals("CN"), Crowd.RIEL_BILLED);
-        return network.moved(Crowd.IN_CAMBODIA.acquirer(), Crowd.IN_CAMBODIA.account(), Crowd.RIEL.currency())
-                        .minor()
-                >= times(Crowd.RIEL, inbound).minor();
+    /// Credits are advices in both directions: they may come after the payer's debit.
+    private boolean nobodyIsOwedAWord() {
+        return Arrays.stream(Simulator.values())
+                .allMatch(simulator -> network.run().network().ledger(simulator).pendingAdvices() == 0);
     }
 
     /// How the payments stand now that the payers had been told of.
