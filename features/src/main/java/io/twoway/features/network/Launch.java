@@ -17,7 +17,7 @@ public record Launch(
             List.of("-Xmx256m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Xshare:auto");
 
     /// Fit for load: the optimising compiler, more memory.
-    public static final List<String> LASTING = List.of("-Xmx160m", "-XX:+UseSerialGC");
+    public static final List<String> LASTING = List.of("-Xmx256m", "-XX:+UseSerialGC");
 
     public Launch {
         data = data.toAbsolutePath().normalize();
