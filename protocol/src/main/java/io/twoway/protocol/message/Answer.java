@@ -80,7 +80,19 @@ public sealed interface Answer {
         }
     }
 
-    /// Understood and done; nothing else to say ([Request.MerchantVerify], [Request.Credit], [Request.Result]).
+    /// The money goes back ([Request.Cancel], [Request.Refund]).
+    ///
+    /// @param voucher the network's number of the return, 20 digits
+    /// @param amounts what goes back, as the provider converted it
+    record Returned(String voucher, Amounts amounts) implements Answer {
+        @Override
+        public ResponseCode code() {
+            return ResponseCode.APPROVED;
+        }
+    }
+
+    /// Understood and done; nothing else to say ([Request.MerchantVerify], [Request.Credit], [Request.Result],
+    /// [Request.Reversal], [Request.ReturnNotice]).
     record Acknowledged() implements Answer {
         @Override
         public ResponseCode code() {

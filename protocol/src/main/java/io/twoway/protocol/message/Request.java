@@ -150,6 +150,77 @@ public sealed interface Request {
     record Inquiry(String paymentId, Payer payer, Optional<String> originalMessageId, Optional<Money> amount)
             implements Request {}
 
+    /// Undo this payment: its sender has given up on it (F12). An advice: the receiver never declines it for business
+    /// reasons, remembers it where it has not seen the payment, and answers a repeat alike. Always the full amount.
+    ///
+    /// @param paymentId of the payment that is undone; a reversal has no name of its own
+    /// @param amounts   as the sender sent or knew them
+    /// @param voucher   empty where the sender never learned it, like `settlementKey`
+    /// @param payer     where the receiver knows the payer
+    record Reversal(
+            String paymentId,
+            Merchant merchant,
+            Amounts amounts,
+            Optional<String> voucher,
+            Optional<SettlementKey> settlementKey,
+            Optional<Payer> payer)
+            implements Request {
+        @Override
+        public boolean isFinancial() {
+            return true;
+        }
+    }
+
+    /// Take an approved payment back on the day it was made, in full (F13). Answered with [Answer.Returned].
+    ///
+    /// @param paymentId the acquirer's own name of this cancellation; a repeat has the same
+    record Cancel(String paymentId, Original original, Merchant merchant, Amounts amounts, Optional<Payer> payer)
+            implements Request {
+        @Override
+        public boolean isFinancial() {
+            return true;
+        }
+    }
+
+    /// Give a part or all of an approved payment back to the payer (F14). Answered with [Answer.Returned].
+    ///
+    /// @param paymentId the acquirer's own name of this refund; a repeat has the same
+    /// @param amounts   what goes back: in the payee's currency, and what the provider made of it
+    /// @param payer     where the receiver knows the payer
+    record Refund(String paymentId, Original original, Merchant merchant, Amounts amounts, Optional<Payer> payer)
+            implements Request {
+
+        /// Whether it gives back all of the payment at once.
+        public boolean isFull() {
+            return amounts.transaction().equals(original.amount());
+        }
+
+        @Override
+        public boolean isFinancial() {
+            return true;
+        }
+    }
+
+    /// Money of an approved payment has come back, told to the payer's wallet (F10). An advice.
+    ///
+    /// @param paymentId of the cancellation or refund; where the network undid the payment itself, of the payment
+    record ReturnNotice(
+            String paymentId, Kind kind, Original original, Merchant merchant, Amounts amounts, Optional<Payer> payer)
+            implements Request {
+
+        /// Why it came back.
+        public enum Kind {
+            /// Cancelled by the merchant, or undone by the network: as if it had not been.
+            CANCELLATION,
+            REFUND
+        }
+
+        @Override
+        public boolean isFinancial() {
+            return true;
+        }
+    }
+
     /// Issue a code for one of our merchants: the acquirer asks its network, which alone can resolve such a code later.
     ///
     /// @param paymentId the acquirer's order number
