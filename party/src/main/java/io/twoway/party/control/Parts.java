@@ -9,6 +9,7 @@ import io.twoway.party.journal.Journal;
 import io.twoway.party.ledger.Database;
 import io.twoway.party.ledger.Ledger;
 import io.twoway.party.link.Advices;
+import io.twoway.party.link.Aftermath;
 import io.twoway.party.link.Browser;
 import io.twoway.party.link.Cryptography;
 import io.twoway.party.link.KeyRing;
@@ -157,8 +158,8 @@ final class Parts {
     }
 
     /// Everything that must work does so before the first message, and what a former life left is taken up.
-    void start(@Observes StartupEvent event, Door door, Ledger ledger, Advices advices) {
+    void start(@Observes StartupEvent event, Door door, Ledger ledger, Advices advices, Aftermath aftermath) {
         Cryptography.choose();
-        advices.start();
+        advices.start(aftermath);
     }
 }

@@ -16,8 +16,15 @@ import io.twoway.party.ledger.Payment;
 import io.twoway.party.ledger.PaymentEvent;
 import io.twoway.party.ledger.PaymentKey;
 import io.twoway.party.ledger.PaymentState;
+import io.twoway.party.topology.Link;
 import io.twoway.protocol.message.Answer;
+import io.twoway.protocol.message.Answer.Acknowledged;
 import io.twoway.protocol.message.Answer.Rejected;
+import io.twoway.protocol.message.Request;
+import io.twoway.protocol.message.Request.Credit;
+import io.twoway.protocol.message.Request.Debit;
+import io.twoway.protocol.message.Request.Pay;
+import io.twoway.protocol.message.Request.Result;
 import io.twoway.protocol.message.ResponseCode;
 import java.time.LocalDate;
 import java.util.Optional;
@@ -64,8 +71,69 @@ public final class Once {
         return new PaymentKey(
                 incoming.me().id(),
                 incoming.sender().id(),
-                incoming.request().getClass().getSimpleName(),
+                leg(incoming.request()),
                 incoming.request().paymentId());
+    }
+
+    /// The leg of a payment that a message opens in a ledger. A result and a credit are the same leg in two dialects.
+    private static String leg(Request request) {
+        return request instanceof Result ? Credit.class.getSimpleName() : request.getClass().getSimpleName();
+    }
+
+    /// The payment that a message over this link would have opened here: what a reversal over it is about.
+    private static String leg(Link link) {
+        return switch (link.style()) {
+            case FORWARD -> Pay.class.getSimpleName();
+            case VERIFY, NOTICE -> Credit.class.getSimpleName();
+            case DEBIT -> Debit.class.getSimpleName();
+        };
+    }
+
+    /// The payment that a reversal takes back. Where it was never seen, that is remembered, so that it is declined when
+    /// it comes (messages.md 3.17, last rows).
+    ///
+    /// @return empty if it was never seen
+    public Optional<Payment> original(Incoming incoming) {
+        PaymentKey key = new PaymentKey(
+                incoming.me().id(),
+                incoming.sender().id(),
+                leg(incoming.link()),
+                incoming.request().paymentId());
+        Optional<Payment> known = ledger.find(key);
+        if (known.isPresent()) {
+            return known;
+        }
+        NewPayment stone = NewPayment.authorising(
+                        key,
+                        incoming.envelope().messageId(),
+                        incoming.fingerprint(),
+                        incoming.request(),
+                        LocalDate.EPOCH)
+                .in(PaymentState.REVERSED)
+                .with(Change.NONE.withOutcome(
+                        new Rejected(ResponseCode.ORIGINAL_NOT_FOUND, "was reversed before it came")));
+        return ledger.open(stone) instanceof Known(var payment, var ignored, var same)
+                ? Optional.of(payment).filter(p -> p.key().equals(key))
+                : Optional.empty();
+    }
+
+    /// Takes a payment back in one commit, for a party that has told nobody else about it. Always acknowledged: a
+    /// reversal is an advice.
+    public Response takeBack(Incoming incoming) {
+        Optional<Payment> original = original(incoming);
+        while (original.isPresent()
+                && original.get().state().after(PaymentEvent.REVERSAL_BOOKED).isPresent()) {
+            Payment payment = original.get();
+            Change undone = Change.NONE.withPostings(ledger.undoing(payment.key()));
+            Advance advance = ledger.advance(payment, PaymentEvent.REVERSAL_BOOKED, undone);
+            LOG.infof(
+                    "payment=%s party=%s state=%s",
+                    payment.key().paymentId(),
+                    payment.key().party(),
+                    advance.payment().state());
+            original = advance instanceof Advance.Stale(var moved) ? Optional.of(moved) : Optional.empty();
+        }
+        return Response.of(new Acknowledged());
     }
 
     /// Opens the payment and acts on it; on a repeat, answers without acting.

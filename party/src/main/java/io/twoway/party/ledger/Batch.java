@@ -94,14 +94,14 @@ final class Batch {
 
     private static final Sql INSERT_ADVICES = Sql.of("""
             INSERT INTO advice (party, payment_id, sender, type, version, line, counterparty, message_id, kind, body,
-                due_at, attempts, state)
+                due_at, expires_at, created_at, attempts, state)
             SELECT *, 0, 'PENDING' FROM unnest(?::text[], ?::text[], ?::text[], ?::text[], ?::int4[], ?::int4[],
-                ?::text[], ?::text[], ?::text[], ?::text[], ?::timestamptz[])""");
+                ?::text[], ?::text[], ?::text[], ?::text[], ?::timestamptz[], ?::timestamptz[], ?::timestamptz[])""");
 
     private static final Sql UPDATE_ADVICES = Sql.of("""
-            UPDATE advice a SET state = u.state, due_at = u.due_at, attempts = a.attempts + 1
-            FROM unnest(?::text[], ?::text[], ?::text[], ?::text[], ?::int4[], ?::int4[], ?::text[], ?::timestamptz[])
-                AS u(party, payment_id, sender, type, version, line, state, due_at)
+            UPDATE advice a SET state = u.state, due_at = u.due_at, silent = u.silent, attempts = a.attempts + 1
+            FROM unnest(?::text[], ?::text[], ?::text[], ?::text[], ?::int4[], ?::int4[], ?::text[], ?::timestamptz[],
+                ?::bool[]) AS u(party, payment_id, sender, type, version, line, state, due_at, silent)
             WHERE a.party = u.party AND a.payment_id = u.payment_id AND a.sender = u.sender AND a.type = u.type
                 AND a.version = u.version AND a.line = u.line AND a.state <> 'DONE'""");
 
@@ -372,7 +372,9 @@ final class Batch {
                     advice.messageId(),
                     advice.body().getClass().getSimpleName(),
                     Stored.json(advice.body()),
-                    advice.dueAt());
+                    advice.dueAt(),
+                    advice.expiresAt(),
+                    payment.updatedAt());
         }
     }
 
@@ -404,7 +406,8 @@ final class Batch {
                     id.version(),
                     id.line(),
                     delivery.state,
-                    delivery.dueAt);
+                    delivery.dueAt,
+                    delivery.silent);
             delivery.found(id);
         }
         rows.execute(connection);

@@ -35,14 +35,30 @@ public final class Ledger implements AutoCloseable {
     private static final String KEY = "p.party = ? AND p.payment_id = ? AND p.sender = ? AND p.type = ?";
 
     private static final String DUE = """
-            SELECT a.party, a.payment_id, a.sender, a.type, a.version, a.line, a.counterparty, a.message_id, a.body,
-                a.due_at, a.attempts
-            FROM advice a
-            WHERE a.state = 'PENDING' AND a.due_at <= ?::timestamptz AND NOT EXISTS (
-                SELECT 1 FROM advice b WHERE b.party = a.party AND b.payment_id = a.payment_id
-                    AND b.sender = a.sender AND b.type = a.type AND b.counterparty = a.counterparty
-                    AND b.state = 'PENDING' AND (b.version, b.line) < (a.version, a.line))
-            ORDER BY a.due_at, a.party, a.payment_id, a.sender, a.type, a.version, a.line LIMIT ?""";
+            SELECT party, payment_id, sender, type, version, line, counterparty, message_id, body, due_at, expires_at,
+                attempts
+            FROM (
+                SELECT a.*, row_number() OVER (PARTITION BY a.party, a.counterparty
+                    ORDER BY a.created_at, a.payment_id, a.version, a.line) AS place
+                FROM advice a
+                WHERE a.state = 'PENDING' AND a.due_at <= ?::timestamptz AND NOT EXISTS (
+                    SELECT 1 FROM advice b WHERE b.party = a.party AND b.payment_id = a.payment_id
+                        AND b.sender = a.sender AND b.type = a.type AND b.counterparty = a.counterparty
+                        AND b.state = 'PENDING' AND (b.version, b.line) < (a.version, a.line))
+                AND NOT EXISTS (
+                    SELECT 1 FROM advice c WHERE c.party = a.party AND c.counterparty = a.counterparty
+                        AND c.state = 'PENDING' AND c.silent AND c.due_at > ?::timestamptz
+                        AND c.created_at < a.created_at)) queue
+            WHERE place <= ?
+            ORDER BY party, counterparty, place""";
+
+    private static final String UNDO = """
+            SELECT p.account, p.currency, -sum(p.amount)::bigint, a.account IS NOT NULL
+            FROM posting p LEFT JOIN account a
+                ON a.party = p.party AND a.account = p.account AND a.currency = p.currency
+            WHERE p.party = ? AND p.payment_id = ? AND p.sender = ? AND p.type = ?
+            GROUP BY p.account, p.currency, a.account HAVING sum(p.amount) <> 0
+            ORDER BY p.account, p.currency""";
 
     private static final String BOOKS = """
             SELECT account, currency, sum(amount)::bigint FROM posting WHERE party = ?
@@ -211,10 +227,13 @@ public final class Ledger implements AutoCloseable {
                 .findFirst();
     }
 
-    /// What is to be delivered now, most overdue first. Of the advices of one payment to one
-    /// counterparty only the oldest is due: a reversal never overtakes its original (messages.md 3.22).
+    /// What is to be delivered now, in the order it came about for each counterparty. Of the advices of one payment to
+    /// one counterparty only the oldest is due: a reversal never overtakes its original; and what came about after an
+    /// advice that met silence waits behind it (messages.md 3.22).
+    ///
+    /// @param limit for each counterparty, so that a silent one does not delay others
     public List<Advice> due(Instant now, int limit) {
-        return queries.list(DUE, Ledger::advice, now.toString(), limit);
+        return queries.list(DUE, Ledger::advice, now.toString(), now.toString(), limit);
     }
 
     private static Advice advice(ResultSet row) throws SQLException {
@@ -224,7 +243,21 @@ public final class Ledger implements AutoCloseable {
                 row.getString(8),
                 Stored.request(row.getString(9)),
                 PaymentRow.instant(row.getTimestamp(10)),
-                row.getInt(11));
+                PaymentRow.instant(row.getTimestamp(11)),
+                row.getInt(12));
+    }
+
+    /// Kinds of a payment's advices that are still to be delivered, such as `Reversal`.
+    public List<String> pending(PaymentKey key) {
+        return queries.list(
+                """
+                SELECT kind FROM advice WHERE party = ? AND payment_id = ? AND sender = ? AND type = ?
+                    AND state = 'PENDING' ORDER BY version, line""",
+                row -> row.getString(1),
+                key.party(),
+                key.paymentId(),
+                key.sender(),
+                key.type());
     }
 
     /// Advices of all parties here that are still to be delivered.
@@ -235,21 +268,36 @@ public final class Ledger implements AutoCloseable {
 
     /// The counterparty has confirmed it.
     public void done(Advice advice) {
-        note(advice, AdviceState.DONE, advice.dueAt());
+        note(advice, AdviceState.DONE, advice.dueAt(), false);
     }
 
-    /// No usable answer; try again.
-    public void retry(Advice advice, Instant nextDue) {
-        note(advice, AdviceState.PENDING, nextDue);
+    /// Not confirmed; try again.
+    ///
+    /// @param silent there was no answer at all, so that later advices to this counterparty wait behind this one
+    public void retry(Advice advice, Instant nextDue, boolean silent) {
+        note(advice, AdviceState.PENDING, nextDue, silent);
     }
 
     /// Given up: people decide.
     public void giveUp(Advice advice) {
-        note(advice, AdviceState.EXCEPTION, advice.dueAt());
+        note(advice, AdviceState.EXCEPTION, advice.dueAt(), false);
     }
 
-    private void note(Advice advice, AdviceState state, Instant dueAt) {
-        writer.submit(new Delivery(advice.id(), state, dueAt)).await(patience);
+    private void note(Advice advice, AdviceState state, Instant dueAt, boolean silent) {
+        writer.submit(new Delivery(advice.id(), state, dueAt, silent)).await(patience);
+    }
+
+    /// A silent counterparty is heard again: what waits for it is due now.
+    public void wake(String party, String counterparty, Instant now) {
+        queries.execute(
+                """
+                UPDATE advice SET due_at = ?::timestamptz, silent = false
+                WHERE party = ? AND counterparty = ? AND state = 'PENDING' AND due_at > ?::timestamptz
+                    AND attempts > 0""",
+                now.toString(),
+                party,
+                counterparty,
+                now.toString());
     }
 
     /// Opens payers' accounts, each with its opening balance. Accounts that exist stay as they are.
@@ -292,6 +340,17 @@ public final class Ledger implements AutoCloseable {
                 WHERE party = ? AND payment_id = ? AND sender = ? AND type = ?
                 GROUP BY account, currency ORDER BY account, currency""",
                 row -> new Balance(key.party(), row.getString(1), Queries.money(row, 2, 3)),
+                key.party(),
+                key.paymentId(),
+                key.sender(),
+                key.type());
+    }
+
+    /// What it takes to put everything back that a payment has moved so far.
+    public List<Posting> undoing(PaymentKey key) {
+        return queries.list(
+                UNDO,
+                row -> new Posting(row.getString(1), Queries.money(row, 2, 3), row.getBoolean(4)),
                 key.party(),
                 key.paymentId(),
                 key.sender(),

@@ -8,4 +8,5 @@ import java.time.Instant;
 /// @param counterparty id of the party to tell
 /// @param messageId    stays the same in every repeat
 /// @param dueAt        not before
-public record NewAdvice(String counterparty, String messageId, Request body, Instant dueAt) {}
+/// @param expiresAt    not after: then people decide (messages.md 3.22)
+public record NewAdvice(String counterparty, String messageId, Request body, Instant dueAt, Instant expiresAt) {}

@@ -1,7 +1,12 @@
 package io.twoway.party.ledger;
 
 import io.twoway.protocol.message.Answer;
+import io.twoway.protocol.message.Answer.Approved;
+import io.twoway.protocol.message.Answer.Rejected;
+import io.twoway.protocol.message.Answer.Status;
+import io.twoway.protocol.message.PaymentStatus;
 import io.twoway.protocol.message.Request;
+import io.twoway.protocol.message.ResponseCode;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Optional;
@@ -44,5 +49,34 @@ public record Payment(
                 change.answer().or(() -> answer),
                 openedAt,
                 now);
+    }
+
+    /// What this party answers to an inquiry (messages.md 3.16). A payment that is being taken back is not approved.
+    public Status status() {
+        return switch (state) {
+            case APPROVED,
+                    NOTIFIED,
+                    CANCEL_PENDING,
+                    REFUND_PENDING,
+                    PART_REFUNDED,
+                    REFUNDED,
+                    SETTLED,
+                    DISPUTED,
+                    WON,
+                    LOST ->
+                outcome.orElse(null) instanceof Approved approved
+                        ? new Status(PaymentStatus.APPROVED, Optional.empty(), Optional.of(approved))
+                        : new Status(PaymentStatus.APPROVED, Optional.empty(), Optional.empty());
+            case DECLINED, REJECTED, EXPIRED, REVERSAL_PENDING, REVERSED, CANCELLED ->
+                new Status(
+                        PaymentStatus.DECLINED,
+                        Optional.of(
+                                outcome.orElse(null) instanceof Rejected rejected
+                                        ? rejected.code()
+                                        : ResponseCode.ISSUER_DECLINED),
+                        Optional.empty());
+            case CREATED, LOOKED_UP, QUOTED, AUTHORISING, UNKNOWN, EXCEPTION ->
+                new Status(PaymentStatus.PENDING, Optional.empty(), Optional.empty());
+        };
     }
 }

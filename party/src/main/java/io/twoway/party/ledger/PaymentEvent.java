@@ -14,11 +14,9 @@ public enum PaymentEvent {
     DECLINE,
     /// No usable answer in time.
     NO_ANSWER,
-    /// The inquiry schedule ended without an answer.
-    GAVE_UP,
-    /// The sender takes the payment back, and others further on must be told.
-    REVERSAL_RECEIVED,
-    /// The sender takes the payment back, and this party has undone it in the same commit.
+    /// The payment is taken back, by its sender or by us who gave up on it, and others must be told.
+    REVERSAL_BEGUN,
+    /// The payment is taken back, and nobody else must be told.
     REVERSAL_BOOKED,
     REVERSAL_ACKNOWLEDGED,
     /// The far side has accepted the result.

@@ -65,6 +65,18 @@ final class Queries implements AutoCloseable {
         }
     }
 
+    void execute(String sql, Object... values) {
+        try (Connection connection = pool.getConnection();
+                PreparedStatement statement = connection.prepareStatement(sql)) {
+            for (int i = 0; i < values.length; i++) {
+                statement.setObject(i + 1, values[i]);
+            }
+            statement.executeUpdate();
+        } catch (SQLException e) {
+            throw new LedgerUnavailable("the ledger cannot be written: " + e.getMessage(), e);
+        }
+    }
+
     static Money money(ResultSet row, int currency, int minor) throws SQLException {
         return new Money(Currency.getInstance(row.getString(currency)), row.getLong(minor));
     }

@@ -154,11 +154,14 @@ abstract sealed class Write<R> {
         final Advice.Id advice;
         final AdviceState state;
         final Instant dueAt;
+        /// There was no answer at all.
+        final boolean silent;
 
-        Delivery(Advice.Id advice, AdviceState state, Instant dueAt) {
+        Delivery(Advice.Id advice, AdviceState state, Instant dueAt, boolean silent) {
             this.advice = advice;
             this.state = state;
             this.dueAt = dueAt;
+            this.silent = silent;
         }
 
         @Override

@@ -10,29 +10,36 @@ import io.twoway.party.topology.Link;
 import io.twoway.party.topology.Network;
 import io.twoway.party.topology.Party;
 import io.twoway.protocol.id.Ids;
+import io.twoway.protocol.message.Answer;
+import io.twoway.protocol.message.Answer.Rejected;
 import io.twoway.protocol.message.Request;
+import io.twoway.protocol.message.Request.Refund;
+import io.twoway.protocol.message.Request.Reversal;
 import io.twoway.protocol.message.ResponseCode;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jboss.logging.Logger;
 
-/// Tells counterparties what they must know, again and again until they answer 00 (F10).
+/// Tells counterparties what they must know, again and again until they answer 00 (F10, F17).
 ///
 /// An advice is a row of the ledger, written with the change it tells about. A flow delivers it at once; what that did
-/// not achieve, also through a restart, the sweep repeats.
+/// not achieve, also through a restart, is stored and forwarded: in order for each counterparty, one after the other,
+/// until it is confirmed, finally refused, or its time is over.
 public final class Advices {
 
     private static final Logger LOG = Logger.getLogger(Advices.class);
 
-    /// Waits after each failed attempt, the last one repeats (NOTIFY_SCHEDULE of messages.md 3.4).
-    private final List<Duration> schedule;
-
     private static final Duration SWEEP = Duration.ofSeconds(5);
-    private static final int BATCH = 200;
+
+    /// Of one counterparty in one sweep: a party that comes back is not flooded.
+    private static final int THROTTLE = 200;
 
     private final Network network;
     private final Ledger ledger;
@@ -41,10 +48,19 @@ public final class Advices {
     private final InstantSource clock;
     private final Ids ids;
     private final Set<Advice.Id> underway = ConcurrentHashMap.newKeySet();
+    private final Set<Pair> draining = ConcurrentHashMap.newKeySet();
+    private final Set<Pair> silent = ConcurrentHashMap.newKeySet();
+    private volatile Aftermath aftermath = new Nothing();
+
+    /// Who tells whom.
+    private record Pair(String party, String counterparty) {
+        static Pair of(Advice advice) {
+            return new Pair(advice.id().payment().party(), advice.counterparty());
+        }
+    }
 
     public Advices(Network network, Ledger ledger, Sender sender, Alarm alarm, InstantSource clock, Ids ids) {
         this.network = network;
-        this.schedule = network.schedules().advice();
         this.ledger = ledger;
         this.sender = sender;
         this.alarm = alarm;
@@ -53,9 +69,16 @@ public final class Advices {
     }
 
     /// An advice to be recorded now and delivered by [#deliver] right after; the sweep comes later.
-    public NewAdvice about(Request body, Link link) {
-        Instant repeat = clock.instant().plus(schedule.getFirst());
-        return new NewAdvice(link.to().id(), sender.messageId(link), body, repeat);
+    ///
+    /// @param expires not to be delivered any more from then on: financial advices end with their settlement date
+    public NewAdvice about(Request body, Link link, Instant expires) {
+        Instant repeat = clock.instant().plus(schedule(body).getFirst());
+        return new NewAdvice(link.to().id(), sender.messageId(link), body, repeat, expires);
+    }
+
+    /// A notification: it moves no money between institutions, so it is repeated for a day whatever the date.
+    public NewAdvice notice(Request body, Link link) {
+        return about(body, link, clock.instant().plus(network.schedules().notice()));
     }
 
     /// Sends advices of a payment's last change, one after the other.
@@ -69,59 +92,167 @@ public final class Advices {
         for (int line = from; line < to; line++) {
             NewAdvice advice = told.get(line);
             all &= deliver(new Advice(
-                    new Advice.Id(payment.key(), payment.version(), line),
-                    advice.counterparty(),
-                    advice.messageId(),
-                    advice.body(),
-                    advice.dueAt(),
-                    0));
+                            new Advice.Id(payment.key(), payment.version(), line),
+                            advice.counterparty(),
+                            advice.messageId(),
+                            advice.body(),
+                            advice.dueAt(),
+                            advice.expiresAt(),
+                            0))
+                    == Fate.CONFIRMED;
         }
         return all;
     }
 
+    /// The same on a thread of its own: nobody waits for it.
+    public void deliverLater(Payment payment, List<NewAdvice> told) {
+        deliverLater(payment, told, 0);
+    }
+
+    /// @param from first to send
+    public void deliverLater(Payment payment, List<NewAdvice> told, int from) {
+        if (from == told.size()) {
+            return;
+        }
+        Trace trace = Trace.current().orElseGet(() -> Trace.begin(ids));
+        Thread.startVirtualThread(() -> trace.during(() -> deliver(payment, told, from, told.size())));
+    }
+
     /// Begins to repeat what is due; also what a former life of this process left behind.
-    public void start() {
+    public void start(Aftermath what) {
+        aftermath = what;
         alarm.in(SWEEP, this::sweep);
     }
 
     private void sweep() {
         try {
-            for (Advice advice : ledger.due(clock.instant(), BATCH)) {
-                Thread.startVirtualThread(() -> Trace.begin(ids).during(() -> deliver(advice)));
+            Map<Pair, List<Advice>> queues = new LinkedHashMap<>();
+            for (Advice advice : ledger.due(clock.instant(), THROTTLE)) {
+                queues.computeIfAbsent(Pair.of(advice), _ -> new ArrayList<>()).add(advice);
             }
+            queues.forEach((pair, queue) -> Thread.startVirtualThread(() -> drain(pair, queue)));
         } finally {
             alarm.in(SWEEP, this::sweep); // also when the ledger could not be read
         }
     }
 
-    private boolean deliver(Advice advice) {
-        if (!underway.add(advice.id())) {
-            return false;
+    /// In order, until nobody answers.
+    private void drain(Pair pair, List<Advice> queue) {
+        if (!draining.add(pair)) {
+            return; // the last sweep's queue is still being served
         }
         try {
-            Party from = network.party(advice.id().payment().party());
-            Link link = network.link(from, network.party(advice.counterparty()));
-            Reply reply = sender.send(link, advice.body(), advice.messageId()).reply();
-            if (reply instanceof Reply.Answered(var answer) && answer.code() == ResponseCode.APPROVED) {
-                ledger.done(advice);
-                return true;
+            for (Advice advice : queue) {
+                if (Trace.begin(ids).during(() -> deliver(advice)) == Fate.SILENCE) {
+                    return;
+                }
             }
-            LOG.warnf(
-                    "payment=%s party=%s advice=%s to=%s attempt=%d reply=%s",
-                    advice.body().paymentId(),
-                    from.id(),
-                    advice.body().getClass().getSimpleName(),
-                    advice.counterparty(),
-                    advice.attempts() + 1,
-                    reply);
-            ledger.retry(advice, clock.instant().plus(wait(advice.attempts())));
-            return false;
+        } finally {
+            draining.remove(pair);
+        }
+    }
+
+    private enum Fate {
+        CONFIRMED,
+        NOT_CONFIRMED,
+        SILENCE
+    }
+
+    private Fate deliver(Advice advice) {
+        if (!underway.add(advice.id())) {
+            return Fate.NOT_CONFIRMED;
+        }
+        try {
+            if (!clock.instant().isBefore(advice.expiresAt())) {
+                log(advice, "expired");
+                aftermath.undeliverable(advice);
+                ledger.giveUp(advice);
+                return Fate.NOT_CONFIRMED;
+            }
+            return settle(
+                    advice,
+                    sender.send(link(advice), advice.body(), advice.messageId()).reply());
         } finally {
             underway.remove(advice.id());
         }
     }
 
-    private Duration wait(int attempts) {
-        return schedule.get(Math.min(attempts, schedule.size() - 1));
+    /// What moves the payer's money goes to the host that keeps it, all else to the wallet.
+    private Link link(Advice advice) {
+        Party from = network.party(advice.id().payment().party());
+        List<Link> links = network.links(from, network.party(advice.counterparty()));
+        boolean movesMoney = advice.body() instanceof Reversal || advice.body() instanceof Refund;
+        return links.stream()
+                .filter(link -> (link.style() == Link.Style.DEBIT) == movesMoney)
+                .findFirst()
+                .orElseGet(links::getFirst);
+    }
+
+    private Fate settle(Advice advice, Reply reply) {
+        if (reply instanceof Reply.Answered(var answer)) {
+            heard(Pair.of(advice));
+            return answered(advice, answer);
+        }
+        log(advice, reply.toString());
+        silent.add(Pair.of(advice));
+        ledger.retry(advice, nextDue(advice), true);
+        return Fate.SILENCE;
+    }
+
+    private Fate answered(Advice advice, Answer answer) {
+        if (answer.code() == ResponseCode.APPROVED) {
+            aftermath.acknowledged(advice, answer);
+            ledger.done(advice);
+            return Fate.CONFIRMED;
+        }
+        log(advice, answer.toString());
+        if (answer instanceof Rejected no && no.code().next() == ResponseCode.Next.DECLINE) {
+            aftermath.refused(advice, no);
+            ledger.giveUp(advice);
+        } else {
+            ledger.retry(advice, nextDue(advice), false);
+        }
+        return Fate.NOT_CONFIRMED;
+    }
+
+    /// A counterparty answers after silence: what waits for it need not wait any longer.
+    private void heard(Pair pair) {
+        if (silent.remove(pair)) {
+            ledger.wake(pair.party(), pair.counterparty(), clock.instant());
+        }
+    }
+
+    private Instant nextDue(Advice advice) {
+        List<Duration> schedule = schedule(advice.body());
+        return clock.instant().plus(schedule.get(Math.min(advice.attempts(), schedule.size() - 1)));
+    }
+
+    private List<Duration> schedule(Request body) {
+        return body instanceof Reversal
+                ? network.schedules().reversal()
+                : network.schedules().advice();
+    }
+
+    private static void log(Advice advice, String reply) {
+        LOG.warnf(
+                "payment=%s party=%s advice=%s to=%s attempt=%d reply=%s",
+                advice.body().paymentId(),
+                advice.id().payment().party(),
+                advice.body().getClass().getSimpleName(),
+                advice.counterparty(),
+                advice.attempts() + 1,
+                reply);
+    }
+
+    /// Until the institution says what it does.
+    private static final class Nothing implements Aftermath {
+        @Override
+        public void acknowledged(Advice advice, Answer answer) {}
+
+        @Override
+        public void refused(Advice advice, Rejected why) {}
+
+        @Override
+        public void undeliverable(Advice advice) {}
     }
 }

@@ -39,8 +39,15 @@ public final class Network {
     ///
     /// @param inquiry  waits after an unknown outcome and after each inquiry; the last one repeats
     /// @param advice   waits after each advice that was not acknowledged; the last one repeats
+    /// @param reversal the same for reversals
+    /// @param notice   how long a notification that moves no money is repeated
     /// @param inFlight after this long, a message that has not arrived never will (T_E2E)
-    public record Schedules(List<Duration> inquiry, List<Duration> advice, Duration inFlight) {}
+    public record Schedules(
+            List<Duration> inquiry,
+            List<Duration> advice,
+            List<Duration> reversal,
+            Duration notice,
+            Duration inFlight) {}
 
     /// Where exchange rates come from (messages.md 1.13).
     ///

@@ -84,6 +84,8 @@ public final class NetworkReader {
                 new Network.Schedules(
                         root.durations("inquiry-schedule"),
                         root.durations("advice-schedule"),
+                        root.durations("reversal-schedule"),
+                        root.duration("notice-life"),
                         root.duration("in-flight")),
                 fx(root, parties)));
         timersNest(root, network);
