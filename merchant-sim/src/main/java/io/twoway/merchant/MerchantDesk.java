@@ -4,6 +4,7 @@ import io.twoway.merchant.acceptance.AcceptanceFlow;
 import io.twoway.party.door.Desk;
 import io.twoway.party.door.Incoming;
 import io.twoway.protocol.message.Answer.Rejected;
+import io.twoway.protocol.message.Request.Cancel;
 import io.twoway.protocol.message.Request.Credit;
 import io.twoway.protocol.message.Request.Debit;
 import io.twoway.protocol.message.Request.Inquiry;
@@ -13,7 +14,10 @@ import io.twoway.protocol.message.Request.OrderVerify;
 import io.twoway.protocol.message.Request.Pay;
 import io.twoway.protocol.message.Request.QrLookup;
 import io.twoway.protocol.message.Request.Quote;
+import io.twoway.protocol.message.Request.Refund;
 import io.twoway.protocol.message.Request.Result;
+import io.twoway.protocol.message.Request.ReturnNotice;
+import io.twoway.protocol.message.Request.Reversal;
 import io.twoway.protocol.message.Request.Unsupported;
 import io.twoway.protocol.message.Request.UserId;
 import io.twoway.protocol.message.ResponseCode;
@@ -36,8 +40,18 @@ public final class MerchantDesk implements Desk {
             case MerchantVerify verify -> Response.of(acceptance.verify(incoming, verify));
             case Credit credit -> acceptance.credit(incoming, credit);
             case Result result -> acceptance.result(incoming, result);
-            case Quote _, Pay _, Debit _, Inquiry _, IssueCode _, UserId _, OrderVerify _, Unsupported _ ->
-                Response.of(Rejected.because(ResponseCode.NOT_SUPPORTED));
+            case Quote _,
+                    Pay _,
+                    Debit _,
+                    Inquiry _,
+                    IssueCode _,
+                    UserId _,
+                    OrderVerify _,
+                    Reversal _,
+                    Cancel _,
+                    Refund _,
+                    ReturnNotice _,
+                    Unsupported _ -> Response.of(Rejected.because(ResponseCode.NOT_SUPPORTED));
         };
     }
 }

@@ -13,6 +13,7 @@ import io.twoway.protocol.message.SettlementKey;
 import io.twoway.protocol.money.Money;
 import io.twoway.protocol.money.Rate;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.Currency;
 import java.util.List;
 import java.util.Optional;
@@ -41,7 +42,8 @@ public final class Messages {
             LUNCH,
             Optional.of(new Converted(Money.of("CNY", "146.43"), Rate.of("KHR", "CNY", "0.00178571"))),
             Optional.of(new Converted(Money.of("USD", "20.25"), Rate.of("KHR", "USD", "0.00024691"))));
-    public static final SettlementKey KEY = new SettlementKey("99910116", "99990116", "000001", "1122200001");
+    public static final SettlementKey KEY =
+            new SettlementKey("99910116", "99990116", "000001", "1122200001", LocalDate.of(2026, 11, 23));
     public static final Answer.Approved APPROVED = new Answer.Approved(VOUCHER, KEY, "200001000001", AMOUNTS, SOK);
 
     public static final Request.QrLookup LOOKUP = new Request.QrLookup(PAYMENT, MEI, KHQR);
@@ -103,8 +105,13 @@ public final class Messages {
                 new Answer.Status(PaymentStatus.APPROVED, Optional.empty(), Optional.of(APPROVED));
             case Request.UserId _ -> new Answer.User(MEI.userId().orElseThrow());
             case Request.IssueCode _ -> new Answer.Issued("weixin://wxpay/bizpayurl?pr=abc");
-            case Request.MerchantVerify _, Request.Credit _, Request.Result _, Request.Unsupported _ ->
-                new Answer.Acknowledged();
+            case Request.Cancel _, Request.Refund _ -> new Answer.Returned(VOUCHER, AMOUNTS);
+            case Request.MerchantVerify _,
+                    Request.Credit _,
+                    Request.Result _,
+                    Request.Reversal _,
+                    Request.ReturnNotice _,
+                    Request.Unsupported _ -> new Answer.Acknowledged();
         };
     }
 }

@@ -14,6 +14,7 @@ import io.twoway.protocol.money.Money;
 import io.twoway.protocol.money.Rate;
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.Currency;
 import java.util.List;
 import java.util.Optional;
@@ -46,7 +47,8 @@ public final class Fixtures {
             LUNCH,
             Optional.of(new Converted(Money.of("CNY", "146.43"), BILLING_RATE)),
             Optional.of(new Converted(Money.of("USD", "20.25"), Rate.of("KHR", "USD", "0.00024691"))));
-    public static final SettlementKey KEY = new SettlementKey("99990116", "99990117", "000001", "0101080002");
+    public static final SettlementKey KEY =
+            new SettlementKey("99990116", "99990117", "000001", "0101080002", LocalDate.of(2026, 1, 2));
     public static final AdditionalData BILL = new AdditionalData(
             Optional.of("INV-0001"),
             Optional.of("Branch <2> & \"co\""),
@@ -177,8 +179,13 @@ public final class Fixtures {
                         Answer.Rejected.because(ResponseCode.ORIGINAL_NOT_FOUND));
             case Request.IssueCode _ -> List.of(new Answer.Issued("weixin://wxpay/bizpayurl?pr=abc"), declined);
             case Request.UserId _ -> List.of(new Answer.User("u-77"), declined);
-            case Request.MerchantVerify _, Request.Credit _, Request.Result _, Request.Unsupported _ ->
-                List.of(ACKNOWLEDGED, declined, unsure);
+            case Request.Cancel _, Request.Refund _ -> List.of(declined, unsure);
+            case Request.MerchantVerify _,
+                    Request.Credit _,
+                    Request.Result _,
+                    Request.Reversal _,
+                    Request.ReturnNotice _,
+                    Request.Unsupported _ -> List.of(ACKNOWLEDGED, declined, unsure);
         };
     }
 }

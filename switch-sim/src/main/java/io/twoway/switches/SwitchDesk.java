@@ -4,6 +4,7 @@ import io.twoway.party.door.Desk;
 import io.twoway.party.door.Incoming;
 import io.twoway.protocol.message.Answer;
 import io.twoway.protocol.message.Answer.Rejected;
+import io.twoway.protocol.message.Request.Cancel;
 import io.twoway.protocol.message.Request.Credit;
 import io.twoway.protocol.message.Request.Debit;
 import io.twoway.protocol.message.Request.Inquiry;
@@ -13,7 +14,10 @@ import io.twoway.protocol.message.Request.OrderVerify;
 import io.twoway.protocol.message.Request.Pay;
 import io.twoway.protocol.message.Request.QrLookup;
 import io.twoway.protocol.message.Request.Quote;
+import io.twoway.protocol.message.Request.Refund;
 import io.twoway.protocol.message.Request.Result;
+import io.twoway.protocol.message.Request.ReturnNotice;
+import io.twoway.protocol.message.Request.Reversal;
 import io.twoway.protocol.message.Request.Unsupported;
 import io.twoway.protocol.message.Request.UserId;
 import io.twoway.protocol.message.ResponseCode;
@@ -71,7 +75,8 @@ public final class SwitchDesk implements Desk {
             case IssueCode issue -> Response.of(codes.issue(incoming, issue));
             case OrderVerify order -> Response.of(orders.verify(incoming, order));
             case UserId user -> Response.of(users.relay(incoming, user));
-            case Debit _, Credit _, Unsupported _ -> Response.of(notSupported());
+            case Debit _, Credit _, Reversal _, Cancel _, Refund _, ReturnNotice _, Unsupported _ ->
+                Response.of(notSupported());
         };
     }
 

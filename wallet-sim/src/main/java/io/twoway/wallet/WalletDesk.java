@@ -3,6 +3,7 @@ package io.twoway.wallet;
 import io.twoway.party.door.Desk;
 import io.twoway.party.door.Incoming;
 import io.twoway.protocol.message.Answer.Rejected;
+import io.twoway.protocol.message.Request.Cancel;
 import io.twoway.protocol.message.Request.Credit;
 import io.twoway.protocol.message.Request.Debit;
 import io.twoway.protocol.message.Request.Inquiry;
@@ -12,7 +13,10 @@ import io.twoway.protocol.message.Request.OrderVerify;
 import io.twoway.protocol.message.Request.Pay;
 import io.twoway.protocol.message.Request.QrLookup;
 import io.twoway.protocol.message.Request.Quote;
+import io.twoway.protocol.message.Request.Refund;
 import io.twoway.protocol.message.Request.Result;
+import io.twoway.protocol.message.Request.ReturnNotice;
+import io.twoway.protocol.message.Request.Reversal;
 import io.twoway.protocol.message.Request.Unsupported;
 import io.twoway.protocol.message.Request.UserId;
 import io.twoway.protocol.message.ResponseCode;
@@ -42,8 +46,18 @@ public final class WalletDesk implements Desk {
             case Inquiry inquiry -> Response.of(debits.inquire(incoming, inquiry));
             case Result result -> Response.of(notifications.take(incoming, result));
             case UserId user -> Response.of(userAuthCodes.redeem(incoming.me(), user));
-            case QrLookup _, OrderVerify _, Quote _, MerchantVerify _, Pay _, Credit _, IssueCode _, Unsupported _ ->
-                Response.of(Rejected.because(ResponseCode.NOT_SUPPORTED));
+            case QrLookup _,
+                    OrderVerify _,
+                    Quote _,
+                    MerchantVerify _,
+                    Pay _,
+                    Credit _,
+                    IssueCode _,
+                    Reversal _,
+                    Cancel _,
+                    Refund _,
+                    ReturnNotice _,
+                    Unsupported _ -> Response.of(Rejected.because(ResponseCode.NOT_SUPPORTED));
         };
     }
 }

@@ -29,6 +29,12 @@ public final class OneAmountAllTheWay implements Check<List<Exchange>> {
                     case Request.Credit credit -> amounts.add(credit.amounts().transaction());
                     case Request.Result result -> amounts.add(result.amounts().transaction());
                     case Request.Quote quote -> amounts.add(quote.amount());
+                    case Request.Reversal reversal ->
+                        amounts.add(reversal.amounts().transaction());
+                    case Request.Cancel cancel -> amounts.add(cancel.original().amount());
+                    case Request.Refund refund -> amounts.add(refund.original().amount());
+                    case Request.ReturnNotice notice ->
+                        amounts.add(notice.original().amount());
                     case Request.QrLookup _,
                             Request.OrderVerify _,
                             Request.UserId _,

@@ -20,6 +20,7 @@ import io.twoway.protocol.money.Money;
 import io.twoway.protocol.money.Rate;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -36,7 +37,8 @@ class ChecksTest {
             Optional.of("99910116"),
             Optional.of("99990116"),
             Optional.empty());
-    private static final SettlementKey KEY = new SettlementKey("99910116", "99990116", "000001", "1122084155");
+    private static final LocalDate DAY = LocalDate.of(2026, 11, 22);
+    private static final SettlementKey KEY = new SettlementKey("99910116", "99990116", "000001", "1122084155", DAY);
 
     @Test
     void an_answer_that_repeats_its_requests_message_id_passes() {
@@ -125,11 +127,11 @@ class ChecksTest {
         assertThat(new SettlementKeyIsComplete().on(approved("20261122084155000001", KEY, "084155000001")))
                 .isEqualTo(Finding.PASSED);
         for (SettlementKey broken : List.of(
-                new SettlementKey("", "99990116", "000001", "1122084155"),
-                new SettlementKey("99910116", "9999011", "000001", "1122084155"),
-                new SettlementKey("99910116", "99990116", "1", "1122084155"),
-                new SettlementKey("99910116", "99990116", "000001", "1322084155"),
-                new SettlementKey("99910116", "99990116", "000001", "1122254155"))) {
+                new SettlementKey("", "99990116", "000001", "1122084155", DAY),
+                new SettlementKey("99910116", "9999011", "000001", "1122084155", DAY),
+                new SettlementKey("99910116", "99990116", "1", "1122084155", DAY),
+                new SettlementKey("99910116", "99990116", "000001", "1322084155", DAY),
+                new SettlementKey("99910116", "99990116", "000001", "1122254155", DAY))) {
             assertThat(new SettlementKeyIsComplete().on(approved("20261122084155000001", broken, "084155000001")))
                     .as(broken.toString())
                     .isInstanceOf(Failed.class);

@@ -13,6 +13,7 @@ import io.twoway.protocol.message.Request;
 import io.twoway.protocol.message.ResponseCode;
 import io.twoway.protocol.message.SettlementKey;
 import io.twoway.protocol.money.Money;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Currency;
 import java.util.List;
@@ -128,7 +129,8 @@ public final class Conversation {
                 PaymentStatus.APPROVED,
                 ResponseCode.APPROVED,
                 Optional.of("20261122084155000001"),
-                Optional.of(new SettlementKey("99910116", "99990116", "000001", "1122084155")),
+                Optional.of(
+                        new SettlementKey("99910116", "99990116", "000001", "1122084155", LocalDate.of(2026, 11, 22))),
                 Optional.of("084155000001"),
                 network.code(),
                 Optional.of(payer().onTheWire())));

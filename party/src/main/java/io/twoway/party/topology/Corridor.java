@@ -2,8 +2,11 @@ package io.twoway.party.topology;
 
 import io.twoway.protocol.money.Money;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.ZoneId;
+import java.time.ZonedDateTime;
 import java.util.Currency;
 import java.util.List;
 
@@ -30,6 +33,14 @@ public record Corridor(
         RefundRate refundRate,
         LocalTime cutOver,
         ZoneId zone) {
+
+    /// The day that a payment approved at `at` settles on: the corridor's, which turns at its cut-over (3.24).
+    public LocalDate settlementDate(Instant at) {
+        ZonedDateTime local = at.atZone(zone);
+        return local.toLocalTime().isBefore(cutOver)
+                ? local.toLocalDate()
+                : local.toLocalDate().plusDays(1);
+    }
 
     /// Whether the payer is told before or after the payee's side has booked (messages.md 3.6, open point).
     public enum CreditOrder {

@@ -15,6 +15,7 @@ import io.twoway.protocol.message.SettlementKey;
 import io.twoway.protocol.money.Money;
 import io.twoway.protocol.money.Rate;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.Currency;
 import java.util.List;
@@ -26,7 +27,8 @@ class StoredTest {
 
     private static final Merchant SOK = Payments.soksNoodles();
     private static final Payer MEI = new Payer("6222821234560017", "device-1", Optional.empty(), "CN");
-    private static final SettlementKey KEY = new SettlementKey("26010100", "00010344", "000123", "1122151617");
+    private static final SettlementKey KEY =
+            new SettlementKey("26010100", "00010344", "000123", "1122151617", LocalDate.of(2026, 11, 22));
     private static final Money KHR = Money.of("KHR", "82000");
     private static final Amounts AMOUNTS = new Amounts(
             KHR,

@@ -7,6 +7,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.util.HexFormat;
@@ -82,13 +83,14 @@ public final class Ids {
     ///
     /// @param acquirerIin   8 digits
     /// @param forwardingIin 8 digits
-    public SettlementKey settlementKey(String acquirerIin, String forwardingIin) {
+    public SettlementKey settlementKey(String acquirerIin, String forwardingIin, LocalDate settlementDate) {
         Sequence.Tick tick = traces.next(clock);
         return new SettlementKey(
                 acquirerIin,
                 forwardingIin,
                 digits(new StringBuilder(6), tick.number(), 6),
-                date(tick.start()).substring(4) + time(tick.start()));
+                date(tick.start()).substring(4) + time(tick.start()),
+                settlementDate);
     }
 
     /// Last digit of the year, day of the year, then a sequence of that day.

@@ -81,6 +81,10 @@ public final class BakongDialect implements Dialect {
                         Request.UserId _,
                         Request.Debit _,
                         Request.IssueCode _,
+                        Request.Reversal _,
+                        Request.Cancel _,
+                        Request.Refund _,
+                        Request.ReturnNotice _,
                         Request.Unsupported _ -> throw notCarried(request);
             }
         });
@@ -95,8 +99,15 @@ public final class BakongDialect implements Dialect {
             case Request.Inquiry _ -> Definition.STATUS_REQUEST;
             case Request.Unsupported unsupported ->
                 Definition.of(unsupported.messageType()).orElseThrow(() -> notCarried(request));
-            case Request.Quote _, Request.OrderVerify _, Request.UserId _, Request.Debit _, Request.IssueCode _ ->
-                throw notCarried(request);
+            case Request.Quote _,
+                    Request.OrderVerify _,
+                    Request.UserId _,
+                    Request.Debit _,
+                    Request.IssueCode _,
+                    Request.Reversal _,
+                    Request.Cancel _,
+                    Request.Refund _,
+                    Request.ReturnNotice _ -> throw notCarried(request);
         };
     }
 
@@ -119,8 +130,10 @@ public final class BakongDialect implements Dialect {
         Element content = message.content();
         Request request = switch (definition) {
             case IDENTIFICATION_REQUEST -> Identification.read(content);
-            case CREDIT_TRANSFER -> CreditTransfer.read(content);
-            case STATUS_REPORT -> StatusReport.readResult(content);
+            case CREDIT_TRANSFER ->
+                CreditTransfer.read(content, message.envelope().time());
+            case STATUS_REPORT ->
+                StatusReport.readResult(content, message.envelope().time());
             case STATUS_REQUEST -> StatusRequest.read(content);
             case RETURN -> new Request.Unsupported(content.textOr("", "TxInf", "OrgnlEndToEndId"), definition.id);
             case CANCELLATION_REQUEST ->
@@ -145,7 +158,12 @@ public final class BakongDialect implements Dialect {
                         Definition.STATUS_REPORT,
                         answered,
                         out -> StatusReport.writeAnswer(out, answered, definition(asked).id, asked, answer));
-            case Request.Debit _, Request.IssueCode _ -> throw notCarried(asked);
+            case Request.Debit _,
+                    Request.IssueCode _,
+                    Request.Reversal _,
+                    Request.Cancel _,
+                    Request.Refund _,
+                    Request.ReturnNotice _ -> throw notCarried(asked);
         };
     }
 

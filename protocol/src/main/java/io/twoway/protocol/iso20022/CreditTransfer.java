@@ -8,6 +8,8 @@ import io.twoway.protocol.message.Merchant;
 import io.twoway.protocol.message.Payer;
 import io.twoway.protocol.message.Request;
 import io.twoway.protocol.money.Money;
+import java.time.Instant;
+import java.time.LocalDate;
 import java.util.Optional;
 
 /// pacs.008: a member bank pays through the switch, or the switch credits a member bank. The local instrument says
@@ -28,7 +30,7 @@ final class CreditTransfer {
         out.element("CdtTrfTxInf", transfer -> {
             paymentId(transfer, pay.paymentId(), "");
             paymentType(transfer, PAY);
-            amounts(transfer, envelope, Amounts.of(pay.amount()));
+            amounts(transfer, envelope, Amounts.of(pay.amount()), Optional.empty());
             transfer.element("Dbtr", debtor -> {
                 if (!pay.payer().country().equals(Payer.UNKNOWN_COUNTRY)) {
                     debtor.text("CtryOfRes", pay.payer().country());
@@ -51,9 +53,13 @@ final class CreditTransfer {
     static void write(XmlOut out, Envelope envelope, Request.Credit credit) {
         groupHeader(out, envelope);
         out.element("CdtTrfTxInf", transfer -> {
-            paymentId(transfer, credit.paymentId(), credit.settlementKey().toString());
+            paymentId(transfer, credit.paymentId(), credit.settlementKey().parts());
             paymentType(transfer, CREDIT);
-            amounts(transfer, envelope, credit.amounts());
+            amounts(
+                    transfer,
+                    envelope,
+                    credit.amounts(),
+                    Optional.of(credit.settlementKey().settlementDate()));
             transfer.element("Dbtr", _ -> {});
             agents(transfer, envelope);
             creditor(transfer, credit.merchant());
@@ -91,8 +97,9 @@ final class CreditTransfer {
                 type -> type.text("InstrPrty", "HIGH").element("LclInstrm", local -> local.text("Prtry", instrument)));
     }
 
-    private static void amounts(XmlOut out, Envelope envelope, Amounts amounts) {
+    private static void amounts(XmlOut out, Envelope envelope, Amounts amounts, Optional<LocalDate> settlementDate) {
         out.money("IntrBkSttlmAmt", amounts.transaction())
+                .text("IntrBkSttlmDt", settlementDate.map(LocalDate::toString))
                 .text("AccptncDtTm", envelope.time().toString());
         amounts.billing().ifPresent(billed -> {
             out.money("InstdAmt", billed.money());
@@ -113,12 +120,12 @@ final class CreditTransfer {
         Parties.account(out, "CdtrAcct", merchant.account().orElse(""));
     }
 
-    static Request read(Element content) throws MalformedMessage {
+    static Request read(Element content, Instant at) throws MalformedMessage {
         Element transfer = content.element("CdtTrfTxInf");
         String instrument = transfer.text("PmtTpInf", "LclInstrm", "Prtry");
         return switch (instrument) {
             case PAY -> readPay(transfer);
-            case CREDIT -> readCredit(transfer);
+            case CREDIT -> readCredit(transfer, at);
             default -> throw transfer.element("PmtTpInf", "LclInstrm", "Prtry").malformed("must be QRPAY or QRCREDIT");
         };
     }
@@ -142,7 +149,7 @@ final class CreditTransfer {
                 data.additional());
     }
 
-    private static Request readCredit(Element transfer) throws MalformedMessage {
+    private static Request readCredit(Element transfer, Instant at) throws MalformedMessage {
         Supplement data = Supplement.of(transfer);
         Money transaction = transfer.money("IntrBkSttlmAmt");
         return new Request.Credit(
@@ -150,7 +157,8 @@ final class CreditTransfer {
                 merchant(transfer, data),
                 data.amounts(transaction),
                 data.in().text("Voucher"),
-                Supplement.settlementKey(transfer, "PmtId", "ClrSysRef"),
+                Supplement.settlementKey(
+                        transfer.element("PmtId", "ClrSysRef"), transfer.optionalDate("IntrBkSttlmDt"), at),
                 data.in().text("LedgerHash"),
                 data.in().textOr("", "Qr"));
     }

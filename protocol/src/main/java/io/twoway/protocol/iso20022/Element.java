@@ -9,6 +9,7 @@ import java.io.ByteArrayInputStream;
 import java.math.BigDecimal;
 import java.time.DateTimeException;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -218,6 +219,15 @@ final class Element {
             return OffsetDateTime.parse(text(steps)).toInstant();
         } catch (DateTimeException _) {
             throw element(steps).malformed("must be a date and time with offset");
+        }
+    }
+
+    Optional<LocalDate> optionalDate(String... steps) throws MalformedMessage {
+        Optional<String> date = optionalText(steps);
+        try {
+            return date.map(LocalDate::parse);
+        } catch (DateTimeException _) {
+            throw element(steps).malformed("must be a date");
         }
     }
 

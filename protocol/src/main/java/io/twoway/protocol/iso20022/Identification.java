@@ -129,7 +129,12 @@ final class Identification {
                 case Answer.Rejected rejected ->
                     data.text("Code", rejected.code().wire()).text("Reason", rejected.reason());
                 case Answer.Acknowledged _ -> data.text("Code", ResponseCode.APPROVED.wire());
-                case Answer.Quoted _, Answer.Approved _, Answer.Status _, Answer.Issued _, Answer.User _ ->
+                case Answer.Quoted _,
+                        Answer.Approved _,
+                        Answer.Status _,
+                        Answer.Issued _,
+                        Answer.User _,
+                        Answer.Returned _ ->
                     throw new IllegalArgumentException("no answer to a verification: " + answer);
             }
         });

@@ -9,7 +9,9 @@ import io.twoway.protocol.message.Payer;
 import io.twoway.protocol.message.PaymentStatus;
 import io.twoway.protocol.message.Request;
 import io.twoway.protocol.message.ResponseCode;
+import io.twoway.protocol.message.SettlementKey;
 import io.twoway.protocol.money.Money;
+import java.time.Instant;
 import java.util.Optional;
 
 /// pacs.002: the answer to a payment, a credit, an inquiry or an advice, and the advice of a result itself.
@@ -51,7 +53,7 @@ final class StatusReport {
                     writeRejection(tx, rejected);
                 });
             case Answer.Acknowledged _, Answer.Rejected _ -> {}
-            case Answer.Found _, Answer.Quoted _, Answer.Issued _, Answer.User _ ->
+            case Answer.Found _, Answer.Quoted _, Answer.Issued _, Answer.User _, Answer.Returned _ ->
                 throw new IllegalArgumentException("no answer to a credit transfer: " + answer);
         }
     }
@@ -87,8 +89,13 @@ final class StatusReport {
         out.element("TxInfAndSts", tx -> {
             originalIds(tx, paymentId, approved.retrievalReference()).text("TxSts", status);
             reason.ifPresent(code -> StatusReasons.write(tx, code, code.meaning()));
-            tx.text("ClrSysRef", approved.settlementKey().toString());
-            reference(tx, approved.amounts().transaction(), "", approved.merchant());
+            tx.text("ClrSysRef", approved.settlementKey().parts());
+            reference(
+                    tx,
+                    approved.amounts().transaction(),
+                    Optional.of(approved.settlementKey()),
+                    "",
+                    approved.merchant());
             Supplement.write(tx, data -> {
                 data.text("Voucher", approved.voucher());
                 Supplement.merchant(data, approved.merchant());
@@ -105,9 +112,9 @@ final class StatusReport {
             if (result.code() != ResponseCode.APPROVED) {
                 StatusReasons.write(tx, result.code(), result.code().meaning());
             }
-            result.settlementKey().ifPresent(key -> tx.text("ClrSysRef", key.toString()));
+            result.settlementKey().ifPresent(key -> tx.text("ClrSysRef", key.parts()));
             String account = result.payer().map(Payer::account).orElse("");
-            reference(tx, result.amounts().transaction(), account, result.merchant());
+            reference(tx, result.amounts().transaction(), result.settlementKey(), account, result.merchant());
             Supplement.write(tx, data -> {
                 data.text("Qr", result.qr()).text("Voucher", result.voucher());
                 result.payer().ifPresent(payer -> {
@@ -126,9 +133,12 @@ final class StatusReport {
                 .text("OrgnlUETR", Ids.uetr(paymentId).toString());
     }
 
-    private static void reference(XmlOut out, Money transaction, String payerAccount, Merchant merchant) {
+    private static void reference(
+            XmlOut out, Money transaction, Optional<SettlementKey> key, String payerAccount, Merchant merchant) {
         out.element("OrgnlTxRef", reference -> {
             reference.money("IntrBkSttlmAmt", transaction);
+            key.ifPresent(
+                    k -> reference.text("IntrBkSttlmDt", k.settlementDate().toString()));
             Parties.account(reference, "DbtrAcct", payerAccount);
             reference.element("Cdtr", creditor -> creditor.element("Pty", party -> Parties.merchant(party, merchant)));
             Parties.account(reference, "CdtrAcct", merchant.account().orElse(""));
@@ -143,7 +153,7 @@ final class StatusReport {
         };
     }
 
-    static Request readResult(Element content) throws MalformedMessage {
+    static Request readResult(Element content, Instant at) throws MalformedMessage {
         Element tx = content.element("TxInfAndSts");
         Supplement data = Supplement.of(tx);
         PaymentStatus status = readStatus(tx);
@@ -158,9 +168,7 @@ final class StatusReport {
                 status,
                 reason.map(StatusReasons.Reason::code).orElse(codeOf(status)),
                 data.in().optionalText("Voucher"),
-                tx.optionalText("ClrSysRef").isPresent()
-                        ? Optional.of(Supplement.settlementKey(tx, "ClrSysRef"))
-                        : Optional.empty(),
+                tx.optionalText("ClrSysRef").isPresent() ? Optional.of(settlementKey(tx, at)) : Optional.empty(),
                 tx.optionalText("OrgnlTxId"),
                 data.in().textOr("", "Qr"),
                 account.isPresent() ? Optional.of(payer(account.get(), data)) : Optional.empty());
@@ -189,9 +197,9 @@ final class StatusReport {
             return rejected(group.get());
         }
         return switch (asked) {
-            case Request.Pay pay -> readPayment(content.element("TxInfAndSts"), pay);
+            case Request.Pay pay -> readPayment(content.element("TxInfAndSts"), pay, sent.time());
             case Request.Credit credit -> readCredited(content.element("TxInfAndSts"), credit);
-            case Request.Inquiry inquiry -> readInquired(content.element("TxInfAndSts"), inquiry);
+            case Request.Inquiry inquiry -> readInquired(content.element("TxInfAndSts"), inquiry, sent.time());
             case Request.Result _, Request.Unsupported _ -> new Answer.Acknowledged();
             case Request.QrLookup _,
                     Request.Quote _,
@@ -199,7 +207,11 @@ final class StatusReport {
                     Request.Debit _,
                     Request.IssueCode _,
                     Request.UserId _,
-                    Request.OrderVerify _ ->
+                    Request.OrderVerify _,
+                    Request.Reversal _,
+                    Request.Cancel _,
+                    Request.Refund _,
+                    Request.ReturnNotice _ ->
                 throw content.malformed("no answer to " + asked.getClass().getSimpleName());
         };
     }
@@ -222,10 +234,10 @@ final class StatusReport {
         return new Answer.Rejected(reason.code(), reason.reason());
     }
 
-    private static Answer readPayment(Element tx, Request.Pay asked) throws MalformedMessage {
+    private static Answer readPayment(Element tx, Request.Pay asked, Instant at) throws MalformedMessage {
         checkPayment(tx, asked);
         return switch (readStatus(tx)) {
-            case APPROVED -> readApproval(tx);
+            case APPROVED -> readApproval(tx, at);
             case DECLINED -> rejected(tx);
             case PENDING -> pending(tx);
         };
@@ -245,14 +257,14 @@ final class StatusReport {
         return new Answer.Rejected(ResponseCode.PENDING, reason);
     }
 
-    private static Answer readInquired(Element tx, Request.Inquiry asked) throws MalformedMessage {
+    private static Answer readInquired(Element tx, Request.Inquiry asked, Instant at) throws MalformedMessage {
         checkPayment(tx, asked);
         boolean detailed = tx.optionalText("ClrSysRef").isPresent()
                 && Supplement.of(tx).in().optionalText("Voucher").isPresent();
         return new Answer.Status(
                 readStatus(tx),
                 StatusReasons.read(tx).map(StatusReasons.Reason::code),
-                detailed ? Optional.of(readApproval(tx)) : Optional.empty());
+                detailed ? Optional.of(readApproval(tx, at)) : Optional.empty());
     }
 
     private static void checkPayment(Element tx, Request asked) throws MalformedMessage {
@@ -261,15 +273,19 @@ final class StatusReport {
         }
     }
 
-    private static Answer.Approved readApproval(Element tx) throws MalformedMessage {
+    private static Answer.Approved readApproval(Element tx, Instant at) throws MalformedMessage {
         Supplement data = Supplement.of(tx);
         Element original = tx.element("OrgnlTxRef");
         return new Answer.Approved(
                 data.in().text("Voucher"),
-                Supplement.settlementKey(tx, "ClrSysRef"),
+                settlementKey(tx, at),
                 tx.textOr("", "OrgnlTxId"),
                 data.amounts(original.money("IntrBkSttlmAmt")),
                 merchant(original, data));
+    }
+
+    private static SettlementKey settlementKey(Element tx, Instant at) throws MalformedMessage {
+        return Supplement.settlementKey(tx.element("ClrSysRef"), tx.optionalDate("OrgnlTxRef", "IntrBkSttlmDt"), at);
     }
 
     private static Merchant merchant(Element original, Supplement data) throws MalformedMessage {

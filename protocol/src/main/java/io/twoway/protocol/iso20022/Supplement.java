@@ -9,6 +9,8 @@ import io.twoway.protocol.message.Payer;
 import io.twoway.protocol.message.SettlementKey;
 import io.twoway.protocol.money.Money;
 import io.twoway.protocol.money.Rate;
+import java.time.Instant;
+import java.time.LocalDate;
 import java.util.Optional;
 
 /// What a QR payment needs and ISO 20022 has no element for, as supplementary data of our own.
@@ -118,11 +120,16 @@ record Supplement(Element in) {
     }
 
     /// A settlement key as `ClrSysRef` holds it: its four parts take exactly the 35 characters there are.
-    static SettlementKey settlementKey(Element holder, String... steps) throws MalformedMessage {
+    ///
+    /// @param date what `IntrBkSttlmDt` says, if anything
+    /// @param at   when the message was made
+    static SettlementKey settlementKey(Element reference, Optional<LocalDate> date, Instant at)
+            throws MalformedMessage {
         try {
-            return SettlementKey.of(holder.text(steps));
+            SettlementKey undated = SettlementKey.of(reference.text(), LocalDate.MIN);
+            return undated.on(date.orElseGet(() -> SettlementKey.dateOf(undated.transmissionTime(), at)));
         } catch (IllegalArgumentException e) {
-            throw holder.element(steps).malformed(String.valueOf(e.getMessage()));
+            throw reference.malformed(String.valueOf(e.getMessage()));
         }
     }
 }

@@ -1,6 +1,13 @@
 package io.twoway.protocol.message;
 
+import java.time.DateTimeException;
+import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.time.format.ResolverStyle;
+import java.util.Comparator;
+import java.util.stream.Stream;
 
 /// Joins messages to clearing (messages.md 1.5). Without its date it repeats every year, so the two are one here.
 ///
@@ -16,6 +23,30 @@ public record SettlementKey(
         String transmissionTime,
         LocalDate settlementDate) {
 
+    private static final ZoneOffset BEIJING = ZoneOffset.ofHours(8);
+    private static final DateTimeFormatter YEAR_FIRST =
+            DateTimeFormatter.ofPattern("uuuuMMddHHmmss").withResolverStyle(ResolverStyle.STRICT);
+
+    /// The settlement date of a partner who names none: the calendar day of the transmission, in Beijing.
+    ///
+    /// @param near when the message was made; the transmission time is of the year that brings the two closest, and
+    ///             where it is no time at all, the day of the message is taken
+    public static LocalDate dateOf(String transmissionTime, Instant near) {
+        LocalDate today = near.atOffset(BEIJING).toLocalDate();
+        return Stream.of(today.getYear(), today.getYear() - 1, today.getYear() + 1)
+                .flatMap(year -> day(year + transmissionTime))
+                .min(Comparator.comparing(day -> Math.abs(day.toEpochDay() - today.toEpochDay())))
+                .orElse(today);
+    }
+
+    private static Stream<LocalDate> day(String time) {
+        try {
+            return Stream.of(LocalDate.parse(time, YEAR_FIRST));
+        } catch (DateTimeException _) {
+            return Stream.empty();
+        }
+    }
+
     /// Reads what [#parts] writes.
     ///
     /// @throws IllegalArgumentException if `text` has not four parts
@@ -25,6 +56,11 @@ public record SettlementKey(
             throw new IllegalArgumentException("a settlement key has four parts");
         }
         return new SettlementKey(parts[0], parts[1], parts[2], parts[3], settlementDate);
+    }
+
+    /// The same key of another day.
+    public SettlementKey on(LocalDate date) {
+        return new SettlementKey(acquirerIin, forwardingIin, traceNumber, transmissionTime, date);
     }
 
     /// The four parts joined by `-`, 35 characters, without the date: for links that have one element for it.

@@ -53,8 +53,14 @@ public final class AppGatewayDialect extends UnionPayDialect {
             case Request.UserId _ -> GET_USER_ID;
             case Request.OrderVerify _ -> ORDER_VERIFY;
             case Unsupported unsupported -> unsupported.messageType();
-            case Request.MerchantVerify _, Request.Debit _, Request.Credit _, Request.IssueCode _ ->
-                throw notCarried(request);
+            case Request.MerchantVerify _,
+                    Request.Debit _,
+                    Request.Credit _,
+                    Request.IssueCode _,
+                    Request.Reversal _,
+                    Request.Cancel _,
+                    Request.Refund _,
+                    Request.ReturnNotice _ -> throw notCarried(request);
         };
     }
 
@@ -92,8 +98,14 @@ public final class AppGatewayDialect extends UnionPayDialect {
             case Request.UserId user -> writeUserId(user, out);
             case Request.OrderVerify order -> writeOrderVerify(order, out);
             case Unsupported unsupported -> out.text("txnID", unsupported.paymentId());
-            case Request.MerchantVerify _, Request.Debit _, Request.Credit _, Request.IssueCode _ ->
-                throw notCarried(request);
+            case Request.MerchantVerify _,
+                    Request.Debit _,
+                    Request.Credit _,
+                    Request.IssueCode _,
+                    Request.Reversal _,
+                    Request.Cancel _,
+                    Request.Refund _,
+                    Request.ReturnNotice _ -> throw notCarried(request);
         }
     }
 

@@ -4,10 +4,12 @@ import io.twoway.protocol.json.Members;
 import io.twoway.protocol.message.MalformedMessage;
 import java.time.DateTimeException;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.time.format.ResolverStyle;
+import java.util.Optional;
 
 /// Times as UnionPay writes them (messages.md 1.2).
 final class BeijingTime {
@@ -15,6 +17,9 @@ final class BeijingTime {
     private static final ZoneOffset ZONE = ZoneOffset.ofHours(8);
     private static final DateTimeFormatter SECONDS =
             DateTimeFormatter.ofPattern("uuuuMMddHHmmss").withResolverStyle(ResolverStyle.STRICT);
+
+    private static final DateTimeFormatter DATE =
+            DateTimeFormatter.ofPattern("uuuuMMdd").withResolverStyle(ResolverStyle.STRICT);
 
     private BeijingTime() {}
 
@@ -26,6 +31,20 @@ final class BeijingTime {
     /// `yyyyMMdd`
     static String date(Instant at) {
         return seconds(at).substring(0, 8);
+    }
+
+    /// `yyyyMMdd`
+    static String date(LocalDate day) {
+        return DATE.format(day);
+    }
+
+    static Optional<LocalDate> optionalDate(Members in, String name) throws MalformedMessage {
+        Optional<String> text = in.optionalText(name);
+        try {
+            return text.map(date -> LocalDate.parse(date, DATE));
+        } catch (DateTimeException _) {
+            throw in.malformed(name, "must be yyyyMMdd");
+        }
     }
 
     static Instant seconds(Members in, String name) throws MalformedMessage {

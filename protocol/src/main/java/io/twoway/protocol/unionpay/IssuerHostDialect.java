@@ -57,7 +57,11 @@ public final class IssuerHostDialect extends UnionPayDialect {
                     Request.IssueCode _,
                     Request.UserId _,
                     Request.OrderVerify _,
-                    Request.Result _ -> throw notCarried(request);
+                    Request.Result _,
+                    Request.Reversal _,
+                    Request.Cancel _,
+                    Request.Refund _,
+                    Request.ReturnNotice _ -> throw notCarried(request);
         };
     }
 
@@ -97,7 +101,11 @@ public final class IssuerHostDialect extends UnionPayDialect {
                     Request.IssueCode _,
                     Request.UserId _,
                     Request.OrderVerify _,
-                    Request.Result _ -> throw notCarried(request);
+                    Request.Result _,
+                    Request.Reversal _,
+                    Request.Cancel _,
+                    Request.Refund _,
+                    Request.ReturnNotice _ -> throw notCarried(request);
         }
     }
 
@@ -106,8 +114,7 @@ public final class IssuerHostDialect extends UnionPayDialect {
         writePayer(debit.payer(), out);
         out.merchantInfo(debit.merchant()).amounts(debit.amounts());
         if (debit.amounts().settlement().isPresent()) {
-            String date = BeijingTime.date(envelope.time());
-            out.text("convDate", date.substring(4)).text("settDate", date);
+            out.text("convDate", BeijingTime.date(envelope.time()).substring(4));
         }
         out.text("qrcVoucherNo", debit.voucher())
                 .text(Spelling.FAMILY_B.retrievalReference, debit.retrievalReference())

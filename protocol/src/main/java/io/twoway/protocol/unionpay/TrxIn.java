@@ -14,15 +14,19 @@ import io.twoway.protocol.money.Currencies;
 import io.twoway.protocol.money.Money;
 import io.twoway.protocol.money.Rate;
 import java.math.BigDecimal;
+import java.time.Instant;
 import java.util.Currency;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
 /// Reads the members of `trxInfo` that several messages share, in every spelling that was seen (messages.md 1.6).
-record TrxIn(Members in) {
+///
+/// @param at when the message was made
+record TrxIn(Members in, Instant at) {
 
     private static final Pattern AMOUNT = Pattern.compile("[0-9]{1,13}(?:\\.[0-9]{1,4})?");
     private static final Pattern RATE = Pattern.compile("[0-9]{1,12}(?:\\.[0-9]{1,18})?");
+    static final String SETTLEMENT_DATE = "settDate";
     private static final int MAX_AMOUNT = 13;
 
     /// The payment is called by its transaction id; messages of family B that carry none are called by `otherwise`.
@@ -123,11 +127,14 @@ record TrxIn(Members in) {
             return Optional.empty();
         }
         Members key = inner.get();
+        String transmissionTime = key.text("transmissionDateTime", "TransmissionDateTime");
         return Optional.of(new SettlementKey(
                 key.text("acquirerIIN", "acquirerIIn"),
                 key.text("forwardingIIN", "fwdIIN"),
                 key.text("systemTraceAuditNumber"),
-                key.text("transmissionDateTime", "TransmissionDateTime")));
+                transmissionTime,
+                BeijingTime.optionalDate(in, SETTLEMENT_DATE)
+                        .orElseGet(() -> SettlementKey.dateOf(transmissionTime, at))));
     }
 
     Optional<String> retrievalReference() throws MalformedMessage {

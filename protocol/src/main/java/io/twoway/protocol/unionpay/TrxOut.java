@@ -103,6 +103,7 @@ record TrxOut(JsonOut out, Spelling spelling) {
                         .text("forwardingIIN", key.forwardingIin())
                         .text("systemTraceAuditNumber", key.traceNumber())
                         .text(spelling.transmissionTime, key.transmissionTime()));
+        out.text(TrxIn.SETTLEMENT_DATE, BeijingTime.date(key.settlementDate()));
         return this;
     }
 

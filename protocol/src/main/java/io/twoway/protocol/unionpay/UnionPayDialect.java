@@ -92,7 +92,7 @@ abstract sealed class UnionPayDialect implements Dialect permits AppGatewayDiale
         String type = msgInfo.text("msgType");
         checkPath(path, msgInfo, type);
         Envelope envelope = readMsgInfo(msgInfo);
-        TrxIn trx = new TrxIn(root.object("trxInfo"));
+        TrxIn trx = new TrxIn(root.object("trxInfo"), envelope.time());
         return new Decoded(envelope, readTrxInfo(type, envelope.messageId(), trx));
     }
 
@@ -127,7 +127,7 @@ abstract sealed class UnionPayDialect implements Dialect permits AppGatewayDiale
         if (code != ResponseCode.APPROVED) {
             return new Answer.Rejected(code, response.textOr(code.meaning(), "responseMsg"));
         }
-        return readAnswer(asked, root);
+        return readAnswer(sent, asked, root);
     }
 
     private void checkAnswers(Envelope sent, Request asked, Members msgInfo) throws MalformedMessage {
@@ -189,26 +189,32 @@ abstract sealed class UnionPayDialect implements Dialect permits AppGatewayDiale
             case Answer.Status status -> writeStatus(status, out);
             case Answer.Issued issued -> out.text("mpqrcPayload", issued.qr());
             case Answer.User user -> out.text("appUserId", user.appUserId());
+            case Answer.Returned _ -> throw new IllegalArgumentException("this link does not carry " + answer);
             case Answer.Acknowledged _, Answer.Rejected _ -> {}
         }
     }
 
-    private Answer readAnswer(Request asked, Members root) throws MalformedMessage {
+    private Answer readAnswer(Envelope sent, Request asked, Members root) throws MalformedMessage {
         return switch (asked) {
-            case Request.QrLookup _, Request.OrderVerify _ -> readFound(trx(root));
-            case Request.Quote quote -> readQuoted(quote, trx(root));
-            case Request.Pay pay -> trx(root).approval(spelling, pay.merchant());
-            case Request.Debit debit -> trx(root).approval(spelling, debit.merchant());
-            case Request.Inquiry _ -> readStatus(trx(root));
-            case Request.IssueCode _ -> new Answer.Issued(trx(root).in().text("mpqrcPayload"));
-            case Request.UserId _ -> new Answer.User(trx(root).in().text("appUserId"));
-            case Request.MerchantVerify _, Request.Credit _, Request.Result _, Unsupported _ ->
-                new Answer.Acknowledged();
+            case Request.QrLookup _, Request.OrderVerify _ -> readFound(trx(root, sent));
+            case Request.Quote quote -> readQuoted(quote, trx(root, sent));
+            case Request.Pay pay -> trx(root, sent).approval(spelling, pay.merchant());
+            case Request.Debit debit -> trx(root, sent).approval(spelling, debit.merchant());
+            case Request.Inquiry _ -> readStatus(trx(root, sent));
+            case Request.IssueCode _ -> new Answer.Issued(trx(root, sent).in().text("mpqrcPayload"));
+            case Request.UserId _ -> new Answer.User(trx(root, sent).in().text("appUserId"));
+            case Request.MerchantVerify _,
+                    Request.Credit _,
+                    Request.Result _,
+                    Request.Reversal _,
+                    Request.ReturnNotice _,
+                    Unsupported _ -> new Answer.Acknowledged();
+            case Request.Cancel _, Request.Refund _ -> throw notCarried(asked);
         };
     }
 
-    private static TrxIn trx(Members root) throws MalformedMessage {
-        return new TrxIn(root.object("trxInfo"));
+    private static TrxIn trx(Members root, Envelope sent) throws MalformedMessage {
+        return new TrxIn(root.object("trxInfo"), sent.time());
     }
 
     private static void writeFound(Answer.Found found, TrxOut out) {

@@ -21,6 +21,7 @@ import io.twoway.protocol.money.Rate;
 import java.math.BigDecimal;
 import java.time.DateTimeException;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.Currency;
 import java.util.Optional;
 
@@ -88,6 +89,10 @@ public final class GatewayDialect implements Dialect {
                     Request.Credit _,
                     Request.UserId _,
                     Request.OrderVerify _,
+                    Request.Reversal _,
+                    Request.Cancel _,
+                    Request.Refund _,
+                    Request.ReturnNotice _,
                     Request.Unsupported _ ->
                 throw new IllegalArgumentException(
                         name() + " does not carry " + request.getClass().getSimpleName());
@@ -124,7 +129,11 @@ public final class GatewayDialect implements Dialect {
                 out.text("trade_state", tradeState(result.status()))
                         .text("response_code", result.code().wire())
                         .text("transaction_id", result.voucher())
-                        .text("settlement_key", result.settlementKey().map(SettlementKey::toString))
+                        .text("settlement_key", result.settlementKey().map(SettlementKey::parts))
+                        .text(
+                                "settlement_date",
+                                result.settlementKey()
+                                        .map(key -> key.settlementDate().toString()))
                         .text("retrieval_reference", result.retrievalReference())
                         .known("code_text", result.qr());
                 result.payer().ifPresent(payer -> payer(out, payer));
@@ -140,6 +149,10 @@ public final class GatewayDialect implements Dialect {
                     Request.Credit _,
                     Request.UserId _,
                     Request.OrderVerify _,
+                    Request.Reversal _,
+                    Request.Cancel _,
+                    Request.Refund _,
+                    Request.ReturnNotice _,
                     Request.Unsupported _ -> {}
         }
     }
@@ -156,10 +169,11 @@ public final class GatewayDialect implements Dialect {
                 instant(in, "request_time"),
                 in.textOr("", "mchid"),
                 in.textOr("", "receiver_id"));
-        return new Decoded(envelope, readRequest(path.substring(root), in.paymentId("out_trade_no"), in));
+        return new Decoded(
+                envelope, readRequest(path.substring(root), in.paymentId("out_trade_no"), in, envelope.time()));
     }
 
-    private static Request readRequest(String path, String paymentId, Members in) throws MalformedMessage {
+    private static Request readRequest(String path, String paymentId, Members in, Instant at) throws MalformedMessage {
         return switch (path) {
             case LOOKUP -> new Request.QrLookup(paymentId, payer(in), in.text("code_text"));
             case VERIFY ->
@@ -184,12 +198,12 @@ public final class GatewayDialect implements Dialect {
                 new Request.Inquiry(
                         paymentId, payer(in), in.optionalText("original_request_id"), optionalAmount(in, "amount"));
             case NATIVE -> new Request.IssueCode(paymentId, merchant(in), optionalAmount(in, "amount"));
-            case NOTIFY -> readResult(paymentId, in);
+            case NOTIFY -> readResult(paymentId, in, at);
             default -> new Request.Unsupported(paymentId, path);
         };
     }
 
-    private static Request readResult(String paymentId, Members in) throws MalformedMessage {
+    private static Request readResult(String paymentId, Members in, Instant at) throws MalformedMessage {
         PaymentStatus status = status(in);
         ResponseCode code = in.optionalText("response_code")
                 .map(ResponseCode::ofWire)
@@ -206,7 +220,7 @@ public final class GatewayDialect implements Dialect {
                 status,
                 code,
                 in.optionalText("transaction_id"),
-                in.optionalText("settlement_key").isPresent() ? Optional.of(settlementKey(in)) : Optional.empty(),
+                in.optionalText("settlement_key").isPresent() ? Optional.of(settlementKey(in, at)) : Optional.empty(),
                 in.optionalText("retrieval_reference"),
                 in.textOr("", "code_text"),
                 in.optionalObject("payer").isPresent() ? Optional.of(payer(in)) : Optional.empty());
@@ -247,7 +261,7 @@ public final class GatewayDialect implements Dialect {
                                     "detail",
                                     detail -> detail.text(
                                             "response_code", rejected.code().wire()));
-                case Answer.Quoted _, Answer.User _ ->
+                case Answer.Quoted _, Answer.User _, Answer.Returned _ ->
                     throw new IllegalArgumentException("this link does not carry " + answer);
             }
         });
@@ -259,7 +273,10 @@ public final class GatewayDialect implements Dialect {
 
     private static void approval(JsonOut out, Answer.Approved approved) {
         out.text("transaction_id", approved.voucher())
-                .text("settlement_key", approved.settlementKey().toString())
+                .text("settlement_key", approved.settlementKey().parts())
+                .text(
+                        "settlement_date",
+                        approved.settlementKey().settlementDate().toString())
                 .known("retrieval_reference", approved.retrievalReference());
         merchant(out, approved.merchant());
         amounts(out, approved.amounts());
@@ -285,17 +302,25 @@ public final class GatewayDialect implements Dialect {
                         optionalAmount(in, "amount"),
                         optionalAmount(in, "upper_limit"),
                         in.textOr("10", "use_case"));
-            case Request.Pay _ -> readPayment(in);
+            case Request.Pay _ -> readPayment(in, sent.time());
             case Request.Inquiry _ ->
                 new Answer.Status(
                         status(in),
                         in.optionalText("response_code").map(ResponseCode::ofWire),
                         in.optionalText("settlement_key").isPresent()
-                                ? Optional.of(readApproval(in))
+                                ? Optional.of(readApproval(in, sent.time()))
                                 : Optional.empty());
             case Request.IssueCode _ -> new Answer.Issued(in.text("code_url"));
-            case Request.MerchantVerify _, Request.Result _, Request.Unsupported _ -> new Answer.Acknowledged();
-            case Request.Quote _, Request.Debit _, Request.Credit _, Request.UserId _, Request.OrderVerify _ ->
+            case Request.MerchantVerify _, Request.Result _, Request.Reversal _, Request.Unsupported _ ->
+                new Answer.Acknowledged();
+            case Request.Quote _,
+                    Request.Debit _,
+                    Request.Credit _,
+                    Request.UserId _,
+                    Request.OrderVerify _,
+                    Request.Cancel _,
+                    Request.Refund _,
+                    Request.ReturnNotice _ ->
                 throw new IllegalArgumentException(
                         name() + " does not carry " + asked.getClass().getSimpleName());
         };
@@ -311,18 +336,18 @@ public final class GatewayDialect implements Dialect {
         return new Answer.Rejected(code, in.textOr(code.meaning(), "message"));
     }
 
-    private static Answer readPayment(Members in) throws MalformedMessage {
+    private static Answer readPayment(Members in, Instant at) throws MalformedMessage {
         return switch (status(in)) {
-            case APPROVED -> readApproval(in);
+            case APPROVED -> readApproval(in, at);
             case DECLINED -> Answer.Rejected.because(ResponseCode.ISSUER_DECLINED);
             case PENDING -> Answer.Rejected.because(ResponseCode.PENDING);
         };
     }
 
-    private static Answer.Approved readApproval(Members in) throws MalformedMessage {
+    private static Answer.Approved readApproval(Members in, Instant at) throws MalformedMessage {
         return new Answer.Approved(
                 in.text("transaction_id"),
-                settlementKey(in),
+                settlementKey(in, at),
                 in.textOr("", "retrieval_reference"),
                 amounts(in),
                 merchant(in));
@@ -476,11 +501,23 @@ public final class GatewayDialect implements Dialect {
         return Optional.of(new Converted(money, new Rate(transaction.currency(), money.currency(), rate)));
     }
 
-    private static SettlementKey settlementKey(Members in) throws MalformedMessage {
+    private static SettlementKey settlementKey(Members in, Instant at) throws MalformedMessage {
         try {
-            return SettlementKey.of(in.text("settlement_key"));
+            SettlementKey undated = SettlementKey.of(in.text("settlement_key"), LocalDate.MIN);
+            LocalDate date =
+                    date(in, "settlement_date").orElseGet(() -> SettlementKey.dateOf(undated.transmissionTime(), at));
+            return undated.on(date);
         } catch (IllegalArgumentException e) {
             throw in.malformed("settlement_key", String.valueOf(e.getMessage()));
+        }
+    }
+
+    private static Optional<LocalDate> date(Members in, String name) throws MalformedMessage {
+        Optional<String> text = in.optionalText(name);
+        try {
+            return text.map(LocalDate::parse);
+        } catch (DateTimeException _) {
+            throw in.malformed(name, "must be a date such as 2026-01-01");
         }
     }
 

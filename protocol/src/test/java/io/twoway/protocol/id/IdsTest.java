@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Instant;
 import java.time.InstantSource;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -40,7 +41,7 @@ class IdsTest {
                 ids::retrievalReference,
                 ids::nonce,
                 ids::quoteId,
-                () -> ids.settlementKey("99990116", "99990117").toString());
+                () -> ids.settlementKey("99990116", "99990117", LocalDate.EPOCH).toString());
     }
 
     @Test
@@ -68,7 +69,7 @@ class IdsTest {
 
     @Test
     void a_settlement_key_carries_trace_number_and_beijing_time() {
-        var key = ids().settlementKey("99990116", "99990117");
+        var key = ids().settlementKey("99990116", "99990117", LocalDate.EPOCH);
 
         assertThat(key.traceNumber()).matches("[0-9]{6}");
         assertThat(key.transmissionTime()).isEqualTo("1231235959");

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.twoway.protocol.message.ResponseCode.Next;
+import java.time.LocalDate;
 import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -53,15 +54,15 @@ class ResponseCodeTest {
 
     @Test
     void a_settlement_key_is_read_from_the_35_characters_it_writes() {
-        SettlementKey key = new SettlementKey("99990116", "99990117", "000001", "0101080002");
+        SettlementKey key = new SettlementKey("99990116", "99990117", "000001", "0101080002", LocalDate.of(2026, 1, 2));
 
-        assertThat(key.toString()).hasSize(35);
-        assertThat(SettlementKey.of(key.toString())).isEqualTo(key);
+        assertThat(key.parts()).hasSize(35);
+        assertThat(SettlementKey.of(key.parts(), key.settlementDate())).isEqualTo(key);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"", "1-2-3", "1-2-3-4-5"})
     void anything_but_four_parts_is_no_settlement_key(String text) {
-        assertThatThrownBy(() -> SettlementKey.of(text)).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> SettlementKey.of(text, LocalDate.EPOCH)).isInstanceOf(IllegalArgumentException.class);
     }
 }

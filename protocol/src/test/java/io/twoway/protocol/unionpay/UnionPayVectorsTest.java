@@ -15,6 +15,7 @@ import io.twoway.protocol.message.SettlementKey;
 import io.twoway.protocol.money.Money;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.Currency;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -98,7 +99,7 @@ class UnionPayVectorsTest {
 
         assertThat(approved.voucher()).isEqualTo("20260101080002000001");
         assertThat(approved.settlementKey())
-                .isEqualTo(new SettlementKey("99990116", "99990116", "000001", "0101080002"));
+                .isEqualTo(new SettlementKey("99990116", "99990116", "000001", "0101080002", LocalDate.of(2026, 1, 1)));
         assertThat(approved.retrievalReference()).isEqualTo("600100000001");
         var billed = approved.amounts().billing().orElseThrow();
         assertThat(billed.money()).isEqualTo(Money.of("CNY", "146.43"));

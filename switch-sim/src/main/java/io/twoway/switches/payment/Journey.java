@@ -10,6 +10,7 @@ import io.twoway.protocol.message.PaymentStatus;
 import io.twoway.protocol.message.Request;
 import io.twoway.protocol.message.Request.Pay;
 import io.twoway.protocol.message.ResponseCode;
+import java.time.LocalDate;
 import java.util.Optional;
 
 /// One payment on its way through a switch: from whom, to whom, under which agreement, on which terms.
@@ -35,10 +36,16 @@ record Journey(
                 terms.voucher(),
                 terms.settlementKey(
                         merchant.acquirerIin().orElse(institution(next.to())),
-                        merchant.forwardingIin().orElse(institution(me))),
+                        merchant.forwardingIin().orElse(institution(me)),
+                        settlementDate()),
                 terms.retrievalReference(),
                 amounts,
                 merchant);
+    }
+
+    /// Known from the voucher alone, so that a restarted switch finds the same day again.
+    LocalDate settlementDate() {
+        return corridor.settlementDate(terms.time());
     }
 
     Request.MerchantVerify verification() {

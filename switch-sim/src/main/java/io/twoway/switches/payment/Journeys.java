@@ -30,8 +30,6 @@ import io.twoway.switches.routing.Way;
 import jakarta.inject.Singleton;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.time.LocalDate;
-import java.time.ZonedDateTime;
 import java.util.ArrayList;
 import java.util.Currency;
 import java.util.List;
@@ -193,14 +191,6 @@ final class Journeys {
                 Position.owed(incoming, amounts),
                 routing.moneyHolderAfter(corridor, me, next.to()).id(),
                 Position.owed(next.settles(), amounts));
-    }
-
-    /// The day a payment settles on: the corridor's, which turns at its cut-over (3.24).
-    LocalDate settlementDate(Corridor corridor) {
-        ZonedDateTime local = clock.instant().atZone(corridor.zone());
-        return local.toLocalTime().isBefore(corridor.cutOver())
-                ? local.toLocalDate()
-                : local.toLocalDate().plusDays(1);
     }
 
     private Optional<Plan> quote(Party me, Pay pay, Instant now) {

@@ -82,7 +82,7 @@ public final class PaymentFlow {
     }
 
     private NewPayment draft(Incoming incoming, Journey journey, List<Claim> claims) {
-        NewPayment draft = Once.draft(incoming, journeys.settlementDate(journey.corridor()))
+        NewPayment draft = Once.draft(incoming, journey.settlementDate())
                 .with(Change.NONE.withVoucher(journey.terms().voucher()));
         for (Claim claim : claims) {
             draft = draft.claiming(claim);

@@ -68,7 +68,7 @@ public final class ResultFlow {
         }
         return once.receive(
                 incoming,
-                receipts.findable(Once.draft(incoming, journeys.settlementDate(corridor.get())), code),
+                receipts.findable(Once.draft(incoming, corridor.get().settlementDate(clock.instant())), code),
                 Once.Repeat.GETS_THE_ANSWER,
                 payment -> credit(incoming, result, code, corridor.get(), next, payment),
                 payment -> credit(incoming, result, code, corridor.get(), next, payment));

@@ -112,7 +112,7 @@ public record PaymentResult(
                 billed.or(approved.amounts()::billing).map(Amount::of).orElse(null),
                 approved.amounts().settlement().map(Amount::of).orElse(null),
                 approved.voucher(),
-                approved.settlementKey().toString(),
+                approved.settlementKey().parts(),
                 approved.retrievalReference());
     }
 }
