@@ -3,6 +3,7 @@ package io.twoway.merchant;
 import io.twoway.merchant.acceptance.AcceptanceFlow;
 import io.twoway.party.door.Desk;
 import io.twoway.party.door.Incoming;
+import io.twoway.party.door.Once;
 import io.twoway.protocol.message.Answer.Rejected;
 import io.twoway.protocol.message.Request.Cancel;
 import io.twoway.protocol.message.Request.Credit;
@@ -28,9 +29,11 @@ import jakarta.inject.Singleton;
 public final class MerchantDesk implements Desk {
 
     private final AcceptanceFlow acceptance;
+    private final Once once;
 
-    MerchantDesk(AcceptanceFlow acceptance) {
+    MerchantDesk(AcceptanceFlow acceptance, Once once) {
         this.acceptance = acceptance;
+        this.once = once;
     }
 
     @Override
@@ -40,6 +43,7 @@ public final class MerchantDesk implements Desk {
             case MerchantVerify verify -> Response.of(acceptance.verify(incoming, verify));
             case Credit credit -> acceptance.credit(incoming, credit);
             case Result result -> acceptance.result(incoming, result);
+            case Reversal _ -> once.takeBack(incoming);
             case Quote _,
                     Pay _,
                     Debit _,
@@ -47,7 +51,6 @@ public final class MerchantDesk implements Desk {
                     IssueCode _,
                     UserId _,
                     OrderVerify _,
-                    Reversal _,
                     Cancel _,
                     Refund _,
                     ReturnNotice _,

@@ -28,6 +28,7 @@ import io.twoway.switches.inquiry.InquiryFlow;
 import io.twoway.switches.lookup.LookupFlow;
 import io.twoway.switches.payment.PaymentFlow;
 import io.twoway.switches.payment.ResultFlow;
+import io.twoway.switches.reversal.ReversalFlow;
 import io.twoway.switches.routing.IssuedCodes;
 import jakarta.inject.Singleton;
 
@@ -43,6 +44,7 @@ public final class SwitchDesk implements Desk {
     private final IssuedCodes codes;
     private final OrderFlow orders;
     private final UserFlow users;
+    private final ReversalFlow reversals;
 
     SwitchDesk(
             LookupFlow lookups,
@@ -52,7 +54,8 @@ public final class SwitchDesk implements Desk {
             InquiryFlow inquiries,
             IssuedCodes codes,
             OrderFlow orders,
-            UserFlow users) {
+            UserFlow users,
+            ReversalFlow reversals) {
         this.lookups = lookups;
         this.quotes = quotes;
         this.payments = payments;
@@ -61,6 +64,7 @@ public final class SwitchDesk implements Desk {
         this.codes = codes;
         this.orders = orders;
         this.users = users;
+        this.reversals = reversals;
     }
 
     @Override
@@ -75,7 +79,8 @@ public final class SwitchDesk implements Desk {
             case IssueCode issue -> Response.of(codes.issue(incoming, issue));
             case OrderVerify order -> Response.of(orders.verify(incoming, order));
             case UserId user -> Response.of(users.relay(incoming, user));
-            case Debit _, Credit _, Reversal _, Cancel _, Refund _, ReturnNotice _, Unsupported _ ->
+            case Reversal _ -> reversals.reverse(incoming);
+            case Debit _, Credit _, Cancel _, Refund _, ReturnNotice _, Unsupported _ ->
                 Response.of(notSupported());
         };
     }

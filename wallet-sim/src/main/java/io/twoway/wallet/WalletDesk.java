@@ -2,6 +2,7 @@ package io.twoway.wallet;
 
 import io.twoway.party.door.Desk;
 import io.twoway.party.door.Incoming;
+import io.twoway.party.door.Once;
 import io.twoway.protocol.message.Answer.Rejected;
 import io.twoway.protocol.message.Request.Cancel;
 import io.twoway.protocol.message.Request.Credit;
@@ -32,11 +33,13 @@ public final class WalletDesk implements Desk {
     private final DebitFlow debits;
     private final NotificationFlow notifications;
     private final UserAuthCodes userAuthCodes;
+    private final Once once;
 
-    WalletDesk(DebitFlow debits, NotificationFlow notifications, UserAuthCodes userAuthCodes) {
+    WalletDesk(DebitFlow debits, NotificationFlow notifications, UserAuthCodes userAuthCodes, Once once) {
         this.debits = debits;
         this.notifications = notifications;
         this.userAuthCodes = userAuthCodes;
+        this.once = once;
     }
 
     @Override
@@ -44,6 +47,8 @@ public final class WalletDesk implements Desk {
         return switch (incoming.request()) {
             case Debit debit -> debits.debit(incoming, debit);
             case Inquiry inquiry -> Response.of(debits.inquire(incoming, inquiry));
+            case Reversal _ -> once.takeBack(incoming);
+            case ReturnNotice notice -> Response.of(notifications.take(incoming, notice));
             case Result result -> Response.of(notifications.take(incoming, result));
             case UserId user -> Response.of(userAuthCodes.redeem(incoming.me(), user));
             case QrLookup _,
@@ -53,10 +58,8 @@ public final class WalletDesk implements Desk {
                     Pay _,
                     Credit _,
                     IssueCode _,
-                    Reversal _,
                     Cancel _,
                     Refund _,
-                    ReturnNotice _,
                     Unsupported _ -> Response.of(Rejected.because(ResponseCode.NOT_SUPPORTED));
         };
     }

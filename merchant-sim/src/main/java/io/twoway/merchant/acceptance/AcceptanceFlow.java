@@ -20,6 +20,7 @@ import io.twoway.protocol.message.Request.MerchantVerify;
 import io.twoway.protocol.message.Request.QrLookup;
 import io.twoway.protocol.message.Request.Result;
 import io.twoway.protocol.message.ResponseCode;
+import io.twoway.protocol.message.SettlementKey;
 import io.twoway.protocol.money.Money;
 import io.twoway.protocol.qr.MerchantCode;
 import io.twoway.protocol.qr.Payability;
@@ -27,8 +28,6 @@ import io.twoway.protocol.qr.QrReader;
 import io.twoway.protocol.qr.Scan;
 import jakarta.inject.Singleton;
 import java.time.InstantSource;
-import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.Optional;
 import org.jboss.logging.Logger;
 
@@ -37,7 +36,6 @@ import org.jboss.logging.Logger;
 public final class AcceptanceFlow {
 
     private static final Logger LOG = Logger.getLogger(AcceptanceFlow.class);
-    private static final ZoneId BEIJING = ZoneId.of("Asia/Shanghai");
     private static final String PURCHASE = "10";
 
     private final Merchants merchants;
@@ -89,22 +87,33 @@ public final class AcceptanceFlow {
     }
 
     public Response credit(Incoming incoming, Credit credit) {
-        return book(incoming, credit.qr(), credit.merchant(), credit.amounts().transaction(), credit.voucher());
+        return book(
+                incoming,
+                credit.qr(),
+                credit.merchant(),
+                credit.amounts().transaction(),
+                credit.voucher(),
+                credit.settlementKey());
     }
 
     public Response result(Incoming incoming, Result result) {
         if (result.status() != PaymentStatus.APPROVED) {
             return Response.of(new Acknowledged());
         }
+        if (result.settlementKey().isEmpty()) {
+            return Response.of(Rejected.because(ResponseCode.FORMAT_ERROR)); // on which day would it be settled?
+        }
         return book(
                 incoming,
                 result.qr(),
                 result.merchant(),
                 result.amounts().transaction(),
-                result.voucher().orElse(""));
+                result.voucher().orElse(""),
+                result.settlementKey().get());
     }
 
-    private Response book(Incoming incoming, String qr, Merchant named, Money amount, String voucher) {
+    private Response book(
+            Incoming incoming, String qr, Merchant named, Money amount, String voucher, SettlementKey settlementKey) {
         Scan scan = QrReader.read(qr, clock.instant());
         Optional<MerchantAccount> merchant = merchant(incoming.me(), scan, named.id());
         if (merchant.isEmpty()) {
@@ -124,7 +133,7 @@ public final class AcceptanceFlow {
                         amount));
         return once.receive(
                 incoming,
-                Once.draft(incoming, LocalDate.ofInstant(clock.instant(), BEIJING))
+                Once.draft(incoming, settlementKey.settlementDate())
                         .in(PaymentState.APPROVED)
                         .with(booked),
                 Once.Repeat.GETS_THE_ANSWER,

@@ -54,6 +54,12 @@ public record Change(
         return new Change(voucher, settlementDate, Optional.of(neutral), Optional.of(body), postings, advices);
     }
 
+    /// Where another answer than the one that was given before counts from now on.
+    public Change withNewOutcome(Answer neutral) {
+        return new Change(
+                voucher, settlementDate, Optional.of(neutral), Optional.of(new byte[0]), postings, advices);
+    }
+
     /// Where the answer is known but has not been written for the wire yet.
     public Change withOutcome(Answer neutral) {
         return new Change(voucher, settlementDate, Optional.of(neutral), answer, postings, advices);

@@ -46,7 +46,7 @@ public record Payment(
                 change.settlementDate().orElse(settlementDate),
                 request,
                 change.outcome().or(() -> outcome),
-                change.answer().or(() -> answer),
+                change.answer().or(() -> answer).filter(body -> body.length > 0),
                 openedAt,
                 now);
     }

@@ -201,8 +201,8 @@ public final class Advices {
 
     private Fate answered(Advice advice, Answer answer) {
         if (answer.code() == ResponseCode.APPROVED) {
-            aftermath.acknowledged(advice, answer);
             ledger.done(advice);
+            aftermath.acknowledged(advice, answer);
             return Fate.CONFIRMED;
         }
         log(advice, answer.toString());

@@ -42,6 +42,11 @@ public record Corridor(
                 : local.toLocalDate().plusDays(1);
     }
 
+    /// When a settlement date is over, and the next one has begun.
+    public Instant closes(LocalDate settlementDate) {
+        return settlementDate.atTime(cutOver).atZone(zone).toInstant();
+    }
+
     /// Whether the payer is told before or after the payee's side has booked (messages.md 3.6, open point).
     public enum CreditOrder {
         CREDIT_BEFORE_ANSWER,

@@ -41,13 +41,21 @@ public final class Network {
     /// @param advice   waits after each advice that was not acknowledged; the last one repeats
     /// @param reversal the same for reversals
     /// @param notice   how long a notification that moves no money is repeated
+    /// @param grace    how long after its cut-over a settlement date still takes what belongs to it (3.26)
     /// @param inFlight after this long, a message that has not arrived never will (T_E2E)
     public record Schedules(
             List<Duration> inquiry,
             List<Duration> advice,
             List<Duration> reversal,
             Duration notice,
-            Duration inFlight) {}
+            Duration grace,
+            Duration inFlight) {
+
+        /// All of [#inquiry] in a row: how long an outcome is asked for at the least.
+        public Duration inquiries() {
+            return inquiry.stream().reduce(Duration.ZERO, Duration::plus);
+        }
+    }
 
     /// Where exchange rates come from (messages.md 1.13).
     ///
@@ -92,6 +100,14 @@ public final class Network {
 
     public List<Corridor> corridors() {
         return sections.corridors();
+    }
+
+    /// The agreement for payers of one country in another; where several share the countries, the first.
+    public Optional<Corridor> corridor(String payerCountry, String payeeCountry) {
+        return corridors().stream()
+                .filter(c -> c.payerCountry().equals(payerCountry)
+                        && c.payeeCountry().equals(payeeCountry))
+                .findFirst();
     }
 
     public List<Scheme> schemes() {

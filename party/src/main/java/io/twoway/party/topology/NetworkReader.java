@@ -86,6 +86,7 @@ public final class NetworkReader {
                         root.durations("advice-schedule"),
                         root.durations("reversal-schedule"),
                         root.duration("notice-life"),
+                        root.duration("cut-over-grace"),
                         root.duration("in-flight")),
                 fx(root, parties)));
         timersNest(root, network);

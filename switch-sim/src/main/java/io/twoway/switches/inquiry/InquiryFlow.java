@@ -4,12 +4,8 @@ import io.twoway.party.door.Incoming;
 import io.twoway.party.ledger.Ledger;
 import io.twoway.party.ledger.Payment;
 import io.twoway.party.ledger.PaymentKey;
-import io.twoway.party.ledger.PaymentState;
 import io.twoway.protocol.message.Answer;
-import io.twoway.protocol.message.Answer.Approved;
 import io.twoway.protocol.message.Answer.Rejected;
-import io.twoway.protocol.message.Answer.Status;
-import io.twoway.protocol.message.PaymentStatus;
 import io.twoway.protocol.message.Request.Inquiry;
 import io.twoway.protocol.message.ResponseCode;
 import io.twoway.switches.payment.Resolution;
@@ -34,19 +30,6 @@ public final class InquiryFlow {
         if (found.isEmpty()) {
             return Rejected.because(ResponseCode.ORIGINAL_NOT_FOUND);
         }
-        return status(found.get().state().isInFlight() ? resolution.resolve(found.get()) : found.get());
-    }
-
-    private static Status status(Payment payment) {
-        return switch (payment.outcome().orElse(null)) {
-            case Approved approved -> new Status(PaymentStatus.APPROVED, Optional.empty(), Optional.of(approved));
-            case Rejected rejected ->
-                new Status(PaymentStatus.DECLINED, Optional.of(rejected.code()), Optional.empty());
-            case null, default ->
-                payment.state() == PaymentState.DECLINED // by a process that died before it could record why
-                        ? new Status(
-                                PaymentStatus.DECLINED, Optional.of(ResponseCode.ISSUER_DECLINED), Optional.empty())
-                        : new Status(PaymentStatus.PENDING, Optional.empty(), Optional.empty());
-        };
+        return (found.get().state().isInFlight() ? resolution.resolve(found.get()) : found.get()).status();
     }
 }

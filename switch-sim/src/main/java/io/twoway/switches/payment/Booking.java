@@ -1,19 +1,20 @@
 package io.twoway.switches.payment;
 
-import io.twoway.party.journal.Trace;
 import io.twoway.party.ledger.Advance;
 import io.twoway.party.ledger.Change;
 import io.twoway.party.ledger.Ledger;
 import io.twoway.party.ledger.NewAdvice;
 import io.twoway.party.ledger.Payment;
 import io.twoway.party.ledger.PaymentEvent;
+import io.twoway.party.ledger.PaymentState;
 import io.twoway.party.link.Advices;
 import io.twoway.party.topology.Corridor.CreditOrder;
 import io.twoway.party.topology.Link;
 import io.twoway.party.topology.Network;
-import io.twoway.protocol.id.Ids;
 import io.twoway.protocol.message.Answer.Approved;
 import jakarta.inject.Singleton;
+import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -29,30 +30,40 @@ final class Booking {
     private final Journeys journeys;
     private final Ledger ledger;
     private final Advices advices;
-    private final Ids ids;
 
-    Booking(Network network, Journeys journeys, Ledger ledger, Advices advices, Ids ids) {
+    Booking(Network network, Journeys journeys, Ledger ledger, Advices advices) {
         this.network = network;
         this.journeys = journeys;
         this.ledger = ledger;
         this.advices = advices;
-        this.ids = ids;
+    }
+
+    /// What became of an approval.
+    enum Fate {
+        STANDS,
+        /// Someone else had ended the payment meanwhile.
+        ENDED_BEFORE,
+        /// The payee's side could not credit it.
+        TAKEN_BACK
     }
 
     /// Records an approval and tells those who must know, in the order that the corridor agreed on.
     ///
     /// @param body the answer as it will go over the wire, where somebody waits for it
-    /// @return false if someone else has ended the payment meanwhile
-    boolean book(Journey journey, Payment payment, Approved approval, Optional<byte[]> body) {
+    Fate book(Journey journey, Payment payment, Approved approval, Optional<byte[]> body) {
+        LocalDate date = approval.settlementKey().settlementDate();
         List<NewAdvice> toPayee = new ArrayList<>();
         if (journey.next().style() != Link.Style.FORWARD) {
-            toPayee.add(advices.about(Journey.result(journey.pay(), approval), journey.next()));
+            Instant expires =
+                    journey.corridor().closes(date).plus(network.schedules().grace());
+            toPayee.add(advices.about(Journey.result(journey.pay(), approval), journey.next(), expires));
         }
         List<NewAdvice> all = new ArrayList<>(toPayee);
         if (journey.issuerHost().isPresent()) {
-            all.add(advices.about(Journey.result(journey.pay(), approval), network.link(journey.me(), journey.from())));
+            all.add(advices.notice(
+                    Journey.result(journey.pay(), approval), network.link(journey.me(), journey.from())));
         }
-        Change change = Change.NONE.withVoucher(approval.voucher());
+        Change change = Change.NONE.withVoucher(approval.voucher()).withSettlementDate(date);
         change = body.isPresent() ? change.withAnswer(approval, body.get()) : change.withOutcome(approval);
         if (journey.me().role().holdsMoney()) {
             change = change.withPostings(journeys.postings(journey, approval.amounts()));
@@ -61,29 +72,20 @@ final class Booking {
             change = change.withAdvice(advice);
         }
         if (!(ledger.advance(payment, PaymentEvent.APPROVAL, change) instanceof Advance.Advanced(var recorded))) {
-            return false;
+            return Fate.ENDED_BEFORE;
         }
         LOG.infof(
                 "payment=%s party=%s state=APPROVED voucher=%s",
                 payment.key().paymentId(), payment.key().party(), approval.voucher());
-        tell(journey, recorded, toPayee, all);
-        return true;
+        return tell(journey, recorded, toPayee.size(), all);
     }
 
-    private void tell(Journey journey, Payment recorded, List<NewAdvice> toPayee, List<NewAdvice> all) {
-        int before = 0;
-        if (journey.corridor().creditOrder() == CreditOrder.CREDIT_BEFORE_ANSWER) {
-            advices.deliver(recorded, all, 0, toPayee.size());
-            before = toPayee.size();
-        }
-        int first = before;
-        Optional<Trace> trace = Trace.current();
-        if (first < all.size()) {
-            Thread.startVirtualThread(() -> trace.orElseGet(() -> Trace.begin(ids))
-                    .during(() -> {
-                        advices.deliver(recorded, all, first, all.size());
-                        return true;
-                    }));
-        }
+    private Fate tell(Journey journey, Payment recorded, int toPayee, List<NewAdvice> all) {
+        boolean creditFirst = journey.corridor().creditOrder() == CreditOrder.CREDIT_BEFORE_ANSWER;
+        boolean told = !creditFirst || advices.deliver(recorded, all, 0, toPayee);
+        advices.deliverLater(recorded, all, creditFirst ? toPayee : 0);
+        return told || ledger.find(recorded.key()).orElse(recorded).state() == PaymentState.APPROVED
+                ? Fate.STANDS
+                : Fate.TAKEN_BACK;
     }
 }

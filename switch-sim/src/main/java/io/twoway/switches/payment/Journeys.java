@@ -16,6 +16,7 @@ import io.twoway.protocol.message.Answer.Rejected;
 import io.twoway.protocol.message.Merchant;
 import io.twoway.protocol.message.Payer;
 import io.twoway.protocol.message.Request.Pay;
+import io.twoway.protocol.message.Request.Result;
 import io.twoway.protocol.message.ResponseCode;
 import io.twoway.protocol.money.Money;
 import io.twoway.protocol.qr.MerchantCode;
@@ -104,6 +105,23 @@ final class Journeys {
             case Way.Onward(var next) -> journey(me, from, pay, terms, next, payee(scan, pay), then);
             case Way.Issued(var next, var merchant, var ignored) -> journey(me, from, pay, terms, next, merchant, then);
         };
+    }
+
+    /// Where a payment to one of our merchants goes on to, and under which agreement.
+    ///
+    /// @param next link to the acquirer
+    record Towards(Link next, Corridor corridor) {}
+
+    /// The way of a credit that is in the ledger already.
+    Optional<Towards> towards(Payment payment, Result result) {
+        Party me = network.party(payment.key().party());
+        return towards(me, network.party(payment.key().sender()), QrReader.read(result.qr(), payment.openedAt()));
+    }
+
+    Optional<Towards> towards(Party me, Party from, Scan scan) {
+        return scan.code() instanceof MerchantCode code && routing.way(me, scan) instanceof Way.Onward(var next)
+                ? routing.corridor(me, from.country(), next, code.country()).map(c -> new Towards(next, c))
+                : Optional.empty();
     }
 
     private Plan plan(

@@ -3,6 +3,7 @@ package io.twoway.switches.payment;
 import io.twoway.party.door.Desk.Response;
 import io.twoway.party.door.Incoming;
 import io.twoway.party.door.Once;
+import io.twoway.party.ledger.Advance;
 import io.twoway.party.ledger.Change;
 import io.twoway.party.ledger.Claim;
 import io.twoway.party.ledger.Ledger;
@@ -40,6 +41,7 @@ public final class PaymentFlow {
     private final Sender sender;
     private final Lookups lookups;
     private final Booking booking;
+    private final Undoing undoing;
     private final Resolution resolution;
     private final Ids ids;
 
@@ -50,6 +52,7 @@ public final class PaymentFlow {
             Sender sender,
             Lookups lookups,
             Booking booking,
+            Undoing undoing,
             Resolution resolution,
             Ids ids) {
         this.journeys = journeys;
@@ -58,6 +61,7 @@ public final class PaymentFlow {
         this.sender = sender;
         this.lookups = lookups;
         this.booking = booking;
+        this.undoing = undoing;
         this.resolution = resolution;
         this.ids = ids;
     }
@@ -104,43 +108,74 @@ public final class PaymentFlow {
     }
 
     private Response concluded(Incoming incoming, Journey journey, Payment payment) {
-        Answer answer = switch (journey.next().style()) {
+        Decision decision = switch (journey.next().style()) {
             case FORWARD -> handOn(journey);
             case VERIFY, NOTICE -> authorise(journey);
             case DEBIT -> throw new IllegalStateException(journey.next() + " does not lead to a payee");
         };
-        return switch (answer.code().next()) {
-            case APPROVAL -> approved(incoming, journey, payment, ours(journey, (Approved) answer));
-            case DECLINE, NOT_PROCESSED -> declined(incoming, payment, answer);
-            case UNKNOWN_OUTCOME, DUPLICATE -> unknown(payment);
+        return switch (decision) {
+            case Yes(var approval) -> approved(incoming, journey, payment, approval);
+            case No(var answer) -> declined(incoming, payment, answer);
+            case Unknown _ -> unknown(payment);
+            case Silence(var link, var answer) -> takenBack(incoming, payment, link, answer);
         };
     }
 
+    /// What the parties beyond us made of a payment.
+    private sealed interface Decision {}
+
+    private record Yes(Approved approval) implements Decision {}
+
+    private record No(Answer answer) implements Decision {}
+
+    /// The far side decides, and has not said what.
+    private record Unknown() implements Decision {}
+
+    /// The decision is ours, and someone we needed did not answer: no.
+    ///
+    /// @param link   to whom; what was sent there is taken back
+    /// @param answer to the payer's side
+    private record Silence(Link link, Rejected answer) implements Decision {}
+
     /// The far side decides.
-    private Answer handOn(Journey journey) {
+    private Decision handOn(Journey journey) {
         Pay pay = journey.pay();
         Pay onward =
                 lookups.onward(journey.me(), pay.paymentId()).map(pay::after).orElse(pay);
-        return answered(sender.send(journey.next(), onward).reply());
+        Answer answer = answered(sender.send(journey.next(), onward).reply());
+        return switch (answer.code().next()) {
+            case APPROVAL -> new Yes(ours(journey, (Approved) answer));
+            case DECLINE, NOT_PROCESSED -> new No(answer);
+            case UNKNOWN_OUTCOME, DUPLICATE -> new Unknown();
+        };
     }
 
     /// We decide: nobody is debited before the acquirer's side has agreed.
-    private Answer authorise(Journey journey) {
+    private Decision authorise(Journey journey) {
         if (journey.next().style() == Link.Style.VERIFY) {
             Answer verified =
                     answered(sender.send(journey.next(), journey.verification()).reply());
+            if (verified.code() == ResponseCode.TIME_OUT) {
+                return new Silence(journey.next(), Rejected.because(ResponseCode.TIME_OUT));
+            }
             if (verified.code() != ResponseCode.APPROVED) {
-                return certainlyNot(verified);
+                return new No(certainlyNot(verified));
             }
         }
         if (journey.issuerHost().isPresent()) {
-            Answer debited = answered(
-                    sender.send(journey.issuerHost().get(), journey.debit()).reply());
-            if (debited.code() != ResponseCode.APPROVED) {
-                return debited;
+            Link host = journey.issuerHost().get();
+            Answer debited = answered(sender.send(host, journey.debit()).reply());
+            switch (debited.code().next()) {
+                case APPROVAL -> {}
+                case DECLINE, NOT_PROCESSED -> {
+                    return new No(debited);
+                }
+                case UNKNOWN_OUTCOME, DUPLICATE -> {
+                    return new Silence(host, Rejected.because(ResponseCode.ISSUER_ERROR));
+                }
             }
         }
-        return journey.approval();
+        return new Yes(journey.approval());
     }
 
     private Response declined(Incoming incoming, Payment payment, Answer answer) {
@@ -159,11 +194,24 @@ public final class PaymentFlow {
         return Response.of(Rejected.because(ResponseCode.TIME_OUT));
     }
 
+    private Response takenBack(Incoming incoming, Payment payment, Link silent, Rejected answer) {
+        byte[] body = incoming.seal().apply(answer);
+        return switch (undoing.takeBack(payment, silent::equals, Change.NONE.withAnswer(answer, body))) {
+            case Advance.Advanced _ -> new Response.Stored(body, answer);
+            case Advance.Stale _, Advance.ShortOfFunds _ -> pending();
+        };
+    }
+
     private Response approved(Incoming incoming, Journey journey, Payment payment, Approved approval) {
         byte[] body = incoming.seal().apply(approval);
-        return booking.book(journey, payment, approval, Optional.of(body))
-                ? new Response.Stored(body, approval)
-                : Response.of(Rejected.because(ResponseCode.PENDING));
+        return switch (booking.book(journey, payment, approval, Optional.of(body))) {
+            case STANDS -> new Response.Stored(body, approval);
+            case ENDED_BEFORE -> pending();
+            case TAKEN_BACK -> ledger.find(payment.key())
+                    .flatMap(Payment::outcome)
+                    .map(Response::of)
+                    .orElseGet(PaymentFlow::pending);
+        };
     }
 
     /// Where we convert, the approval is on our terms; else it is the far side's.

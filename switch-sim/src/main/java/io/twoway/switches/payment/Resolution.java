@@ -20,6 +20,7 @@ import io.twoway.protocol.message.Answer.Rejected;
 import io.twoway.protocol.message.Answer.Status;
 import io.twoway.protocol.message.Request.Inquiry;
 import io.twoway.protocol.message.Request.Pay;
+import io.twoway.protocol.message.Request.Reversal;
 import io.twoway.protocol.message.ResponseCode;
 import jakarta.inject.Singleton;
 import java.time.Duration;
@@ -39,6 +40,7 @@ public final class Resolution {
     private final Network network;
     private final Journeys journeys;
     private final Booking booking;
+    private final Undoing undoing;
     private final Ledger ledger;
     private final Sender sender;
     private final Alarm alarm;
@@ -49,6 +51,7 @@ public final class Resolution {
             Network network,
             Journeys journeys,
             Booking booking,
+            Undoing undoing,
             Ledger ledger,
             Sender sender,
             Alarm alarm,
@@ -57,6 +60,7 @@ public final class Resolution {
         this.network = network;
         this.journeys = journeys;
         this.booking = booking;
+        this.undoing = undoing;
         this.ledger = ledger;
         this.sender = sender;
         this.alarm = alarm;
@@ -68,9 +72,21 @@ public final class Resolution {
     ///
     /// @param party one that is played here
     public void takeUp(Party party) {
-        ledger.inFlight(party.id()).stream()
-                .filter(payment -> payment.request() instanceof Pay)
-                .forEach(payment -> follow(abandoned(payment)));
+        for (Payment payment : ledger.inFlight(party.id())) {
+            if (payment.state() == PaymentState.REVERSAL_PENDING) {
+                reversed(payment.key());
+            } else if (payment.request() instanceof Pay) {
+                follow(abandoned(payment));
+            }
+        }
+    }
+
+    /// Everyone who had to be told that a payment is taken back has confirmed it.
+    public void reversed(PaymentKey key) {
+        ledger.find(key)
+                .filter(payment -> payment.state() == PaymentState.REVERSAL_PENDING)
+                .filter(payment -> !ledger.pending(key).contains(Reversal.class.getSimpleName()))
+                .ifPresent(payment -> ledger.advance(payment, PaymentEvent.REVERSAL_ACKNOWLEDGED, Change.NONE));
     }
 
     /// Inquires on the schedule until the payment's outcome is known. Only for a payment that no flow works on.
@@ -124,7 +140,7 @@ public final class Resolution {
         Pay pay = journey.get().pay();
         Inquiry inquiry = new Inquiry(pay.paymentId(), pay.payer(), Optional.empty(), Optional.of(pay.amount()));
         Reply reply = sender.send(decider.get(), inquiry).reply();
-        return switch (reply) {
+        Payment known = switch (reply) {
             case Reply.Answered(Status(var status, var reason, var approval)) ->
                 switch (status) {
                     case APPROVED ->
@@ -139,6 +155,19 @@ public final class Resolution {
                 decline(payment, ResponseCode.NETWORK_ERROR);
             default -> payment;
         };
+        return known.state() == PaymentState.UNKNOWN && isTimeUp(known) ? giveUp(known) : known;
+    }
+
+    /// Nobody will say any more: what may have happened is taken back (messages.md 3.17).
+    private Payment giveUp(Payment payment) {
+        Rejected answer = Rejected.because(ResponseCode.TIME_OUT);
+        return undoing.takeBack(payment, _ -> true, Change.NONE.withOutcome(answer)).payment();
+    }
+
+    /// The inquiry schedule has been served.
+    private boolean isTimeUp(Payment payment) {
+        return clock.instant()
+                .isAfter(payment.openedAt().plus(network.schedules().inquiries()));
     }
 
     /// Where we convert, ours; else the far side's, without which nothing can be booked.

@@ -7,7 +7,6 @@ import io.twoway.party.ledger.Change;
 import io.twoway.party.ledger.Payment;
 import io.twoway.party.ledger.PaymentEvent;
 import io.twoway.party.link.Sender;
-import io.twoway.party.topology.Corridor;
 import io.twoway.party.topology.Link;
 import io.twoway.protocol.id.Ids;
 import io.twoway.protocol.message.Answer;
@@ -21,10 +20,9 @@ import io.twoway.protocol.qr.MerchantCode;
 import io.twoway.protocol.qr.Payability;
 import io.twoway.protocol.qr.QrReader;
 import io.twoway.protocol.qr.Scan;
-import io.twoway.switches.routing.Routing;
-import io.twoway.switches.routing.Way;
 import jakarta.inject.Singleton;
 import java.time.InstantSource;
+import java.time.LocalDate;
 import java.util.Optional;
 
 /// The far switch has approved a payment to one of our merchants: have it credited (F1 steps 11 and 12).
@@ -33,15 +31,13 @@ import java.util.Optional;
 @Singleton
 public final class ResultFlow {
 
-    private final Routing routing;
     private final Journeys journeys;
     private final Once once;
     private final Sender sender;
     private final Receipts receipts;
     private final InstantSource clock;
 
-    ResultFlow(Routing routing, Journeys journeys, Once once, Sender sender, Receipts receipts, InstantSource clock) {
-        this.routing = routing;
+    ResultFlow(Journeys journeys, Once once, Sender sender, Receipts receipts, InstantSource clock) {
         this.journeys = journeys;
         this.once = once;
         this.sender = sender;
@@ -54,28 +50,25 @@ public final class ResultFlow {
         if (result.status() != PaymentStatus.APPROVED) {
             return Response.of(new Acknowledged()); // nothing to credit
         }
-        if (!(scan.code() instanceof MerchantCode code)) {
+        Optional<Journeys.Towards> towards = journeys.towards(incoming.me(), incoming.sender(), scan);
+        if (!(scan.code() instanceof MerchantCode code)
+                || towards.isEmpty()
+                || result.settlementKey().isEmpty()) {
             return Response.of(
                     Rejected.because(ResponseCode.INVALID_MERCHANT)); // somebody paid, nobody can be credited
         }
-        if (!(routing.way(incoming.me(), scan) instanceof Way.Onward(var next))) {
-            return Response.of(Rejected.because(ResponseCode.INVALID_MERCHANT));
-        }
-        Optional<Corridor> corridor =
-                routing.corridor(incoming.me(), incoming.sender().country(), next, code.country());
-        if (corridor.isEmpty()) {
-            return Response.of(Rejected.because(ResponseCode.NOT_PERMITTED));
-        }
+        LocalDate settlementDate = result.settlementKey().get().settlementDate();
         return once.receive(
                 incoming,
-                receipts.findable(Once.draft(incoming, corridor.get().settlementDate(clock.instant())), code),
+                receipts.findable(Once.draft(incoming, settlementDate), code),
                 Once.Repeat.GETS_THE_ANSWER,
-                payment -> credit(incoming, result, code, corridor.get(), next, payment),
-                payment -> credit(incoming, result, code, corridor.get(), next, payment));
+                payment -> credit(incoming, result, code, towards.get(), payment),
+                payment -> credit(incoming, result, code, towards.get(), payment));
     }
 
     private Response credit(
-            Incoming incoming, Result result, MerchantCode code, Corridor corridor, Link next, Payment payment) {
+            Incoming incoming, Result result, MerchantCode code, Journeys.Towards towards, Payment payment) {
+        Link next = towards.next();
         Credit credit = new Credit(
                 result.paymentId(),
                 Payability.payee(code),
@@ -85,12 +78,15 @@ public final class ResultFlow {
                 Ids.ledgerHash(result.paymentId()),
                 result.qr());
         Answer credited = PaymentFlow.answered(sender.send(next, credit).reply());
+        if (credited.code().next() == ResponseCode.Next.DECLINE) {
+            return once.end(incoming, payment, PaymentEvent.DECLINE, credited, Change.NONE); // the payer gets it back
+        }
         if (credited.code() != ResponseCode.APPROVED) {
             return Response.of(credited); // not acknowledged: it will be repeated
         }
         Change booked = Change.NONE
                 .withVoucher(credit.voucher())
-                .withPostings(journeys.postings(corridor, incoming.me(), incoming.sender(), next, result.amounts()));
+                .withPostings(journeys.postings(towards.corridor(), incoming.me(), incoming.sender(), next, result.amounts()));
         return once.end(incoming, payment, PaymentEvent.APPROVAL, new Acknowledged(), booked);
     }
 }

@@ -15,34 +15,25 @@ import io.twoway.protocol.message.Amounts.Converted;
 import io.twoway.protocol.message.Answer;
 import io.twoway.protocol.message.Answer.Approved;
 import io.twoway.protocol.message.Answer.Rejected;
-import io.twoway.protocol.message.Answer.Status;
-import io.twoway.protocol.message.PaymentStatus;
 import io.twoway.protocol.message.Request.Debit;
 import io.twoway.protocol.message.Request.Inquiry;
 import io.twoway.protocol.message.ResponseCode;
 import io.twoway.protocol.money.Money;
 import jakarta.inject.Singleton;
-import java.time.InstantSource;
-import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.Optional;
 
 /// The issuer's host: debits a payer when the switch asks, in one commit, and remembers that it did.
 @Singleton
 public final class DebitFlow {
 
-    private static final ZoneId BEIJING = ZoneId.of("Asia/Shanghai");
-
     private final Payers payers;
     private final Ledger ledger;
     private final Once once;
-    private final InstantSource clock;
 
-    DebitFlow(Payers payers, Ledger ledger, Once once, InstantSource clock) {
+    DebitFlow(Payers payers, Ledger ledger, Once once) {
         this.payers = payers;
         this.ledger = ledger;
         this.once = once;
-        this.clock = clock;
     }
 
     public Response debit(Incoming incoming, Debit debit) {
@@ -71,7 +62,7 @@ public final class DebitFlow {
                         billed));
         return once.receive(
                 incoming,
-                Once.draft(incoming, LocalDate.ofInstant(clock.instant(), BEIJING))
+                Once.draft(incoming, debit.settlementKey().settlementDate())
                         .in(PaymentState.APPROVED)
                         .with(booked),
                 Once.Repeat.IS_A_DUPLICATE,
@@ -83,20 +74,7 @@ public final class DebitFlow {
     public Answer inquire(Incoming incoming, Inquiry asked) {
         PaymentKey key = new PaymentKey(incoming.me().id(), incoming.sender().id(), "Debit", asked.paymentId());
         return ledger.find(key)
-                .<Answer>map(DebitFlow::status)
+                .<Answer>map(Payment::status)
                 .orElse(Rejected.because(ResponseCode.ORIGINAL_NOT_FOUND));
-    }
-
-    private static Status status(Payment payment) {
-        return switch (payment.outcome().orElse(null)) {
-            case Approved approved -> new Status(PaymentStatus.APPROVED, Optional.empty(), Optional.of(approved));
-            case Rejected(var code, var ignored) ->
-                new Status(PaymentStatus.DECLINED, Optional.of(code), Optional.empty());
-            case null, default ->
-                payment.state() == PaymentState.DECLINED // by a process that died before it could record why
-                        ? new Status(
-                                PaymentStatus.DECLINED, Optional.of(ResponseCode.ISSUER_DECLINED), Optional.empty())
-                        : new Status(PaymentStatus.PENDING, Optional.empty(), Optional.empty());
-        };
     }
 }

@@ -11,6 +11,7 @@ import io.twoway.protocol.message.Answer.Approved;
 import io.twoway.protocol.message.PaymentStatus;
 import io.twoway.protocol.message.Request.Pay;
 import io.twoway.protocol.message.Request.Result;
+import io.twoway.protocol.message.Request.ReturnNotice;
 import jakarta.inject.Singleton;
 import java.util.Optional;
 import org.jboss.logging.Logger;
@@ -38,6 +39,19 @@ public final class NotificationFlow {
             outcomes.approve(known.get(), approval(result, (Pay) known.get().request()));
         } else if (known.get().state() == PaymentState.DECLINED && result.status() == PaymentStatus.APPROVED) {
             LOG.warnf("payment=%s party=%s exception=CONFLICT ours=DECLINED theirs=APPROVED", result.paymentId(), me);
+        }
+        return new Acknowledged();
+    }
+
+    /// Money of a payment has come back. What the network undid by itself never was, for the payer.
+    public Answer take(Incoming incoming, ReturnNotice notice) {
+        String me = incoming.me().id();
+        String payment = notice.original().paymentId();
+        Optional<Payment> known = ledger.find(new PaymentKey(me, me, "Pay", payment));
+        if (known.isEmpty()) {
+            LOG.warnf("payment=%s party=%s exception=\"notified of an unknown payment\"", payment, me);
+        } else if (notice.paymentId().equals(payment)) {
+            outcomes.returned(known.get());
         }
         return new Acknowledged();
     }

@@ -105,7 +105,7 @@ final class Offers {
         if (found.merchant().mcc().equals(CASH_WITHDRAWAL)) {
             return new Declined(new Rejected(ResponseCode.INVALID_TRANSACTION, "a cash-withdrawal merchant"));
         }
-        Optional<Corridor> corridor = corridor(order.wallet(), found);
+        Optional<Corridor> corridor = network.corridor(order.wallet().country(), found.merchant().country());
         if (corridor.isEmpty()) {
             return new Declined(new Rejected(
                     ResponseCode.NOT_PERMITTED,
@@ -199,13 +199,6 @@ final class Offers {
             throw new ArithmeticException(currency + " is paid with " + digits + " decimals");
         }
         return Money.of(currency, amount);
-    }
-
-    private Optional<Corridor> corridor(Party wallet, Found found) {
-        return network.corridors().stream()
-                .filter(c -> c.payerCountry().equals(wallet.country())
-                        && c.payeeCountry().equals(found.merchant().country()))
-                .findFirst();
     }
 
     private boolean isPaid(Party wallet, Scan scan) {

@@ -7,30 +7,36 @@ import io.twoway.party.ledger.Advance;
 import io.twoway.party.ledger.Balance;
 import io.twoway.party.ledger.Change;
 import io.twoway.party.ledger.Ledger;
+import io.twoway.party.ledger.NewAdvice;
 import io.twoway.party.ledger.Payment;
 import io.twoway.party.ledger.PaymentEvent;
 import io.twoway.party.ledger.PaymentKey;
 import io.twoway.party.ledger.PaymentState;
 import io.twoway.party.ledger.Position;
 import io.twoway.party.ledger.Posting;
+import io.twoway.party.link.Advices;
 import io.twoway.party.link.Reply;
 import io.twoway.party.link.Sender;
 import io.twoway.party.time.Alarm;
+import io.twoway.party.topology.Corridor;
 import io.twoway.party.topology.Link;
 import io.twoway.party.topology.Network;
 import io.twoway.party.topology.Party;
 import io.twoway.protocol.id.Ids;
+import io.twoway.protocol.message.Amounts;
 import io.twoway.protocol.message.Answer.Approved;
 import io.twoway.protocol.message.Answer.Rejected;
 import io.twoway.protocol.message.Answer.Status;
 import io.twoway.protocol.message.Request.Inquiry;
 import io.twoway.protocol.message.Request.Pay;
+import io.twoway.protocol.message.Request.Reversal;
 import io.twoway.protocol.message.ResponseCode;
 import io.twoway.protocol.money.Money;
 import io.twoway.wallet.account.Payers;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
@@ -47,15 +53,25 @@ final class Outcomes {
     private final Payers payers;
     private final Ledger ledger;
     private final Sender sender;
+    private final Advices advices;
     private final Alarm alarm;
     private final InstantSource clock;
     private final Ids ids;
 
-    Outcomes(Network network, Payers payers, Ledger ledger, Sender sender, Alarm alarm, InstantSource clock, Ids ids) {
+    Outcomes(
+            Network network,
+            Payers payers,
+            Ledger ledger,
+            Sender sender,
+            Advices advices,
+            Alarm alarm,
+            InstantSource clock,
+            Ids ids) {
         this.network = network;
         this.payers = payers;
         this.ledger = ledger;
         this.sender = sender;
+        this.advices = advices;
         this.alarm = alarm;
         this.clock = clock;
         this.ids = ids;
@@ -75,7 +91,10 @@ final class Outcomes {
     /// @return false if the payment had ended before
     boolean approve(Payment payment, Approved approved) {
         Party wallet = network.party(payment.key().party());
-        Change change = Change.NONE.withVoucher(approved.voucher()).withOutcome(approved);
+        Change change = Change.NONE
+                .withVoucher(approved.voucher())
+                .withSettlementDate(approved.settlementKey().settlementDate())
+                .withOutcome(approved);
         if (holdsMoney(network, wallet)) {
             change = change.withPostings(capture(payment, wallet, approved));
         }
@@ -91,6 +110,59 @@ final class Outcomes {
         return ended(payment, PaymentEvent.DECLINE, change);
     }
 
+    /// The switch has confirmed that the payment is taken back: the payer's money is hers again.
+    void reversed(PaymentKey key) {
+        ledger.find(key)
+                .filter(payment -> payment.state() == PaymentState.REVERSAL_PENDING)
+                .filter(payment -> !ledger.pending(key).contains(Reversal.class.getSimpleName()))
+                .ifPresent(payment -> ended(
+                        payment,
+                        PaymentEvent.REVERSAL_ACKNOWLEDGED,
+                        Change.NONE.withPostings(ledger.undoing(payment.key()))));
+    }
+
+    /// The network has given the payment back that it had approved.
+    void returned(Payment payment) {
+        Rejected why = new Rejected(ResponseCode.ISSUER_DECLINED, "the network has taken the payment back");
+        if (payment.state().after(PaymentEvent.REVERSAL_BOOKED).isPresent()) {
+            ended(payment, PaymentEvent.REVERSAL_BOOKED, Change.NONE.withNewOutcome(why));
+        }
+    }
+
+    /// Nobody will say any more how it ended: it is taken back, and the payer's money stays held until that is
+    /// confirmed (messages.md 3.17).
+    private boolean gaveUp(Payment payment) {
+        Pay pay = (Pay) payment.request();
+        Party wallet = network.party(payment.key().party());
+        Instant until = payment.openedAt().plus(network.schedules().inquiries());
+        if (!holdsMoney(network, wallet) || clock.instant().isBefore(until)) {
+            return false;
+        }
+        Corridor corridor = network.corridor(wallet.country(), pay.merchant().country())
+                .orElseThrow();
+        Reversal reversal = new Reversal(
+                pay.paymentId(),
+                pay.merchant(),
+                Amounts.of(pay.amount()),
+                payment.voucher(),
+                Optional.empty(),
+                Optional.of(pay.payer()));
+        NewAdvice advice = advices.about(
+                reversal,
+                toSwitch(network, wallet),
+                corridor.closes(payment.settlementDate()).plus(network.schedules().grace()));
+        Change change = Change.NONE
+                .withOutcome(Rejected.because(ResponseCode.TIME_OUT))
+                .withAdvice(advice);
+        if (ledger.advance(payment, PaymentEvent.REVERSAL_BEGUN, change) instanceof Advance.Advanced(var recorded)) {
+            LOG.warnf(
+                    "payment=%s party=%s state=%s",
+                    payment.key().paymentId(), payment.key().party(), recorded.state());
+            advices.deliverLater(recorded, change.advices());
+        }
+        return true;
+    }
+
     /// Inquires on the schedule until the outcome is known. Only for a payment that no flow works on.
     void follow(Payment payment) {
         follow(payment.key(), 0);
@@ -99,8 +171,13 @@ final class Outcomes {
     void takeUp(@Observes StartupEvent event, SimulatorConfig config) {
         network.playedBy(config.simulator())
                 .flatMap(party -> ledger.inFlight(party.id()).stream())
-                .filter(payment -> payment.request() instanceof Pay)
-                .forEach(payment -> follow(abandoned(payment)));
+                .forEach(payment -> {
+                    if (payment.state() == PaymentState.REVERSAL_PENDING) {
+                        reversed(payment.key());
+                    } else if (payment.request() instanceof Pay) {
+                        follow(abandoned(payment));
+                    }
+                });
     }
 
     private void follow(PaymentKey payment, int round) {
@@ -112,7 +189,7 @@ final class Outcomes {
                     try {
                         open = ledger.find(payment)
                                 .map(this::abandoned)
-                                .filter(p -> p.state() == PaymentState.UNKNOWN && !resolved(p))
+                                .filter(p -> p.state() == PaymentState.UNKNOWN && !resolved(p) && !gaveUp(p))
                                 .isPresent();
                     } finally {
                         if (open) {

@@ -29,7 +29,6 @@ import jakarta.inject.Singleton;
 import java.nio.charset.StandardCharsets;
 import java.time.InstantSource;
 import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.Optional;
 import org.jboss.logging.Logger;
 
@@ -42,7 +41,6 @@ import org.jboss.logging.Logger;
 public final class WalletFlow {
 
     private static final Logger LOG = Logger.getLogger(WalletFlow.class);
-    private static final ZoneId BEIJING = ZoneId.of("Asia/Shanghai");
 
     private final Network network;
     private final Payers payers;
@@ -111,7 +109,7 @@ public final class WalletFlow {
                         who.paymentId(),
                         Fingerprint.of(who.paymentId().getBytes(StandardCharsets.UTF_8)),
                         pay,
-                        LocalDate.ofInstant(clock.instant(), BEIJING))
+                        settlementDate(wallet, pay))
                 .with(
                         holdsMoney(wallet)
                                 ? Change.NONE.withPostings(Posting.hold(
@@ -192,6 +190,13 @@ public final class WalletFlow {
                             PaymentResult.without(who, "CHECKING", Rejected.because(ResponseCode.PENDING));
                     };
                 });
+    }
+
+    /// Until the approval names it.
+    private LocalDate settlementDate(Party wallet, Pay pay) {
+        return network.corridor(wallet.country(), pay.merchant().country())
+                .orElseThrow()
+                .settlementDate(clock.instant());
     }
 
     /// A member bank is issuer and wallet in one; the host of a UnionPay wallet is debited by the switch.
