@@ -19,11 +19,12 @@ public record Launch(
     /// Fit for load: the optimising compiler, and a heap of fixed size. The serial collector would rather grow than
     /// clean up, and about 45 MB live; so a simulator stays below 300 MB resident with everything outside the heap.
     public static final List<String> LASTING = List.of(
-            "-Xms104m",
-            "-Xmx104m",
-            "-Xmn40m",
+            "-Xms96m",
+            "-Xmx96m",
+            "-Xmn36m",
             "-XX:SurvivorRatio=4",
             "-XX:+UseSerialGC",
+            "-XX:TrimNativeHeapInterval=10000",
             "-XX:+UseCompactObjectHeaders");
 
     public Launch {
