@@ -51,6 +51,7 @@ public enum PaymentState {
             step(AUTHORISING,      APPROVAL,                  APPROVED),
             step(AUTHORISING,      DECLINE,                   DECLINED),
             step(AUTHORISING,      NO_ANSWER,                 UNKNOWN),
+            step(AUTHORISING,      UNDELIVERABLE,             EXCEPTION),        // a refund that met silence until cut-over
             step(AUTHORISING,      REVERSAL_BEGUN,            REVERSAL_PENDING),
             step(AUTHORISING,      REVERSAL_BOOKED,           REVERSED),
             step(UNKNOWN,          APPROVAL,                  APPROVED),         // an inquiry or a late answer

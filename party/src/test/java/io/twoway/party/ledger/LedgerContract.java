@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.twoway.protocol.message.Answer;
+import io.twoway.protocol.message.PaymentStatus;
 import io.twoway.protocol.message.Request;
 import io.twoway.protocol.message.ResponseCode;
 import io.twoway.protocol.money.Money;
@@ -37,16 +38,18 @@ abstract class LedgerContract {
 
     private Ledger ledger;
     private String party;
+    private volatile Instant now = NOON;
 
     abstract Database database();
 
     @BeforeAll
     void start() {
-        ledger = Ledger.start(database(), InstantSource.fixed(NOON));
+        ledger = Ledger.start(database(), () -> now);
     }
 
     @BeforeEach
     void enter(TestInfo test) {
+        now = NOON;
         party = test.getTestMethod().orElseThrow().getName();
     }
 
@@ -356,7 +359,7 @@ abstract class LedgerContract {
 
         Advice first = mine(ledger.due(NOON, 1000)).getFirst();
         assertThat(first.attempts()).isZero();
-        ledger.retry(first, NOON.plusSeconds(15));
+        ledger.retry(first, NOON.plusSeconds(15), false);
         assertThat(mine(ledger.due(NOON.plusSeconds(14), 1000))).isEmpty();
         Advice second = mine(ledger.due(NOON.plusSeconds(15), 1000)).getFirst();
         assertThat(second.attempts()).isEqualTo(1);
@@ -468,6 +471,75 @@ abstract class LedgerContract {
     }
 
     @Test
+    void what_comes_about_after_an_advice_that_met_silence_waits_behind_it() {
+        ledger.open(lunch(party, "1").with(Change.NONE.withAdvice(advice("older", NOON))));
+        now = NOON.plusSeconds(1);
+        ledger.open(lunch(party, "2").with(Change.NONE.withAdvice(advice("newer", NOON))));
+        Advice older = mine(ledger.due(NOON, 1000)).getFirst();
+
+        ledger.retry(older, NOON.plusSeconds(30), true);
+        assertThat(mine(ledger.due(NOON, 1000))).isEmpty();
+        assertThat(mine(ledger.due(NOON.plusSeconds(30), 1000)))
+                .extracting(Advice::messageId)
+                .containsExactly("older", "newer");
+
+        ledger.retry(older, NOON.plusSeconds(30), false); // answered, but not confirmed: the line works
+        assertThat(mine(ledger.due(NOON, 1000))).extracting(Advice::messageId).containsExactly("newer");
+    }
+
+    @Test
+    void a_counterparty_that_is_heard_again_is_told_at_once_what_waited() {
+        ledger.open(lunch(party, "1").with(Change.NONE.withAdvice(advice("waiting", NOON))));
+        ledger.retry(mine(ledger.due(NOON, 1000)).getFirst(), NOON.plusSeconds(900), true);
+
+        ledger.wake(party, "bakong", NOON);
+
+        assertThat(mine(ledger.due(NOON, 1000))).extracting(Advice::messageId).containsExactly("waiting");
+    }
+
+    @Test
+    void one_party_that_is_silent_does_not_fill_the_queue_of_another() {
+        for (int i = 0; i < 5; i++) {
+            ledger.open(lunch(party, "silent" + i).with(Change.NONE.withAdvice(advice("s" + i, NOON))));
+        }
+        ledger.open(lunch(party, "1")
+                .with(Change.NONE.withAdvice(
+                        new NewAdvice("upi", "heard", Payments.pay("1"), NOON, NOON.plusSeconds(3600)))));
+
+        assertThat(mine(ledger.due(NOON, 2))).extracting(Advice::messageId).hasSize(3).contains("heard");
+    }
+
+    @Test
+    void undoing_a_payment_leaves_nothing_of_it() {
+        openAccount("mei", LUNCH);
+        Payment payment = ledger.open(paidLunch("1")).payment();
+        Payment approved = ledger.advance(payment, PaymentEvent.APPROVAL, Change.NONE).payment();
+
+        List<Posting> undo = ledger.undoing(payment.key());
+        ledger.advance(approved, PaymentEvent.REVERSAL_BOOKED, Change.NONE.withPostings(undo));
+
+        assertThat(available("mei")).isEqualTo(LUNCH);
+        assertThat(ledger.undoing(payment.key())).isEmpty();
+        assertThat(ledger.check()).isEmpty();
+    }
+
+    @Test
+    void a_payment_that_is_taken_back_answers_an_inquiry_with_a_decline() {
+        Payment payment = ledger.open(lunch(party, "1")).payment();
+        Payment approved = ledger.advance(
+                        payment, PaymentEvent.APPROVAL, Change.NONE.withAnswer(new Answer.Acknowledged(), new byte[] {1}))
+                .payment();
+        Answer.Rejected no = Answer.Rejected.because(ResponseCode.TIME_OUT);
+
+        Payment reversed = ledger.advance(
+                        approved, PaymentEvent.REVERSAL_BOOKED, Change.NONE.withNewOutcome(no))
+                .payment();
+
+        assertThat(reversed.status().status()).isEqualTo(PaymentStatus.DECLINED);
+        assertThat(ledger.find(payment.key()).orElseThrow().answer()).isEmpty();
+    }
+
+    @Test
     void a_closed_ledger_takes_no_more_writes() {
         Ledger closed = Ledger.start(database(), InstantSource.fixed(NOON));
         closed.close();
@@ -498,7 +570,7 @@ abstract class LedgerContract {
 
     private NewAdvice advice(String messageId, Instant dueAt) {
         Request body = Payments.pay("1");
-        return new NewAdvice("bakong", messageId, body, dueAt);
+        return new NewAdvice("bakong", messageId, body, dueAt, NOON.plusSeconds(3600));
     }
 
     private List<Advice> mine(List<Advice> advices) {

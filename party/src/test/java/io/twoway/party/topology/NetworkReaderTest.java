@@ -105,7 +105,7 @@ class NetworkReaderTest {
             {pay: 50s, lookup: 8s               | {pay: soon, lookup: 8s              | a duration such as 8s
             {pay: 50s, lookup: 8s               | {pay: 5000000000s, lookup: 8s       | a duration such as 8s
             advice-schedule: [15s,              | advice-schedule: [15,               | a duration such as 8s
-            inquiry-schedule: [5s, 10s, 20s, 40s, 80s, 300s] | inquiry-schedule: []   | `inquiry-schedule` is empty
+            inquiry-schedule: [5s, 10s, 20s, 40s, 80s, 300s, 300s, 300s] | inquiry-schedule: []   | `inquiry-schedule` is empty
             {from: upi, to: bakong              | {from: upi, to: bakon               | no party `bakon`
             {from: issuers of upi               | {from: wallets of upi               | expected `issuers of` or `acquirers of`
             member-of: wechatpay                | member-of: wechat                   | no party `wechat`
