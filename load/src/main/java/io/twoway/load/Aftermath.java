@@ -26,7 +26,8 @@ final class Aftermath {
     List<String> problems() {
         List<String> off = new ArrayList<>();
         try {
-            network.await(PATIENCE, "the last notification", () -> pending() == 0 ? Optional.of(true) : Optional.empty());
+            network.await(
+                    PATIENCE, "the last notification", () -> pending() == 0 ? Optional.of(true) : Optional.empty());
         } catch (NetworkUnavailable e) {
             off.add(e.getMessage() + ": " + pending() + " are pending");
         }

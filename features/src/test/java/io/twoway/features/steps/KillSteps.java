@@ -117,10 +117,12 @@ public class KillSteps {
 
     private boolean settlesWithin(Duration bound) {
         try {
-            return network.run().network().await(
-                    bound,
-                    "an end of every payment",
-                    () -> Optional.of(isSettled()).filter(s -> s));
+            return network.run()
+                    .network()
+                    .await(
+                            bound,
+                            "an end of every payment",
+                            () -> Optional.of(isSettled()).filter(s -> s));
         } catch (NetworkUnavailable _) {
             return false; // it may need more of the network's time
         }
