@@ -13,7 +13,7 @@ import java.time.LocalDate;
 import java.util.Optional;
 
 /// pacs.008: a member bank pays through the switch, or the switch credits a member bank. The local instrument says
-/// which.
+/// which, and a third one is a partial refund.
 ///
 /// Source: messages.md 3.3, 4.1, 4.2 (roles of the messages are our proposal)
 final class CreditTransfer {
@@ -29,7 +29,7 @@ final class CreditTransfer {
         groupHeader(out, envelope);
         out.element("CdtTrfTxInf", transfer -> {
             paymentId(transfer, pay.paymentId(), "");
-            paymentType(transfer, PAY);
+            paymentType(transfer, PAY, "");
             amounts(transfer, envelope, Amounts.of(pay.amount()), Optional.empty());
             transfer.element("Dbtr", debtor -> {
                 if (!pay.payer().country().equals(Payer.UNKNOWN_COUNTRY)) {
@@ -54,7 +54,7 @@ final class CreditTransfer {
         groupHeader(out, envelope);
         out.element("CdtTrfTxInf", transfer -> {
             paymentId(transfer, credit.paymentId(), credit.settlementKey().parts());
-            paymentType(transfer, CREDIT);
+            paymentType(transfer, CREDIT, "");
             amounts(
                     transfer,
                     envelope,
@@ -71,7 +71,7 @@ final class CreditTransfer {
         });
     }
 
-    private static void groupHeader(XmlOut out, Envelope envelope) {
+    static void groupHeader(XmlOut out, Envelope envelope) {
         out.element(
                 "GrpHdr",
                 header -> header.text("MsgId", envelope.messageId())
@@ -82,7 +82,7 @@ final class CreditTransfer {
                         .element("InstdAgt", agent -> Message.finInstnId(agent, envelope.receiver())));
     }
 
-    private static void paymentId(XmlOut out, String paymentId, String clearingReference) {
+    static void paymentId(XmlOut out, String paymentId, String clearingReference) {
         out.element(
                 "PmtId",
                 id -> id.text("EndToEndId", paymentId)
@@ -91,13 +91,18 @@ final class CreditTransfer {
     }
 
     /// A payer waits at the till, so the answer must be final (messages.md 4.1).
-    private static void paymentType(XmlOut out, String instrument) {
-        out.element(
-                "PmtTpInf",
-                type -> type.text("InstrPrty", "HIGH").element("LclInstrm", local -> local.text("Prtry", instrument)));
+    ///
+    /// @param purpose empty where the instrument says it all
+    static void paymentType(XmlOut out, String instrument, String purpose) {
+        out.element("PmtTpInf", type -> {
+            type.text("InstrPrty", "HIGH").element("LclInstrm", local -> local.text("Prtry", instrument));
+            if (!purpose.isEmpty()) {
+                type.element("CtgyPurp", category -> category.text("Cd", purpose));
+            }
+        });
     }
 
-    private static void amounts(XmlOut out, Envelope envelope, Amounts amounts, Optional<LocalDate> settlementDate) {
+    static void amounts(XmlOut out, Envelope envelope, Amounts amounts, Optional<LocalDate> settlementDate) {
         out.money("IntrBkSttlmAmt", amounts.transaction())
                 .text("IntrBkSttlmDt", settlementDate.map(LocalDate::toString))
                 .text("AccptncDtTm", envelope.time().toString());
@@ -110,7 +115,7 @@ final class CreditTransfer {
         out.text("ChrgBr", "SHAR");
     }
 
-    private static void agents(XmlOut out, Envelope envelope) {
+    static void agents(XmlOut out, Envelope envelope) {
         out.element("DbtrAgt", agent -> Message.finInstnId(agent, envelope.sender()))
                 .element("CdtrAgt", agent -> Message.finInstnId(agent, envelope.receiver()));
     }
@@ -126,7 +131,9 @@ final class CreditTransfer {
         return switch (instrument) {
             case PAY -> readPay(transfer);
             case CREDIT -> readCredit(transfer, at);
-            default -> throw transfer.element("PmtTpInf", "LclInstrm", "Prtry").malformed("must be QRPAY or QRCREDIT");
+            case PaymentReturn.INSTRUMENT -> PaymentReturn.readPart(transfer, at);
+            default -> throw transfer.element("PmtTpInf", "LclInstrm", "Prtry")
+                        .malformed("must be QRPAY, QRCREDIT or QRREFUND");
         };
     }
 
@@ -163,7 +170,7 @@ final class CreditTransfer {
                 data.in().textOr("", "Qr"));
     }
 
-    private static String paymentId(Element transfer) throws MalformedMessage {
+    static String paymentId(Element transfer) throws MalformedMessage {
         return transfer.paymentId("PmtId", "EndToEndId");
     }
 

@@ -29,7 +29,8 @@ record Message(Definition definition, Element content) {
         STATUS_REPORT(         "pacs.002.001.10", "FIToFIPmtStsRpt"),
         STATUS_REQUEST(        "pacs.028.001.03", "FIToFIPmtStsReq"),
         RETURN(                "pacs.004.001.09", "PmtRtr"),
-        CANCELLATION_REQUEST(  "camt.056.001.08", "FIToFIPmtCxlReq");
+        CANCELLATION_REQUEST(  "camt.056.001.08", "FIToFIPmtCxlReq"),
+        RESOLUTION(            "camt.029.001.09", "RsltnOfInvstgtn");
         // spotless:on
 
         final String id;

@@ -33,17 +33,27 @@ final class StatusReasons {
     record Reason(ResponseCode code, String reason) {}
 
     static void write(XmlOut out, ResponseCode code, String reason) {
+        write(out, "StsRsnInf", code.isoReason(), code, reason);
+    }
+
+    /// @param name   what the element is called in this message
+    /// @param listed four characters of the code set that this message has for reasons
+    static void write(XmlOut out, String name, String listed, ResponseCode code, String reason) {
         String line = code.wire() + " " + reason;
         out.element(
-                "StsRsnInf",
+                name,
                 information -> information
-                        .element("Rsn", inside -> inside.text("Cd", code.isoReason()))
+                        .element("Rsn", inside -> inside.text("Cd", listed))
                         .text("AddtlInf", line.substring(0, Math.min(line.length(), MAX_INFORMATION))));
     }
 
     /// @param holder has `StsRsnInf`, or not
     static Optional<Reason> read(Element holder) throws MalformedMessage {
-        List<Element> all = holder.all("StsRsnInf");
+        return read(holder, "StsRsnInf");
+    }
+
+    static Optional<Reason> read(Element holder, String name) throws MalformedMessage {
+        List<Element> all = holder.all(name);
         if (all.isEmpty()) {
             return Optional.empty();
         }
@@ -91,6 +101,10 @@ final class StatusReasons {
         map.put("AM09", ResponseCode.INVALID_AMOUNT);
         map.put("AM11", ResponseCode.INVALID_AMOUNT);
         map.put("AM13", ResponseCode.OVER_LIMIT);
+        // Reasons that only the answer to a recall has.
+        map.put("ARDT", ResponseCode.DUPLICATE_TRANSACTION);
+        map.put("LEGL", ResponseCode.NOT_PERMITTED);
+        map.put("NOOR", ResponseCode.ORIGINAL_NOT_FOUND);
         return Map.copyOf(map);
     }
 }

@@ -45,21 +45,22 @@ final class StatusReport {
             when asksForMoney(asked) ->
                 out.element(
                         "TxInfAndSts",
-                        tx -> originalIds(tx, asked.paymentId(), "").text("TxSts", ACCEPTED));
+                        tx -> askedIds(tx, asked).text("TxSts", ACCEPTED));
             case Answer.Rejected rejected
             when asksForMoney(asked) ->
                 out.element("TxInfAndSts", tx -> {
-                    originalIds(tx, asked.paymentId(), "").text("TxSts", statusOf(rejected.code()));
+                    askedIds(tx, asked).text("TxSts", statusOf(rejected.code()));
                     writeRejection(tx, rejected);
                 });
             case Answer.Acknowledged _, Answer.Rejected _ -> {}
-            case Answer.Found _, Answer.Quoted _, Answer.Issued _, Answer.User _, Answer.Returned _ ->
+            case Answer.Returned returned -> writeReturned(out, asked, returned);
+            case Answer.Found _, Answer.Quoted _, Answer.Issued _, Answer.User _ ->
                 throw new IllegalArgumentException("no answer to a credit transfer: " + answer);
         }
     }
 
     private static boolean asksForMoney(Request asked) {
-        return asked instanceof Request.Pay || asked instanceof Request.Credit;
+        return asked instanceof Request.Pay || asked instanceof Request.Credit || asked instanceof Request.Refund;
     }
 
     private static void writeRejection(XmlOut out, Answer answer) {
@@ -117,14 +118,35 @@ final class StatusReport {
             reference(tx, result.amounts().transaction(), result.settlementKey(), account, result.merchant());
             Supplement.write(tx, data -> {
                 data.text("Qr", result.qr()).text("Voucher", result.voucher());
-                result.payer().ifPresent(payer -> {
-                    Supplement.payer(data, payer);
-                    data.text("PayerCountry", payer.country());
-                });
+                result.payer().ifPresent(payer -> Supplement.payerAndCountry(data, payer));
                 Supplement.merchant(data, result.merchant());
                 Supplement.converted(data, result.amounts());
             });
         });
+    }
+
+    private static void writeReturned(XmlOut out, Request asked, Answer.Returned returned) {
+        out.element("TxInfAndSts", tx -> {
+            askedIds(tx, asked).text("TxSts", ACCEPTED);
+            tx.element(
+                    "OrgnlTxRef",
+                    reference -> reference.money(
+                            "IntrBkSttlmAmt", returned.amounts().transaction()));
+            Supplement.write(tx, data -> {
+                data.text("Voucher", returned.voucher());
+                Supplement.converted(data, returned.amounts());
+            });
+        });
+    }
+
+    /// A return is called by its own id, and its payment by the ids it has everywhere.
+    private static XmlOut askedIds(XmlOut out, Request asked) {
+        return asked instanceof Request.Refund refund && refund.isFull()
+                ? originalIds(
+                        out.text("OrgnlInstrId", refund.paymentId()),
+                        refund.original().paymentId(),
+                        "")
+                : originalIds(out, asked.paymentId(), "");
     }
 
     static XmlOut originalIds(XmlOut out, String paymentId, String retrievalReference) {
@@ -159,7 +181,6 @@ final class StatusReport {
         PaymentStatus status = readStatus(tx);
         Optional<Element> reference = tx.find("OrgnlTxRef");
         Element original = reference.orElse(Element.nothing("OrgnlTxRef"));
-        Optional<String> account = original.optionalText("DbtrAcct", "Id", "Othr", "Id");
         Optional<StatusReasons.Reason> reason = StatusReasons.read(tx);
         return new Request.Result(
                 tx.paymentId("OrgnlEndToEndId"),
@@ -171,15 +192,7 @@ final class StatusReport {
                 tx.optionalText("ClrSysRef").isPresent() ? Optional.of(settlementKey(tx, at)) : Optional.empty(),
                 tx.optionalText("OrgnlTxId"),
                 data.in().textOr("", "Qr"),
-                account.isPresent() ? Optional.of(payer(account.get(), data)) : Optional.empty());
-    }
-
-    private static Payer payer(String account, Supplement data) throws MalformedMessage {
-        return new Payer(
-                account,
-                data.in().textOr("", "DeviceId"),
-                data.in().optionalText("UserId"),
-                data.in().textOr(Payer.UNKNOWN_COUNTRY, "PayerCountry"));
+                data.payerOf(original));
     }
 
     private static ResponseCode codeOf(PaymentStatus status) {
@@ -200,6 +213,7 @@ final class StatusReport {
             case Request.Pay pay -> readPayment(content.element("TxInfAndSts"), pay, sent.time());
             case Request.Credit credit -> readCredited(content.element("TxInfAndSts"), credit);
             case Request.Inquiry inquiry -> readInquired(content.element("TxInfAndSts"), inquiry, sent.time());
+            case Request.Refund refund -> readRefunded(content.element("TxInfAndSts"), refund);
             case Request.Result _, Request.Unsupported _ -> new Answer.Acknowledged();
             case Request.QrLookup _,
                     Request.Quote _,
@@ -210,7 +224,6 @@ final class StatusReport {
                     Request.OrderVerify _,
                     Request.Reversal _,
                     Request.Cancel _,
-                    Request.Refund _,
                     Request.ReturnNotice _ ->
                 throw content.malformed("no answer to " + asked.getClass().getSimpleName());
         };
@@ -235,7 +248,7 @@ final class StatusReport {
     }
 
     private static Answer readPayment(Element tx, Request.Pay asked, Instant at) throws MalformedMessage {
-        checkPayment(tx, asked);
+        checkPayment(tx, asked.paymentId());
         return switch (readStatus(tx)) {
             case APPROVED -> readApproval(tx, at);
             case DECLINED -> rejected(tx);
@@ -244,12 +257,29 @@ final class StatusReport {
     }
 
     private static Answer readCredited(Element tx, Request.Credit asked) throws MalformedMessage {
-        checkPayment(tx, asked);
+        checkPayment(tx, asked.paymentId());
         return switch (readStatus(tx)) {
             case APPROVED -> new Answer.Acknowledged();
             case DECLINED -> rejected(tx);
             case PENDING -> pending(tx);
         };
+    }
+
+    private static Answer readRefunded(Element tx, Request.Refund asked) throws MalformedMessage {
+        if (asked.isFull() && !tx.text("OrgnlInstrId").equals(asked.paymentId())) {
+            throw tx.element("OrgnlInstrId").malformed("is not the return of the request");
+        }
+        checkPayment(tx, asked.isFull() ? asked.original().paymentId() : asked.paymentId());
+        return switch (readStatus(tx)) {
+            case APPROVED -> readReturned(tx);
+            case DECLINED -> rejected(tx);
+            case PENDING -> pending(tx);
+        };
+    }
+
+    private static Answer readReturned(Element tx) throws MalformedMessage {
+        Supplement data = Supplement.of(tx);
+        return new Answer.Returned(data.in().text("Voucher"), data.amounts(tx.money("OrgnlTxRef", "IntrBkSttlmAmt")));
     }
 
     private static Answer pending(Element tx) throws MalformedMessage {
@@ -258,7 +288,7 @@ final class StatusReport {
     }
 
     private static Answer readInquired(Element tx, Request.Inquiry asked, Instant at) throws MalformedMessage {
-        checkPayment(tx, asked);
+        checkPayment(tx, asked.paymentId());
         boolean detailed = tx.optionalText("ClrSysRef").isPresent()
                 && Supplement.of(tx).in().optionalText("Voucher").isPresent();
         return new Answer.Status(
@@ -267,8 +297,8 @@ final class StatusReport {
                 detailed ? Optional.of(readApproval(tx, at)) : Optional.empty());
     }
 
-    private static void checkPayment(Element tx, Request asked) throws MalformedMessage {
-        if (!tx.text("OrgnlEndToEndId").equals(asked.paymentId())) {
+    private static void checkPayment(Element tx, String paymentId) throws MalformedMessage {
+        if (!tx.text("OrgnlEndToEndId").equals(paymentId)) {
             throw tx.element("OrgnlEndToEndId").malformed("is not the payment of the request");
         }
     }
@@ -288,7 +318,7 @@ final class StatusReport {
         return Supplement.settlementKey(tx.element("ClrSysRef"), tx.optionalDate("OrgnlTxRef", "IntrBkSttlmDt"), at);
     }
 
-    private static Merchant merchant(Element original, Supplement data) throws MalformedMessage {
+    static Merchant merchant(Element original, Supplement data) throws MalformedMessage {
         Optional<Element> party = original.find("Cdtr", "Pty");
         Optional<Element> account = original.find("CdtrAcct", "Id");
         return data.merchant(party.orElse(Element.nothing("Pty")), account.orElse(Element.nothing("Id")));

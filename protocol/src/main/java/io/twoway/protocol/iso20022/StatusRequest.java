@@ -26,8 +26,7 @@ final class StatusRequest {
                 Parties.account(reference, "DbtrAcct", inquiry.payer().account());
             });
             Supplement.write(tx, data -> {
-                Supplement.payer(data, inquiry.payer());
-                data.text("PayerCountry", inquiry.payer().country());
+                Supplement.payerAndCountry(data, inquiry.payer());
             });
         });
     }

@@ -1,10 +1,12 @@
 package io.twoway.protocol.iso20022;
 
+import io.twoway.protocol.id.Ids;
 import io.twoway.protocol.message.AdditionalData;
 import io.twoway.protocol.message.Amounts;
 import io.twoway.protocol.message.Amounts.Converted;
 import io.twoway.protocol.message.MalformedMessage;
 import io.twoway.protocol.message.Merchant;
+import io.twoway.protocol.message.Original;
 import io.twoway.protocol.message.Payer;
 import io.twoway.protocol.message.SettlementKey;
 import io.twoway.protocol.money.Money;
@@ -41,6 +43,48 @@ record Supplement(Element in) {
 
     static void payer(XmlOut out, Payer payer) {
         out.text("DeviceId", payer.deviceId()).text("UserId", payer.userId());
+    }
+
+    static void payerAndCountry(XmlOut out, Payer payer) {
+        payer(out, payer);
+        out.text("PayerCountry", payer.country());
+    }
+
+    /// The payer whose account is the debtor's of `reference`, completed from here.
+    Optional<Payer> payerOf(Element reference) throws MalformedMessage {
+        return payerOfAccount(reference.optionalText("DbtrAcct", "Id", "Othr", "Id"));
+    }
+
+    Optional<Payer> payerOfAccount(Optional<String> account) throws MalformedMessage {
+        return account.isEmpty()
+                ? Optional.empty()
+                : Optional.of(new Payer(
+                        account.get(),
+                        in.textOr("", "DeviceId"),
+                        in.optionalText("UserId"),
+                        in.textOr(Payer.UNKNOWN_COUNTRY, "PayerCountry")));
+    }
+
+    static void original(XmlOut out, Original original) {
+        out.element(
+                "Original",
+                inside -> inside.text("EndToEndId", original.paymentId())
+                        .text("UETR", Ids.uetr(original.paymentId()).toString())
+                        .money("Amt", original.amount())
+                        .text("Voucher", original.voucher())
+                        .text("ClrSysRef", original.settlementKey().parts())
+                        .text(
+                                "IntrBkSttlmDt",
+                                original.settlementKey().settlementDate().toString()));
+    }
+
+    Original original(Instant at) throws MalformedMessage {
+        Element original = in.element("Original");
+        return new Original(
+                original.paymentId("EndToEndId"),
+                original.money("Amt"),
+                original.text("Voucher"),
+                settlementKey(original.element("ClrSysRef"), original.optionalDate("IntrBkSttlmDt"), at));
     }
 
     static void merchant(XmlOut out, Merchant merchant) {

@@ -13,11 +13,13 @@ import java.util.Set;
 /// The body leaves here with the placeholder that its signature replaces. Seen in the wild are all messages but
 /// `EXCHANGE_RATE_INQUIRY`, which family A does not have and which this link borrows from family B, and the members
 /// `quoteId`, `userID`, `payerCountry`, `rejectionCode`, `sett*` and the merchant's institutions: our additions, all
-/// optional.
+/// optional. That a notification tells of a refund or a cancellation by `trxMsgType`, and of which payment by
+/// `origMsgID`, is how family B says it.
 ///
-/// Source: messages.md 1.5, 10.2
+/// Source: messages.md 1.5, 1.6, 10.2
 public final class AppGatewayDialect extends UnionPayDialect {
 
+    private static final String NOTIFICATION = "TRX_STATUS_NOTIFICATION";
     private static final Set<String> KNOWN = Set.of(
             "KEY_INQUIRY_EXCHANGE",
             "KEY_RESET_RESULT",
@@ -48,7 +50,7 @@ public final class AppGatewayDialect extends UnionPayDialect {
             case Request.QrLookup _ -> "QRC_INFO_INQUIRY";
             case Request.Quote _ -> "EXCHANGE_RATE_INQUIRY";
             case Request.Pay pay -> isUrl(pay.qr()) ? "MPQRC_PAYMENT_URL" : "MPQRC_PAYMENT_EMV";
-            case Request.Result _ -> "TRX_STATUS_NOTIFICATION";
+            case Request.Result _, Request.ReturnNotice _ -> NOTIFICATION;
             case Request.Inquiry _ -> "TRX_RESULT_INQUIRY";
             case Request.UserId _ -> GET_USER_ID;
             case Request.OrderVerify _ -> ORDER_VERIFY;
@@ -59,16 +61,16 @@ public final class AppGatewayDialect extends UnionPayDialect {
                     Request.IssueCode _,
                     Request.Reversal _,
                     Request.Cancel _,
-                    Request.Refund _,
-                    Request.ReturnNotice _ -> throw notCarried(request);
+                    Request.Refund _ -> throw notCarried(request);
         };
     }
 
     @Override
     String path(Request request, String messageType) {
-        return request instanceof Request.Result || request instanceof Request.UserId
-                ? paths.toWallet
-                : paths.toUnionPay;
+        return switch (request) {
+            case Request.Result _, Request.ReturnNotice _, Request.UserId _ -> paths.toWallet;
+            default -> paths.toUnionPay;
+        };
     }
 
     /// One path takes every type: there is nothing to compare.
@@ -89,6 +91,7 @@ public final class AppGatewayDialect extends UnionPayDialect {
                 writeResult(result, out);
                 out.merchant(result.merchant());
             }
+            case Request.ReturnNotice notice -> Returns.write(notice, out);
             case Request.Inquiry inquiry -> {
                 out.payer(inquiry.payer())
                         .text("txnID", inquiry.paymentId())
@@ -104,8 +107,7 @@ public final class AppGatewayDialect extends UnionPayDialect {
                     Request.IssueCode _,
                     Request.Reversal _,
                     Request.Cancel _,
-                    Request.Refund _,
-                    Request.ReturnNotice _ -> throw notCarried(request);
+                    Request.Refund _ -> throw notCarried(request);
         }
     }
 
@@ -117,7 +119,8 @@ public final class AppGatewayDialect extends UnionPayDialect {
                         in.paymentId(messageId), in.payerByDevice(), in.in().text("mpqrcPayload"));
             case "EXCHANGE_RATE_INQUIRY" -> readQuote(messageId, in);
             case "MPQRC_PAYMENT_EMV", "MPQRC_PAYMENT_URL" -> readPay(messageId, in);
-            case "TRX_STATUS_NOTIFICATION" -> readResult(in.paymentId(""), in);
+            case NOTIFICATION ->
+                Returns.isReturn(in) ? Returns.readNotice(messageId, spelling, in) : readResult(in.paymentId(""), in);
             case "TRX_RESULT_INQUIRY" ->
                 new Request.Inquiry(
                         in.paymentId(""),

@@ -1,35 +1,43 @@
 package io.twoway.protocol.unionpay;
 
 import io.twoway.protocol.json.Members;
+import io.twoway.protocol.message.Amounts;
 import io.twoway.protocol.message.Envelope;
 import io.twoway.protocol.message.MalformedMessage;
 import io.twoway.protocol.message.Payer;
+import io.twoway.protocol.message.SettlementKey;
 import io.twoway.protocol.message.Request;
 import io.twoway.protocol.message.Request.Unsupported;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 
-/// UnionPay → the issuer's host, family B′: take the money, or say what became of it.
+/// UnionPay → the issuer's host, family B′: take the money, give it back, or say what became of it.
 ///
-/// In real life `debitAccountInfo` is an encrypted PAN. Here it is a plain object that holds the token and never a PAN,
-/// so there is nothing to encrypt. Paths, the name `TRANSACTION_INQUIRY` and the members `txnID` and `qrcVoucherNo` are
-/// our proposal. `settDate` is the Beijing calendar day of the message: which business day a payment settles on is the
-/// ledger's to say, not the wire's.
+/// In real life `debitAccountInfo` and `creditAccountInfo` are an encrypted PAN. Here each is a plain object that holds
+/// the token and never a PAN, so there is nothing to encrypt. Paths, the names `TRANSACTION_INQUIRY` and
+/// `REVERSAL_TRANSACTION` and the members `txnID` and `qrcVoucherNo` are our proposal, and so is that a credit which
+/// refunds says so in `relTrxType`; credits for other reasons are not supported.
 ///
 /// Source: messages.md 1.8
 public final class IssuerHostDialect extends UnionPayDialect {
 
     private static final String DEBIT = "DEBIT_TRANSACTION";
     private static final String INQUIRY = "TRANSACTION_INQUIRY";
+    private static final String REVERSAL = "REVERSAL_TRANSACTION";
+    private static final String CREDIT = "CREDIT_TRANSACTION";
+    private static final String REFUND = "REFUND";
+
+    private static final String DEBITED = "debitAccountInfo";
+    private static final String CREDITED = "creditAccountInfo";
 
     private static final Map<String, String> PATHS = Map.ofEntries(
             // spotless:off
             Map.entry(DEBIT,                     "/issuer/debittransaction"),
             Map.entry(INQUIRY,                   "/issuer/transactioninquiry"),
+            Map.entry(CREDIT,                    "/issuer/credittransaction"),
+            Map.entry(REVERSAL,                  "/issuer/reversaltransaction"),
             // known, not supported
-            Map.entry("CREDIT_TRANSACTION",      "/issuer/credittransaction"),
-            Map.entry("REVERSAL_TRANSACTION",    "/issuer/reversaltransaction"),
             Map.entry("MERCHANT_VERIFICATION",   "/issuer/merchantverification"),
             Map.entry("ACCOUNT_BALANCE_INQUIRY", "/issuer/accountbalanceinquiry"),
             Map.entry("KYC_VERIFICATION",        "/issuer/kycverify"),
@@ -47,6 +55,8 @@ public final class IssuerHostDialect extends UnionPayDialect {
         return switch (request) {
             case Request.Debit _ -> DEBIT;
             case Request.Inquiry _ -> INQUIRY;
+            case Request.Reversal _ -> REVERSAL;
+            case Request.Refund _ -> CREDIT;
             case Unsupported unsupported when PATHS.containsKey(unsupported.messageType()) -> unsupported.messageType();
             case Unsupported _,
                     Request.QrLookup _,
@@ -58,9 +68,7 @@ public final class IssuerHostDialect extends UnionPayDialect {
                     Request.UserId _,
                     Request.OrderVerify _,
                     Request.Result _,
-                    Request.Reversal _,
                     Request.Cancel _,
-                    Request.Refund _,
                     Request.ReturnNotice _ -> throw notCarried(request);
         };
     }
@@ -89,9 +97,11 @@ public final class IssuerHostDialect extends UnionPayDialect {
                 out.text("txnID", inquiry.paymentId())
                         .text("origTrxId", inquiry.originalMessageId())
                         .text("origTrxType", DEBIT);
-                writePayer(inquiry.payer(), out);
+                writePayer(inquiry.payer(), DEBITED, out);
                 inquiry.amount().ifPresent(out::transaction);
             }
+            case Request.Reversal reversal -> writeReversal(envelope, reversal, out);
+            case Request.Refund refund -> writeRefund(envelope, refund, out);
             case Unsupported unsupported -> out.text("txnID", unsupported.paymentId());
             case Request.QrLookup _,
                     Request.Quote _,
@@ -102,36 +112,62 @@ public final class IssuerHostDialect extends UnionPayDialect {
                     Request.UserId _,
                     Request.OrderVerify _,
                     Request.Result _,
-                    Request.Reversal _,
                     Request.Cancel _,
-                    Request.Refund _,
                     Request.ReturnNotice _ -> throw notCarried(request);
         }
     }
 
     private static void writeDebit(Envelope envelope, Request.Debit debit, TrxOut out) {
         out.text("txnID", debit.paymentId()).text("relTrxType", "MPQRC_PAYMENT");
-        writePayer(debit.payer(), out);
+        writePayer(debit.payer(), DEBITED, out);
         out.merchantInfo(debit.merchant()).amounts(debit.amounts());
-        if (debit.amounts().settlement().isPresent()) {
-            out.text("convDate", BeijingTime.date(envelope.time()).substring(4));
-        }
+        writeConversionDate(envelope, debit.amounts(), out);
         out.text("qrcVoucherNo", debit.voucher())
-                .text(Spelling.FAMILY_B.retrievalReference, debit.retrievalReference())
-                .text("transDatetime", debit.settlementKey().transmissionTime())
-                .text("traceNum", debit.settlementKey().traceNumber())
-                .settlementKey(debit.settlementKey());
+                .text(Spelling.FAMILY_B.retrievalReference, debit.retrievalReference());
+        writeEchoes(debit.settlementKey(), out);
+        out.settlementKey(debit.settlementKey());
     }
 
-    private static void writePayer(Payer payer, TrxOut out) {
+    private static void writeReversal(Envelope envelope, Request.Reversal reversal, TrxOut out) {
+        out.text("origMsgId", reversal.paymentId()).text("origMsgType", DEBIT);
+        reversal.payer().ifPresent(payer -> writePayer(payer, DEBITED, out));
+        writeConversionDate(envelope, reversal.amounts(), out);
+        reversal.settlementKey().ifPresent(key -> writeEchoes(key, out));
+        Returns.write(reversal, out);
+    }
+
+    private static void writeRefund(Envelope envelope, Request.Refund refund, TrxOut out) {
+        out.text("relTrxType", REFUND).text("origMsgType", DEBIT);
+        refund.payer().ifPresent(payer -> writePayer(payer, CREDITED, out));
+        writeConversionDate(envelope, refund.amounts(), out);
+        Returns.write(refund, out);
+    }
+
+    private static void writeConversionDate(Envelope envelope, Amounts amounts, TrxOut out) {
+        if (amounts.settlement().isPresent()) {
+            out.text("convDate", BeijingTime.date(envelope.time()).substring(4));
+        }
+    }
+
+    private static void writeEchoes(SettlementKey key, TrxOut out) {
+        out.text("transDatetime", key.transmissionTime()).text("traceNum", key.traceNumber());
+    }
+
+    /// @param account [#DEBITED] or [#CREDITED]
+    private static void writePayer(Payer payer, String account, TrxOut out) {
         out.text("deviceID", payer.deviceId()).text("userID", payer.userId()).country(payer);
-        out.out().object("debitAccountInfo", account -> account.text("token", payer.account()));
+        out.out().object(account, inside -> inside.text("token", payer.account()));
     }
 
     private static Payer readPayer(TrxIn in) throws MalformedMessage {
-        return in.payer(
-                in.in().textOr("", "deviceID"),
-                in.in().object("debitAccountInfo").text("token"));
+        return optionalPayer(DEBITED, in).orElseThrow(() -> in.in().missing(DEBITED));
+    }
+
+    private static Optional<Payer> optionalPayer(String account, TrxIn in) throws MalformedMessage {
+        Optional<Members> inner = in.in().optionalObject(account);
+        return inner.isEmpty()
+                ? Optional.empty()
+                : Optional.of(in.payer(in.in().textOr("", "deviceID"), inner.get().text("token")));
     }
 
     @Override
@@ -154,6 +190,11 @@ public final class IssuerHostDialect extends UnionPayDialect {
                         original,
                         in.optionalMoney("trxAmt", "trxCurrency"));
             }
+            case REVERSAL -> Returns.readReversal(in, optionalPayer(DEBITED, in));
+            case CREDIT ->
+                in.in().textOr("", "relTrxType").equals(REFUND)
+                        ? Returns.readRefund(messageId, in, optionalPayer(CREDITED, in))
+                        : new Unsupported(in.paymentId(messageId), messageType);
             default -> new Unsupported(in.paymentId(messageId), messageType);
         };
     }

@@ -13,13 +13,18 @@ import java.util.Map;
 /// `MERCHANT_VERIFICATION`, the `trxMsgType` `MPQRC_PAYMENT` of a result, and the optional members `txnID`, `quoteId`,
 /// `payerCountry`, `rejectionCode`, `bill*` and `sett*`. Without a `txnID` the message id of the payment is its name,
 /// which is what family B has instead. An inquiry names `MPQRC_PAYMENT_EMV` as its original's type even where that was
-/// `_URL`: a neutral inquiry does not say which, and no receiver should need it beside the ids.
+/// `_URL`: a neutral inquiry does not say which, and no receiver should need it beside the ids. `REVERSAL`,
+/// `CANCELLATION` and `REFUND` as messages are our proposal; as values of `trxMsgType` two of them are known.
 ///
-/// Source: messages.md 1.6, 1.10, 10.3, 10.4
+/// Source: messages.md 1.6, 1.10, 3.17 to 3.19, 10.3, 10.4
 public final class SwitchDialect extends UnionPayDialect {
 
     private static final String ROOT = "/scis/switch/";
     private static final String RESULT = "TRX_RESULT_NOTIFICATION";
+
+    private static final String REVERSAL = "REVERSAL";
+    private static final String CANCELLATION = "CANCELLATION";
+    private static final String REFUND = "REFUND";
 
     private static final Map<String, String> PATHS = Map.ofEntries(
             // spotless:off
@@ -33,6 +38,9 @@ public final class SwitchDialect extends UnionPayDialect {
             Map.entry("MPQRC_GENERATION",              "mpqrcgeneration"), // our proposal
             Map.entry(GET_USER_ID,                     "getuserid"),       // from family A
             Map.entry(ORDER_VERIFY,                    "orderverify"),     // from family A
+            Map.entry(REVERSAL,                        "reversal"),        // our proposal
+            Map.entry(CANCELLATION,                    "cancellation"),    // our proposal
+            Map.entry(REFUND,                          "refund"),          // our proposal
             // known, not supported
             Map.entry("CVM_INQUIRY",                   "cvminquiry"),
             Map.entry("KYC_VERIFICATION",              "kycverify"),
@@ -63,7 +71,10 @@ public final class SwitchDialect extends UnionPayDialect {
             case Request.Quote _ -> "EXCHANGE_RATE_INQUIRY";
             case Request.Pay pay -> payment(pay.qr());
             case Request.MerchantVerify _ -> "MERCHANT_VERIFICATION";
-            case Request.Result _ -> RESULT;
+            case Request.Result _, Request.ReturnNotice _ -> RESULT;
+            case Request.Reversal _ -> REVERSAL;
+            case Request.Cancel _ -> CANCELLATION;
+            case Request.Refund _ -> REFUND;
             case Request.Inquiry _ -> "TRX_RESULT_INQUIRY";
             case Request.IssueCode _ -> "MPQRC_GENERATION";
             case Request.UserId _ -> GET_USER_ID;
@@ -71,11 +82,7 @@ public final class SwitchDialect extends UnionPayDialect {
             case Unsupported unsupported when PATHS.containsKey(unsupported.messageType()) -> unsupported.messageType();
             case Unsupported _,
                     Request.Debit _,
-                    Request.Credit _,
-                    Request.Reversal _,
-                    Request.Cancel _,
-                    Request.Refund _,
-                    Request.ReturnNotice _ -> throw notCarried(request);
+                    Request.Credit _ -> throw notCarried(request);
         };
     }
 
@@ -131,15 +138,24 @@ public final class SwitchDialect extends UnionPayDialect {
                 out.text("txnID", issue.paymentId()).merchantInfo(issue.merchant());
                 issue.amount().ifPresent(out::transaction);
             }
+            case Request.ReturnNotice notice -> Returns.write(notice, out);
+            case Request.Reversal reversal -> {
+                reversal.payer().ifPresent(out::payer);
+                Returns.write(reversal, out);
+            }
+            case Request.Cancel cancel -> {
+                cancel.payer().ifPresent(out::payer);
+                Returns.write(cancel, out);
+            }
+            case Request.Refund refund -> {
+                refund.payer().ifPresent(out::payer);
+                Returns.write(refund, out);
+            }
             case Request.UserId user -> writeUserId(user, out);
             case Request.OrderVerify order -> writeOrderVerify(order, out);
             case Unsupported unsupported -> out.text("txnID", unsupported.paymentId());
             case Request.Debit _,
-                    Request.Credit _,
-                    Request.Reversal _,
-                    Request.Cancel _,
-                    Request.Refund _,
-                    Request.ReturnNotice _ -> throw notCarried(request);
+                    Request.Credit _ -> throw notCarried(request);
         }
     }
 
@@ -163,7 +179,10 @@ public final class SwitchDialect extends UnionPayDialect {
                         in.paymentId(messageId), in.merchant(), in.optionalMoney("trxAmt", "trxCurrency"));
             case GET_USER_ID -> readUserId(messageId, in);
             case ORDER_VERIFY -> readOrderVerify(messageId, in);
-            case RESULT -> readNotification(in.in().textOr(messageId, "origMsgID"), in);
+            case RESULT -> readNotification(messageId, in);
+            case REVERSAL -> Returns.readReversal(in, in.optionalPayer());
+            case CANCELLATION -> Returns.readCancel(messageId, in, in.optionalPayer());
+            case REFUND -> Returns.readRefund(messageId, in, in.optionalPayer());
             case "TRX_RESULT_INQUIRY" ->
                 new Request.Inquiry(
                         in.paymentId(in.in().textOr("", "origMsgID")),
@@ -175,8 +194,11 @@ public final class SwitchDialect extends UnionPayDialect {
     }
 
     /// The same message also tells of refunds, cancellations and transfers, which are no result of a payment.
-    private Request readNotification(String otherwise, TrxIn in) throws MalformedMessage {
-        String paymentId = in.paymentId(otherwise);
+    private Request readNotification(String messageId, TrxIn in) throws MalformedMessage {
+        if (Returns.isReturn(in)) {
+            return Returns.readNotice(messageId, spelling, in);
+        }
+        String paymentId = in.paymentId(in.in().textOr(messageId, "origMsgID"));
         return in.in().text("trxMsgType").equals("MPQRC_PAYMENT")
                 ? readResult(paymentId, in)
                 : new Unsupported(paymentId, RESULT);

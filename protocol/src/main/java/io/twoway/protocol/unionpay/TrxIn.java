@@ -26,7 +26,6 @@ record TrxIn(Members in, Instant at) {
 
     private static final Pattern AMOUNT = Pattern.compile("[0-9]{1,13}(?:\\.[0-9]{1,4})?");
     private static final Pattern RATE = Pattern.compile("[0-9]{1,12}(?:\\.[0-9]{1,18})?");
-    static final String SETTLEMENT_DATE = "settDate";
     private static final int MAX_AMOUNT = 13;
 
     /// The payment is called by its transaction id; messages of family B that carry none are called by `otherwise`.
@@ -46,6 +45,11 @@ record TrxIn(Members in, Instant at) {
 
     Payer payerIfNamed() throws MalformedMessage {
         return payer(in.textOr("", "deviceID"), in.textOr("", "token"));
+    }
+
+    Optional<Payer> optionalPayer() throws MalformedMessage {
+        Payer payer = payerIfNamed();
+        return payer.deviceId().isEmpty() && payer.account().isEmpty() ? Optional.empty() : Optional.of(payer);
     }
 
     Payer payer(String device, String account) throws MalformedMessage {
@@ -122,7 +126,12 @@ record TrxIn(Members in, Instant at) {
     }
 
     Optional<SettlementKey> settlementKey() throws MalformedMessage {
-        Optional<Members> inner = in.optionalObject("settlementKey");
+        return settlementKey("settlementKey", "settDate");
+    }
+
+    /// @param date the member that says the key's date
+    Optional<SettlementKey> settlementKey(String name, String date) throws MalformedMessage {
+        Optional<Members> inner = in.optionalObject(name);
         if (inner.isEmpty()) {
             return Optional.empty();
         }
@@ -133,7 +142,7 @@ record TrxIn(Members in, Instant at) {
                 key.text("forwardingIIN", "fwdIIN"),
                 key.text("systemTraceAuditNumber"),
                 transmissionTime,
-                BeijingTime.optionalDate(in, SETTLEMENT_DATE)
+                BeijingTime.optionalDate(in, date)
                         .orElseGet(() -> SettlementKey.dateOf(transmissionTime, at))));
     }
 

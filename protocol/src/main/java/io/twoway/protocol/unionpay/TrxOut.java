@@ -6,6 +6,7 @@ import io.twoway.protocol.message.Amounts;
 import io.twoway.protocol.message.Amounts.Converted;
 import io.twoway.protocol.message.Answer.Approved;
 import io.twoway.protocol.message.Merchant;
+import io.twoway.protocol.message.Original;
 import io.twoway.protocol.message.Payer;
 import io.twoway.protocol.message.SettlementKey;
 import io.twoway.protocol.money.Currencies;
@@ -69,6 +70,10 @@ record TrxOut(JsonOut out, Spelling spelling) {
         return this;
     }
 
+    TrxOut merchantOfFamily(Merchant merchant) {
+        return spelling == Spelling.FAMILY_A ? merchant(merchant) : merchantInfo(merchant);
+    }
+
     TrxOut transaction(Money money) {
         return money("trxAmt", "trxCurrency", money);
     }
@@ -97,13 +102,25 @@ record TrxOut(JsonOut out, Spelling spelling) {
     }
 
     TrxOut settlementKey(SettlementKey key) {
+        return settlementKey("settlementKey", "settDate", key);
+    }
+
+    /// Our addition but `origMsgID`: a later message names the payment it is about by all its names.
+    TrxOut original(Original original) {
+        text("origMsgID", original.paymentId())
+                .money("origTrxAmt", "origTrxCurrency", original.amount())
+                .text("origQrcVoucherNo", original.voucher());
+        return settlementKey("origSettlementKey", "origSettDate", original.settlementKey());
+    }
+
+    private TrxOut settlementKey(String name, String date, SettlementKey key) {
         out.object(
-                "settlementKey",
+                name,
                 inner -> inner.text("acquirerIIN", key.acquirerIin())
                         .text("forwardingIIN", key.forwardingIin())
                         .text("systemTraceAuditNumber", key.traceNumber())
                         .text(spelling.transmissionTime, key.transmissionTime()));
-        out.text(TrxIn.SETTLEMENT_DATE, BeijingTime.date(key.settlementDate()));
+        out.text(date, BeijingTime.date(key.settlementDate()));
         return this;
     }
 
@@ -121,12 +138,7 @@ record TrxOut(JsonOut out, Spelling spelling) {
     }
 
     TrxOut approval(Approved approved) {
-        amounts(approved.amounts());
-        if (spelling == Spelling.FAMILY_A) {
-            merchant(approved.merchant());
-        } else {
-            merchantInfo(approved.merchant());
-        }
+        amounts(approved.amounts()).merchantOfFamily(approved.merchant());
         out.text("qrcVoucherNo", approved.voucher()).known(spelling.retrievalReference, approved.retrievalReference());
         return settlementKey(approved.settlementKey());
     }

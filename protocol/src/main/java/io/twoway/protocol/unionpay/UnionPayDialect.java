@@ -189,7 +189,7 @@ abstract sealed class UnionPayDialect implements Dialect permits AppGatewayDiale
             case Answer.Status status -> writeStatus(status, out);
             case Answer.Issued issued -> out.text("mpqrcPayload", issued.qr());
             case Answer.User user -> out.text("appUserId", user.appUserId());
-            case Answer.Returned _ -> throw new IllegalArgumentException("this link does not carry " + answer);
+            case Answer.Returned returned -> Returns.write(returned, out);
             case Answer.Acknowledged _, Answer.Rejected _ -> {}
         }
     }
@@ -209,7 +209,7 @@ abstract sealed class UnionPayDialect implements Dialect permits AppGatewayDiale
                     Request.Reversal _,
                     Request.ReturnNotice _,
                     Unsupported _ -> new Answer.Acknowledged();
-            case Request.Cancel _, Request.Refund _ -> throw notCarried(asked);
+            case Request.Cancel _, Request.Refund _ -> Returns.readReturned(spelling, trx(root, sent));
         };
     }
 
@@ -223,12 +223,7 @@ abstract sealed class UnionPayDialect implements Dialect permits AppGatewayDiale
                 .or(found::upperLimit)
                 .ifPresent(money -> out.text("trxCurrency", Currencies.number(money.currency())));
         found.upperLimit().ifPresent(limit -> out.text("upperLimitAmt", TrxOut.decimal(limit)));
-        out.text("qrcUseCase", found.useCase());
-        if (out.spelling() == Spelling.FAMILY_A) {
-            out.merchant(found.merchant());
-        } else {
-            out.merchantInfo(found.merchant());
-        }
+        out.text("qrcUseCase", found.useCase()).merchantOfFamily(found.merchant());
     }
 
     private static Answer readFound(TrxIn trx) throws MalformedMessage {

@@ -29,9 +29,10 @@ import java.util.Optional;
 /// amounts are whole minor units, a refusal is a body with `code` and `message`.
 ///
 /// The format between these three is not public. `out_trade_no`, `mchid`, `amount`, `trade_state`, `transaction_id` and
-/// the error body are WeChat Pay's names; paths and all other members are our proposal.
+/// the error body are WeChat Pay's names, and `refunds`, `out_refund_no` and `refund_id`; paths and all other members
+/// are our proposal. Numbers stay out of paths, so that nothing of what is signed needs escaping.
 ///
-/// Source: messages.md 3.10, 3.14
+/// Source: messages.md 3.10, 3.14, 3.17 to 3.19
 public final class GatewayDialect implements Dialect {
 
     private static final String JSON = "application/json";
@@ -42,6 +43,9 @@ public final class GatewayDialect implements Dialect {
     private static final String QUERY = ROOT + "transactions/query";
     private static final String NATIVE = ROOT + "transactions/native";
     private static final String NOTIFY = ROOT + "notifications/transactions";
+    private static final String REVERSE = ROOT + "orders/reverse";
+    private static final String CANCEL = ROOT + "orders/cancel";
+    private static final String REFUND = ROOT + "refunds";
 
     @Override
     public String name() {
@@ -67,8 +71,8 @@ public final class GatewayDialect implements Dialect {
             out.text("request_id", envelope.messageId())
                     .text("request_time", envelope.time().toString())
                     .known("mchid", envelope.sender())
-                    .known("receiver_id", envelope.receiver())
-                    .text("out_trade_no", request.paymentId());
+                    .known("receiver_id", envelope.receiver());
+            ids(out, request);
             writeRequest(out, request);
         });
         return new Encoded(path, JSON, body);
@@ -82,6 +86,9 @@ public final class GatewayDialect implements Dialect {
             case Request.Inquiry _ -> QUERY;
             case Request.Result _ -> NOTIFY;
             case Request.IssueCode _ -> NATIVE;
+            case Request.Reversal _ -> REVERSE;
+            case Request.Cancel _ -> CANCEL;
+            case Request.Refund _ -> REFUND;
             case Request.Unsupported unsupported
             when unsupported.messageType().startsWith(ROOT) -> unsupported.messageType();
             case Request.Quote _,
@@ -89,9 +96,6 @@ public final class GatewayDialect implements Dialect {
                     Request.Credit _,
                     Request.UserId _,
                     Request.OrderVerify _,
-                    Request.Reversal _,
-                    Request.Cancel _,
-                    Request.Refund _,
                     Request.ReturnNotice _,
                     Request.Unsupported _ ->
                 throw new IllegalArgumentException(
@@ -129,13 +133,9 @@ public final class GatewayDialect implements Dialect {
                 out.text("trade_state", tradeState(result.status()))
                         .text("response_code", result.code().wire())
                         .text("transaction_id", result.voucher())
-                        .text("settlement_key", result.settlementKey().map(SettlementKey::parts))
-                        .text(
-                                "settlement_date",
-                                result.settlementKey()
-                                        .map(key -> key.settlementDate().toString()))
                         .text("retrieval_reference", result.retrievalReference())
                         .known("code_text", result.qr());
+                result.settlementKey().ifPresent(key -> settlementKey(out, key));
                 result.payer().ifPresent(payer -> payer(out, payer));
                 merchant(out, result.merchant());
                 amounts(out, result.amounts());
@@ -144,14 +144,14 @@ public final class GatewayDialect implements Dialect {
                 merchant(out, issue.merchant());
                 issue.amount().ifPresent(amount -> amount(out, "amount", amount));
             }
+            case Request.Reversal reversal -> Returns.write(out, reversal);
+            case Request.Cancel cancel -> Returns.write(out, cancel);
+            case Request.Refund refund -> Returns.write(out, refund);
             case Request.Quote _,
                     Request.Debit _,
                     Request.Credit _,
                     Request.UserId _,
                     Request.OrderVerify _,
-                    Request.Reversal _,
-                    Request.Cancel _,
-                    Request.Refund _,
                     Request.ReturnNotice _,
                     Request.Unsupported _ -> {}
         }
@@ -199,6 +199,9 @@ public final class GatewayDialect implements Dialect {
                         paymentId, payer(in), in.optionalText("original_request_id"), optionalAmount(in, "amount"));
             case NATIVE -> new Request.IssueCode(paymentId, merchant(in), optionalAmount(in, "amount"));
             case NOTIFY -> readResult(paymentId, in, at);
+            case REVERSE -> Returns.readReversal(paymentId, in, at);
+            case CANCEL -> Returns.readCancel(paymentId, in, at);
+            case REFUND -> Returns.readRefund(paymentId, in, at);
             default -> new Request.Unsupported(paymentId, path);
         };
     }
@@ -220,10 +223,10 @@ public final class GatewayDialect implements Dialect {
                 status,
                 code,
                 in.optionalText("transaction_id"),
-                in.optionalText("settlement_key").isPresent() ? Optional.of(settlementKey(in, at)) : Optional.empty(),
+                optionalSettlementKey(in, at),
                 in.optionalText("retrieval_reference"),
                 in.textOr("", "code_text"),
-                in.optionalObject("payer").isPresent() ? Optional.of(payer(in)) : Optional.empty());
+                optionalPayer(in));
     }
 
     @Override
@@ -250,6 +253,10 @@ public final class GatewayDialect implements Dialect {
                     status.approval().ifPresent(approved -> approval(out, approved));
                 }
                 case Answer.Acknowledged _ -> ids(out, asked);
+                case Answer.Returned returned -> {
+                    ids(out, asked);
+                    Returns.write(out, returned);
+                }
                 case Answer.Issued issued -> {
                     ids(out, asked);
                     out.text("code_url", issued.qr());
@@ -261,23 +268,47 @@ public final class GatewayDialect implements Dialect {
                                     "detail",
                                     detail -> detail.text(
                                             "response_code", rejected.code().wire()));
-                case Answer.Quoted _, Answer.User _, Answer.Returned _ ->
+                case Answer.Quoted _, Answer.User _ ->
                     throw new IllegalArgumentException("this link does not carry " + answer);
             }
         });
     }
 
+    /// A return has its own number beside that of the payment.
     private static void ids(JsonOut out, Request asked) {
-        out.text("out_trade_no", asked.paymentId());
+        switch (asked) {
+            case Request.Cancel cancel ->
+                out.text("out_trade_no", cancel.original().paymentId()).text(Returns.CANCEL_ID, cancel.paymentId());
+            case Request.Refund refund ->
+                out.text("out_trade_no", refund.original().paymentId()).text(Returns.REFUND_ID, refund.paymentId());
+            default -> out.text("out_trade_no", asked.paymentId());
+        }
+    }
+
+    private static void checkIds(Members in, Request asked) throws MalformedMessage {
+        switch (asked) {
+            case Request.Cancel cancel -> {
+                checkId(in, "out_trade_no", cancel.original().paymentId());
+                checkId(in, Returns.CANCEL_ID, cancel.paymentId());
+            }
+            case Request.Refund refund -> {
+                checkId(in, "out_trade_no", refund.original().paymentId());
+                checkId(in, Returns.REFUND_ID, refund.paymentId());
+            }
+            default -> checkId(in, "out_trade_no", asked.paymentId());
+        }
+    }
+
+    private static void checkId(Members in, String name, String expected) throws MalformedMessage {
+        if (!in.text(name).equals(expected)) {
+            throw in.malformed(name, "is not that of the request");
+        }
     }
 
     private static void approval(JsonOut out, Answer.Approved approved) {
         out.text("transaction_id", approved.voucher())
-                .text("settlement_key", approved.settlementKey().parts())
-                .text(
-                        "settlement_date",
-                        approved.settlementKey().settlementDate().toString())
                 .known("retrieval_reference", approved.retrievalReference());
+        settlementKey(out, approved.settlementKey());
         merchant(out, approved.merchant());
         amounts(out, approved.amounts());
     }
@@ -292,9 +323,7 @@ public final class GatewayDialect implements Dialect {
         if (in.optionalText("code").isPresent() && !in.text("code").equals("SUCCESS")) {
             return rejected(in);
         }
-        if (!in.text("out_trade_no").equals(asked.paymentId())) {
-            throw in.malformed("out_trade_no", "is not the payment of the request");
-        }
+        checkIds(in, asked);
         return switch (asked) {
             case Request.QrLookup _ ->
                 new Answer.Found(
@@ -303,6 +332,7 @@ public final class GatewayDialect implements Dialect {
                         optionalAmount(in, "upper_limit"),
                         in.textOr("10", "use_case"));
             case Request.Pay _ -> readPayment(in, sent.time());
+            case Request.Cancel _, Request.Refund _ -> Returns.readReturned(in);
             case Request.Inquiry _ ->
                 new Answer.Status(
                         status(in),
@@ -318,8 +348,6 @@ public final class GatewayDialect implements Dialect {
                     Request.Credit _,
                     Request.UserId _,
                     Request.OrderVerify _,
-                    Request.Cancel _,
-                    Request.Refund _,
                     Request.ReturnNotice _ ->
                 throw new IllegalArgumentException(
                         name() + " does not carry " + asked.getClass().getSimpleName());
@@ -370,13 +398,17 @@ public final class GatewayDialect implements Dialect {
         };
     }
 
-    private static void payer(JsonOut out, Payer payer) {
+    static void payer(JsonOut out, Payer payer) {
         out.object(
                 "payer",
                 inside -> inside.known("account", payer.account())
                         .known("device_id", payer.deviceId())
                         .text("user_id", payer.userId())
                         .known("country", payer.country()));
+    }
+
+    static Optional<Payer> optionalPayer(Members in) throws MalformedMessage {
+        return in.optionalObject("payer").isPresent() ? Optional.of(payer(in)) : Optional.empty();
     }
 
     private static Payer payer(Members in) throws MalformedMessage {
@@ -388,7 +420,7 @@ public final class GatewayDialect implements Dialect {
                 payer.textOr(Payer.UNKNOWN_COUNTRY, "country"));
     }
 
-    private static void merchant(JsonOut out, Merchant merchant) {
+    static void merchant(JsonOut out, Merchant merchant) {
         out.object(
                 "merchant",
                 inside -> inside.known("merchant_id", merchant.id())
@@ -401,7 +433,7 @@ public final class GatewayDialect implements Dialect {
                         .text("account", merchant.account()));
     }
 
-    private static Merchant merchant(Members in) throws MalformedMessage {
+    static Merchant merchant(Members in) throws MalformedMessage {
         Members merchant = in.object("merchant");
         return new Merchant(
                 merchant.textOr("", "merchant_id"),
@@ -440,7 +472,7 @@ public final class GatewayDialect implements Dialect {
                 data.optionalText("purpose"));
     }
 
-    private static void amount(JsonOut out, String name, Money money) {
+    static void amount(JsonOut out, String name, Money money) {
         out.object(name, inside -> amount(inside, money));
     }
 
@@ -449,7 +481,7 @@ public final class GatewayDialect implements Dialect {
                 .text("currency", money.currency().getCurrencyCode());
     }
 
-    private static void amounts(JsonOut out, Amounts amounts) {
+    static void amounts(JsonOut out, Amounts amounts) {
         amount(out, "amount", amounts.transaction());
         amounts.billing().ifPresent(billed -> converted(out, "payer_amount", billed));
         amounts.settlement().ifPresent(settled -> converted(out, "settlement_amount", settled));
@@ -466,7 +498,7 @@ public final class GatewayDialect implements Dialect {
         return in.optionalObject(name).isEmpty() ? Optional.empty() : Optional.of(amount(in, name));
     }
 
-    private static Money amount(Members in, String name) throws MalformedMessage {
+    static Money amount(Members in, String name) throws MalformedMessage {
         return amount(in.object(name));
     }
 
@@ -480,7 +512,7 @@ public final class GatewayDialect implements Dialect {
         return new Money(currency, total);
     }
 
-    private static Amounts amounts(Members in) throws MalformedMessage {
+    static Amounts amounts(Members in) throws MalformedMessage {
         Money transaction = amount(in, "amount");
         return new Amounts(
                 transaction,
@@ -501,7 +533,18 @@ public final class GatewayDialect implements Dialect {
         return Optional.of(new Converted(money, new Rate(transaction.currency(), money.currency(), rate)));
     }
 
-    private static SettlementKey settlementKey(Members in, Instant at) throws MalformedMessage {
+    static void settlementKey(JsonOut out, SettlementKey key) {
+        out.text("settlement_key", key.parts())
+                .text("settlement_date", key.settlementDate().toString());
+    }
+
+    static Optional<SettlementKey> optionalSettlementKey(Members in, Instant at) throws MalformedMessage {
+        return in.optionalText("settlement_key").isPresent()
+                ? Optional.of(settlementKey(in, at))
+                : Optional.empty();
+    }
+
+    static SettlementKey settlementKey(Members in, Instant at) throws MalformedMessage {
         try {
             SettlementKey undated = SettlementKey.of(in.text("settlement_key"), LocalDate.MIN);
             LocalDate date =
