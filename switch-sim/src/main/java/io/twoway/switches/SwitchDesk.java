@@ -28,6 +28,7 @@ import io.twoway.switches.inquiry.InquiryFlow;
 import io.twoway.switches.lookup.LookupFlow;
 import io.twoway.switches.payment.PaymentFlow;
 import io.twoway.switches.payment.ResultFlow;
+import io.twoway.switches.refund.ReturnFlow;
 import io.twoway.switches.reversal.ReversalFlow;
 import io.twoway.switches.routing.IssuedCodes;
 import jakarta.inject.Singleton;
@@ -45,6 +46,7 @@ public final class SwitchDesk implements Desk {
     private final OrderFlow orders;
     private final UserFlow users;
     private final ReversalFlow reversals;
+    private final ReturnFlow returns;
 
     SwitchDesk(
             LookupFlow lookups,
@@ -55,7 +57,8 @@ public final class SwitchDesk implements Desk {
             IssuedCodes codes,
             OrderFlow orders,
             UserFlow users,
-            ReversalFlow reversals) {
+            ReversalFlow reversals,
+            ReturnFlow returns) {
         this.lookups = lookups;
         this.quotes = quotes;
         this.payments = payments;
@@ -65,6 +68,7 @@ public final class SwitchDesk implements Desk {
         this.orders = orders;
         this.users = users;
         this.reversals = reversals;
+        this.returns = returns;
     }
 
     @Override
@@ -80,7 +84,9 @@ public final class SwitchDesk implements Desk {
             case OrderVerify order -> Response.of(orders.verify(incoming, order));
             case UserId user -> Response.of(users.relay(incoming, user));
             case Reversal _ -> reversals.reverse(incoming);
-            case Debit _, Credit _, Cancel _, Refund _, ReturnNotice _, Unsupported _ ->
+            case Cancel cancel -> returns.cancel(incoming, cancel);
+            case Refund refund -> returns.refund(incoming, refund);
+            case Debit _, Credit _, ReturnNotice _, Unsupported _ ->
                 Response.of(notSupported());
         };
     }

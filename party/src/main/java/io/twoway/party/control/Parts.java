@@ -18,6 +18,7 @@ import io.twoway.party.link.Sender;
 import io.twoway.party.link.Wire;
 import io.twoway.party.time.Alarm;
 import io.twoway.party.time.NetworkClock;
+import io.twoway.party.returns.Returns;
 import io.twoway.party.topology.Network;
 import io.twoway.party.topology.NetworkReader;
 import io.twoway.protocol.id.Ids;
@@ -132,6 +133,12 @@ final class Parts {
 
     @Produces
     @Singleton
+    Returns returns(Ledger ledger) {
+        return new Returns(ledger);
+    }
+
+    @Produces
+    @Singleton
     Advices advices(Network network, Ledger ledger, Sender sender, Alarm alarm, InstantSource clock, Ids ids) {
         return new Advices(network, ledger, sender, alarm, clock, ids);
     }
@@ -158,8 +165,16 @@ final class Parts {
     }
 
     /// Everything that must work does so before the first message, and what a former life left is taken up.
-    void start(@Observes StartupEvent event, Door door, Ledger ledger, Advices advices, Aftermath aftermath) {
+    void start(
+            @Observes StartupEvent event,
+            Network network,
+            SimulatorConfig config,
+            Door door,
+            Returns returns,
+            Advices advices,
+            Aftermath aftermath) {
         Cryptography.choose();
+        network.playedBy(config.simulator()).forEach(returns::takeUp);
         advices.start(aftermath);
     }
 }

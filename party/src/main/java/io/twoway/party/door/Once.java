@@ -181,6 +181,9 @@ public final class Once {
                     incoming.envelope().messageId());
             return Response.of(Rejected.because(ResponseCode.DUPLICATE_REQUEST));
         }
+        if (repeat == Repeat.GETS_THE_ANSWER && isContradiction(incoming.request(), payment.request())) {
+            return Response.of(new Rejected(ResponseCode.DUPLICATE_REQUEST, "another one had this name"));
+        }
         if (!sameMessage && repeat == Repeat.IS_A_DUPLICATE) {
             return Response.of(Rejected.because(ResponseCode.DUPLICATE_TRANSACTION));
         }
@@ -191,6 +194,11 @@ public final class Once {
         return sameMessage && payment.answer().isPresent()
                 ? new Response.Stored(payment.answer().get(), outcome)
                 : Response.of(outcome);
+    }
+
+    /// Under one name the same is said, whatever the message it comes in.
+    private static boolean isContradiction(Request now, Request before) {
+        return now.getClass() == before.getClass() && !now.equals(before);
     }
 
     /// An advice is repeated with the time of its repeat, so its bytes differ; what it says must not.

@@ -41,6 +41,7 @@ public final class Network {
     /// @param advice   waits after each advice that was not acknowledged; the last one repeats
     /// @param reversal the same for reversals
     /// @param notice   how long a notification that moves no money is repeated
+    /// @param refundWindow how long after the payment it can be refunded
     /// @param grace    how long after its cut-over a settlement date still takes what belongs to it (3.26)
     /// @param inFlight after this long, a message that has not arrived never will (T_E2E)
     public record Schedules(
@@ -49,6 +50,7 @@ public final class Network {
             List<Duration> reversal,
             Duration notice,
             Duration grace,
+            Duration refundWindow,
             Duration inFlight) {
 
         /// All of [#inquiry] in a row: how long an outcome is asked for at the least.

@@ -87,6 +87,7 @@ public final class NetworkReader {
                         root.durations("reversal-schedule"),
                         root.duration("notice-life"),
                         root.duration("cut-over-grace"),
+                        root.duration("refund-window"),
                         root.duration("in-flight")),
                 fx(root, parties)));
         timersNest(root, network);

@@ -1,6 +1,7 @@
 package io.twoway.protocol.message;
 
 import io.twoway.protocol.money.Money;
+import java.time.LocalDate;
 import java.util.Currency;
 import java.util.Optional;
 
@@ -184,10 +185,17 @@ public sealed interface Request {
 
     /// Give a part or all of an approved payment back to the payer (F14). Answered with [Answer.Returned].
     ///
-    /// @param paymentId the acquirer's own name of this refund; a repeat has the same
-    /// @param amounts   what goes back: in the payee's currency, and what the provider made of it
-    /// @param payer     where the receiver knows the payer
-    record Refund(String paymentId, Original original, Merchant merchant, Amounts amounts, Optional<Payer> payer)
+    /// @param paymentId      the acquirer's own name of this refund; a repeat has the same
+    /// @param settlementDate the day the refund settles on; the acquirer decides it, all others follow
+    /// @param amounts        what goes back: in the payee's currency, and what the provider made of it
+    /// @param payer          where the receiver knows the payer
+    record Refund(
+            String paymentId,
+            Original original,
+            LocalDate settlementDate,
+            Merchant merchant,
+            Amounts amounts,
+            Optional<Payer> payer)
             implements Request {
 
         /// Whether it gives back all of the payment at once.

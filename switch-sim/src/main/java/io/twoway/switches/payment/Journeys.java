@@ -12,6 +12,7 @@ import io.twoway.party.topology.Network;
 import io.twoway.party.topology.Party;
 import io.twoway.protocol.message.Amounts;
 import io.twoway.protocol.message.Amounts.Converted;
+import io.twoway.protocol.message.Answer.Approved;
 import io.twoway.protocol.message.Answer.Rejected;
 import io.twoway.protocol.message.Merchant;
 import io.twoway.protocol.message.Payer;
@@ -112,10 +113,47 @@ final class Journeys {
     /// @param next link to the acquirer
     record Towards(Link next, Corridor corridor) {}
 
-    /// The way of a credit that is in the ledger already.
-    Optional<Towards> towards(Payment payment, Result result) {
+    /// The way of a payment or credit that is in the ledger already.
+    ///
+    /// @return empty if the topology has no way for it any more
+    Optional<Passage> passage(Payment payment) {
+        return switch (payment.request()) {
+            case Pay _ -> resume(payment).map(journey -> passage(payment, journey));
+            case Result result -> passage(payment, result);
+            default -> Optional.empty();
+        };
+    }
+
+    private static Passage passage(Payment payment, Journey journey) {
+        Optional<Approved> approved = payment.outcome()
+                .filter(Approved.class::isInstance)
+                .map(Approved.class::cast);
+        return new Passage(
+                journey.me(),
+                journey.from(),
+                journey.next(),
+                journey.issuerHost(),
+                journey.corridor(),
+                journey.merchant(),
+                approved.map(Approved::amounts).orElse(journey.amounts()),
+                Optional.of(approved.orElseGet(journey::approval).settlementKey()),
+                Optional.of(journey.pay().payer()));
+    }
+
+    private Optional<Passage> passage(Payment payment, Result result) {
         Party me = network.party(payment.key().party());
-        return towards(me, network.party(payment.key().sender()), QrReader.read(result.qr(), payment.openedAt()));
+        Party from = network.party(payment.key().sender());
+        return towards(me, from, QrReader.read(result.qr(), payment.openedAt()))
+                .map(towards -> new Passage(
+                        me,
+                        from,
+                        towards.next(),
+                        Optional.empty(),
+                        towards.corridor(),
+                        result.merchant(),
+                        result.amounts(),
+                        result.settlementKey(),
+                        result.payer()));
     }
 
     Optional<Towards> towards(Party me, Party from, Scan scan) {

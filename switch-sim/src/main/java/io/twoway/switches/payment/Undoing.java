@@ -6,19 +6,16 @@ import io.twoway.party.ledger.Ledger;
 import io.twoway.party.ledger.NewAdvice;
 import io.twoway.party.ledger.Payment;
 import io.twoway.party.ledger.PaymentEvent;
+import io.twoway.party.ledger.Posting;
 import io.twoway.party.link.Advices;
 import io.twoway.party.topology.Link;
 import io.twoway.party.topology.Network;
 import io.twoway.protocol.message.Amounts;
-import io.twoway.protocol.message.Answer.Approved;
-import io.twoway.protocol.message.Merchant;
-import io.twoway.protocol.message.Payer;
-import io.twoway.protocol.message.Request.Pay;
-import io.twoway.protocol.message.Request.Result;
 import io.twoway.protocol.message.Request.Reversal;
 import io.twoway.protocol.message.SettlementKey;
 import jakarta.inject.Singleton;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
@@ -42,20 +39,17 @@ public final class Undoing {
         this.advices = advices;
     }
 
-    /// The parties beyond us, and what they are told.
-    private record Reach(List<Link> links, Reversal reversal, Instant expires) {}
-
     /// @param told   which of those beyond us are told
     /// @param change what else is recorded: the answer, a notice to the wallet
     /// @throws IllegalStateException if the payment cannot be taken back any more
     public Advance takeBack(Payment payment, Predicate<Link> told, Change change) {
         Change all = change.withPostings(ledger.undoing(payment.key()));
-        Optional<Reach> reach = reach(payment);
+        Optional<Passage> passage = journeys.passage(payment);
         boolean beyond = false;
-        for (Link link : reach.map(Reach::links).orElse(List.of())) {
+        for (Link link : passage.map(Passage::beyond).orElse(List.of())) {
             if (told.test(link)) {
                 all = all.withAdvice(advices.about(
-                        reach.get().reversal(), link, reach.get().expires()));
+                        reversal(payment, passage.get()), link, expires(payment, passage.get())));
                 beyond = true;
             }
         }
@@ -71,44 +65,33 @@ public final class Undoing {
         return advance;
     }
 
-    private Optional<Reach> reach(Payment payment) {
-        return switch (payment.request()) {
-            case Pay _ -> journeys.resume(payment).map(journey -> reach(payment, journey));
-            case Result result -> journeys.towards(payment, result).map(next -> reach(payment, result, next));
-            default -> Optional.empty();
-        };
+    /// How a payment passed us; empty if the topology has no way for it any more.
+    public Optional<Passage> passage(Payment payment) {
+        return journeys.passage(payment);
     }
 
-    private Reach reach(Payment payment, Journey journey) {
-        Optional<Approved> approval = payment.outcome().filter(Approved.class::isInstance).map(Approved.class::cast);
-        Amounts amounts = approval.map(Approved::amounts).orElse(journey.amounts());
-        SettlementKey key = approval.map(Approved::settlementKey)
-                .orElseGet(() -> journey.approval().settlementKey());
-        Reversal reversal = reversal(
-                payment,
-                journey.merchant(),
-                amounts,
-                Optional.of(key),
-                Optional.of(journey.pay().payer()));
-        List<Link> links = journey.issuerHost()
-                .map(host -> List.of(journey.next(), host))
-                .orElseGet(() -> List.of(journey.next()));
-        return new Reach(links, reversal, expires(journey.corridor().closes(key.settlementDate())));
+    /// What books a return: the payment's own positions for other amounts, the other way round.
+    public List<Posting> returning(Passage passage, Amounts amounts) {
+        return journeys
+                .postings(passage.corridor(), passage.me(), passage.from(), passage.next(), amounts)
+                .stream()
+                .map(posting -> Posting.to(posting.account(), posting.amount().negated()))
+                .toList();
     }
 
-    private Reach reach(Payment payment, Result result, Journeys.Towards towards) {
-        Reversal reversal = reversal(
-                payment, result.merchant(), result.amounts(), result.settlementKey(), Optional.empty());
-        return new Reach(
-                List.of(towards.next()), reversal, expires(towards.corridor().closes(payment.settlementDate())));
+    private static Reversal reversal(Payment payment, Passage passage) {
+        return new Reversal(
+                payment.key().paymentId(),
+                passage.merchant(),
+                passage.amounts(),
+                payment.voucher(),
+                passage.settlementKey(),
+                passage.payer());
     }
 
-    private static Reversal reversal(
-            Payment payment, Merchant merchant, Amounts amounts, Optional<SettlementKey> key, Optional<Payer> payer) {
-        return new Reversal(payment.key().paymentId(), merchant, amounts, payment.voucher(), key, payer);
-    }
-
-    private Instant expires(Instant cutOver) {
-        return cutOver.plus(network.schedules().grace());
+    private Instant expires(Payment payment, Passage passage) {
+        LocalDate date =
+                passage.settlementKey().map(SettlementKey::settlementDate).orElse(payment.settlementDate());
+        return passage.corridor().closes(date).plus(network.schedules().grace());
     }
 }
