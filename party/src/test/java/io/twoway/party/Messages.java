@@ -5,6 +5,7 @@ import io.twoway.protocol.message.Amounts;
 import io.twoway.protocol.message.Amounts.Converted;
 import io.twoway.protocol.message.Answer;
 import io.twoway.protocol.message.Merchant;
+import io.twoway.protocol.message.Original;
 import io.twoway.protocol.message.Payer;
 import io.twoway.protocol.message.PaymentStatus;
 import io.twoway.protocol.message.Request;
@@ -81,10 +82,42 @@ public final class Messages {
     public static final Request.OrderVerify ORDER_VERIFY =
             new Request.OrderVerify(PAYMENT, MEI, "an-opaque-order-info-of-the-page");
 
+    public static final Original ORIGINAL = new Original(PAYMENT, LUNCH, VOUCHER, KEY);
+    public static final Request.Reversal REVERSAL =
+            new Request.Reversal(PAYMENT, SOK, AMOUNTS, Optional.of(VOUCHER), Optional.of(KEY), Optional.of(MEI));
+    public static final Request.Cancel CANCEL =
+            new Request.Cancel("R9991011620261122200100000001", ORIGINAL, SOK, AMOUNTS, Optional.of(MEI));
+    public static final Request.Refund REFUND =
+            new Request.Refund("R9991011620261122200100000002", ORIGINAL, SOK, AMOUNTS, Optional.of(MEI));
+    public static final Request.Refund PARTIAL_REFUND = new Request.Refund(
+            "R9991011620261122200100000003", ORIGINAL, SOK, Amounts.of(Money.of("KHR", "20000")), Optional.of(MEI));
+    public static final Request.ReturnNotice RETURN_NOTICE = new Request.ReturnNotice(
+            "R9991011620261122200100000003",
+            Request.ReturnNotice.Kind.REFUND,
+            ORIGINAL,
+            SOK,
+            Amounts.of(Money.of("KHR", "20000")),
+            Optional.of(MEI));
+
     private Messages() {}
 
     public static List<Request> requests() {
-        return List.of(LOOKUP, QUOTE, PAY, VERIFY, DEBIT, CREDIT, INQUIRY, RESULT, USER_ID, ORDER_VERIFY);
+        return List.of(
+                LOOKUP,
+                QUOTE,
+                PAY,
+                VERIFY,
+                DEBIT,
+                CREDIT,
+                INQUIRY,
+                RESULT,
+                USER_ID,
+                ORDER_VERIFY,
+                REVERSAL,
+                CANCEL,
+                REFUND,
+                PARTIAL_REFUND,
+                RETURN_NOTICE);
     }
 
     /// A yes to each of them.

@@ -5,6 +5,7 @@ import io.twoway.protocol.message.Amounts;
 import io.twoway.protocol.message.Amounts.Converted;
 import io.twoway.protocol.message.Answer;
 import io.twoway.protocol.message.Merchant;
+import io.twoway.protocol.message.Original;
 import io.twoway.protocol.message.Payer;
 import io.twoway.protocol.message.PaymentStatus;
 import io.twoway.protocol.message.Request;
@@ -86,6 +87,21 @@ public final class Fixtures {
             Optional.of(MEI));
     public static final Request.Inquiry INQUIRY =
             new Request.Inquiry(PAYMENT, MEI, Optional.of("A9999001020260101080001123001"), Optional.of(LUNCH));
+    public static final String RETURN = "R9999011620260103100000000001";
+    public static final String RETURN_VOUCHER = "20260103100000000009";
+    public static final Original ORIGINAL = new Original(PAYMENT, LUNCH, VOUCHER, KEY);
+    public static final Amounts PART = new Amounts(
+            Money.of("KHR", "20000"),
+            Optional.of(new Converted(Money.of("CNY", "35.71"), BILLING_RATE)),
+            Optional.of(new Converted(Money.of("USD", "4.94"), Rate.of("KHR", "USD", "0.00024691"))));
+    public static final Request.Reversal REVERSAL =
+            new Request.Reversal(PAYMENT, MART, AMOUNTS, Optional.of(VOUCHER), Optional.of(KEY), Optional.of(MEI));
+    public static final Request.Cancel CANCEL = new Request.Cancel(RETURN, ORIGINAL, MART, AMOUNTS, Optional.of(MEI));
+    public static final Request.Refund REFUND = new Request.Refund(RETURN, ORIGINAL, MART, AMOUNTS, Optional.of(MEI));
+    public static final Request.Refund PARTIAL_REFUND =
+            new Request.Refund(RETURN, ORIGINAL, MART, PART, Optional.of(MEI));
+    public static final Request.ReturnNotice RETURN_NOTICE =
+            new Request.ReturnNotice(RETURN, Request.ReturnNotice.Kind.REFUND, ORIGINAL, MART, PART, Optional.of(MEI));
     public static final Request.UserId USER_ID = new Request.UserId(PAYMENT, "99990010", "0123456789abcdef0123");
     public static final Request.OrderVerify ORDER_VERIFY =
             new Request.OrderVerify(PAYMENT, MEI, "8f3a & <order> \"1\"");
@@ -95,6 +111,7 @@ public final class Fixtures {
     public static final Answer.Quoted QUOTED = new Answer.Quoted(
             "1b2c", Money.of("CNY", "146.43"), LUNCH, BILLING_RATE, Instant.parse("2026-01-01T00:10:00.5Z"), "demo-fx");
     public static final Answer.Approved APPROVED = new Answer.Approved(VOUCHER, KEY, "600100000001", AMOUNTS, MART);
+    public static final Answer.Returned RETURNED = new Answer.Returned(RETURN_VOUCHER, PART);
     public static final Answer.Acknowledged ACKNOWLEDGED = new Answer.Acknowledged();
 
     private Fixtures() {}
@@ -148,7 +165,24 @@ public final class Fixtures {
                 ORDER_VERIFY,
                 new Request.OrderVerify(PAYMENT, unnamed, "order-2"),
                 INQUIRY,
-                new Request.Inquiry(PAYMENT, unnamed, Optional.empty(), Optional.empty()));
+                new Request.Inquiry(PAYMENT, unnamed, Optional.empty(), Optional.empty()),
+                REVERSAL,
+                new Request.Reversal(
+                        PAYMENT, plain, Amounts.of(LUNCH), Optional.empty(), Optional.empty(), Optional.empty()),
+                CANCEL,
+                new Request.Cancel(RETURN, ORIGINAL, plain, Amounts.of(LUNCH), Optional.empty()),
+                REFUND,
+                new Request.Refund(RETURN, ORIGINAL, plain, Amounts.of(LUNCH), Optional.empty()),
+                PARTIAL_REFUND,
+                new Request.Refund(RETURN, ORIGINAL, plain, Amounts.of(Money.of("KHR", "20000")), Optional.of(unnamed)),
+                RETURN_NOTICE,
+                new Request.ReturnNotice(
+                        PAYMENT,
+                        Request.ReturnNotice.Kind.CANCELLATION,
+                        ORIGINAL,
+                        plain,
+                        Amounts.of(LUNCH),
+                        Optional.empty()));
     }
 
     /// Everything that can come back to a request.
@@ -179,7 +213,14 @@ public final class Fixtures {
                         Answer.Rejected.because(ResponseCode.ORIGINAL_NOT_FOUND));
             case Request.IssueCode _ -> List.of(new Answer.Issued("weixin://wxpay/bizpayurl?pr=abc"), declined);
             case Request.UserId _ -> List.of(new Answer.User("u-77"), declined);
-            case Request.Cancel _, Request.Refund _ -> List.of(declined, unsure);
+            case Request.Cancel _, Request.Refund _ ->
+                List.of(
+                        RETURNED,
+                        new Answer.Returned(RETURN_VOUCHER, Amounts.of(LUNCH)),
+                        declined,
+                        unsure,
+                        Answer.Rejected.because(ResponseCode.PENDING),
+                        Answer.Rejected.because(ResponseCode.ORIGINAL_NOT_FOUND));
             case Request.MerchantVerify _,
                     Request.Credit _,
                     Request.Result _,

@@ -16,7 +16,7 @@ public final class Masking {
             Pattern.compile("(\"(?i:token|pan|account)\"\\s*:\\s*)(?:" + JSON_VALUE + ")");
 
     private static final Pattern JSON_SECRET = Pattern.compile(
-            "(\"(?i:otpKey|otpValue|cvmInfo|device_?id|user_?id|app_?user_?id|userAuthCode|payOrderInfo|gps|location|ipAddress"
+            "(\"(?i:(?:debit|credit)AccountInfo|accountInfo|otpKey|otpValue|cvmInfo|device_?id|user_?id|app_?user_?id|userAuthCode|payOrderInfo|gps|location|ipAddress"
                     + "|(?:reserved)?mobile(?:No)?|phone|msisdn|(?:consumer)?email|consumerAddress)\"\\s*:\\s*)(?:"
                     + JSON_VALUE + ")");
 
@@ -24,6 +24,13 @@ public final class Masking {
             "(<(?:\\w+:)?(?:PayerAccount|Tkn|Pan)>|<(?:\\w+:)?DbtrAcct>(?:(?!</(?:\\w+:)?DbtrAcct>).)*?<(?:\\w+:)?(?:Id|IBAN)>)"
                     + "([^<>\\s][^<>]*)",
             Pattern.DOTALL);
+
+    /// In a refund by credit transfer the payer is the creditor.
+    private static final Pattern XML_REFUNDED = Pattern.compile(
+            "(<(?:\\w+:)?CdtrAcct>(?:(?!</(?:\\w+:)?CdtrAcct>).)*?<(?:\\w+:)?(?:Id|IBAN)>)([^<>\\s][^<>]*)",
+            Pattern.DOTALL);
+
+    private static final Pattern REFUND = Pattern.compile("<(?:\\w+:)?Cd>\\s*REFU\\s*<|>\\s*QRREFUND\\s*<");
 
     private static final Pattern XML_SECRET = Pattern.compile("(<(?:\\w+:)?(?:DeviceId|UserId)>)[^<>]+");
 
@@ -35,16 +42,19 @@ public final class Masking {
     public static String body(byte[] body) {
         String text = new String(body, StandardCharsets.UTF_8);
         if (text.stripLeading().startsWith("<")) {
-            String accounts = XML_ACCOUNT
-                    .matcher(text)
-                    .replaceAll(m -> Matcher.quoteReplacement(m.group(1) + account(m.group(2))));
-            return XML_SECRET.matcher(accounts).replaceAll("$1***");
+            String accounts = accounts(XML_ACCOUNT, text);
+            String all = REFUND.matcher(text).find() ? accounts(XML_REFUNDED, accounts) : accounts;
+            return XML_SECRET.matcher(all).replaceAll("$1***");
         }
         String accounts = JSON_ACCOUNT
                 .matcher(text)
                 .replaceAll(m -> Matcher.quoteReplacement(
                         m.group(1) + '"' + (m.group(2) == null ? "***" : account(m.group(2))) + '"'));
         return JSON_SECRET.matcher(accounts).replaceAll("$1\"***\"");
+    }
+
+    private static String accounts(Pattern account, String text) {
+        return account.matcher(text).replaceAll(m -> Matcher.quoteReplacement(m.group(1) + account(m.group(2))));
     }
 
     /// First six and last four of a card number or its token; nothing of anything else.

@@ -64,6 +64,8 @@ class MaskingTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
+                "debitAccountInfo",
+                "creditAccountInfo",
                 "otpKey",
                 "otpValue",
                 "cvmInfo",

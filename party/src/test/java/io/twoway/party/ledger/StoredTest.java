@@ -35,6 +35,7 @@ class StoredTest {
             KHR,
             Optional.of(new Amounts.Converted(Money.of("CNY", "146.43"), Rate.of("KHR", "CNY", "0.00178571"))),
             Optional.empty());
+    private static final Original ORIGINAL = new Original("T1", KHR, "62511221516170001234", KEY);
     private static final Answer.Approved APPROVED =
             new Answer.Approved("62511221516170001234", KEY, "632615000123", AMOUNTS, SOK);
 
@@ -80,6 +81,10 @@ class StoredTest {
                     "R1", Request.ReturnNotice.Kind.REFUND, ORIGINAL, SOK, AMOUNTS, Optional.of(MEI)),
             new Request.UserId("T1", "99990010", "0123456789abcdef0123"),
             new Request.OrderVerify("T1", MEI, "order"),
+            new Request.Reversal("T1", SOK, AMOUNTS, Optional.empty(), Optional.of(KEY), Optional.empty()),
+            new Request.Cancel("C1", ORIGINAL, SOK, AMOUNTS, Optional.of(MEI)),
+            new Request.Refund("R1", ORIGINAL, SOK, Amounts.of(KHR), Optional.of(MEI)),
+            new Request.ReturnNotice("R1", Request.ReturnNotice.Kind.REFUND, ORIGINAL, SOK, AMOUNTS, Optional.of(MEI)),
             new Request.Unsupported("T1", "QRC_GENERATION"));
 
     private static final List<Answer> ANSWERS = List.of(

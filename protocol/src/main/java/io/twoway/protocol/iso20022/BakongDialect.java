@@ -136,7 +136,8 @@ public final class BakongDialect implements Dialect {
             case STATUS_REQUEST -> StatusRequest.read(content);
             case RETURN -> PaymentReturn.read(content, message.envelope().time());
             case CANCELLATION_REQUEST -> Recall.read(content, message.envelope().time());
-            case IDENTIFICATION_REPORT, RESOLUTION -> throw new MalformedMessage("/Document", "an answer that nobody asked for");
+            case IDENTIFICATION_REPORT, RESOLUTION ->
+                throw new MalformedMessage("/Document", "an answer that nobody asked for");
         };
         return new Decoded(message.envelope(), request);
     }
@@ -152,8 +153,7 @@ public final class BakongDialect implements Dialect {
                         answered,
                         out -> Identification.writeAnswer(out, answered, asked, answer));
             case Request.Reversal _, Request.Cancel _ ->
-                Message.write(
-                        Definition.RESOLUTION, answered, out -> Recall.writeAnswer(out, answered, asked, answer));
+                Message.write(Definition.RESOLUTION, answered, out -> Recall.writeAnswer(out, answered, asked, answer));
             case Request.Pay _,
                     Request.Credit _,
                     Request.Result _,
@@ -164,9 +164,7 @@ public final class BakongDialect implements Dialect {
                         Definition.STATUS_REPORT,
                         answered,
                         out -> StatusReport.writeAnswer(out, answered, definition(asked).id, asked, answer));
-            case Request.Debit _,
-                    Request.IssueCode _,
-                    Request.ReturnNotice _ -> throw notCarried(asked);
+            case Request.Debit _, Request.IssueCode _, Request.ReturnNotice _ -> throw notCarried(asked);
         };
     }
 

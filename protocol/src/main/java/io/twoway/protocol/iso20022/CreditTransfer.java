@@ -132,7 +132,8 @@ final class CreditTransfer {
             case PAY -> readPay(transfer);
             case CREDIT -> readCredit(transfer, at);
             case PaymentReturn.INSTRUMENT -> PaymentReturn.readPart(transfer, at);
-            default -> throw transfer.element("PmtTpInf", "LclInstrm", "Prtry")
+            default ->
+                throw transfer.element("PmtTpInf", "LclInstrm", "Prtry")
                         .malformed("must be QRPAY, QRCREDIT or QRREFUND");
         };
     }

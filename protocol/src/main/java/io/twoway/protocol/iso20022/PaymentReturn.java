@@ -54,8 +54,7 @@ final class PaymentReturn {
                     .money("RtrdIntrBkSttlmAmt", refund.amounts().transaction())
                     .element("RtrRsnInf", inside -> inside.element("Rsn", reason -> reason.text("Cd", BY_CUSTOMER)));
             Recall.reference(tx, refund.merchant(), refund.payer());
-            Recall.supplement(
-                    tx, Optional.of(original.voucher()), refund.merchant(), refund.amounts(), refund.payer());
+            Recall.supplement(tx, Optional.of(original.voucher()), refund.merchant(), refund.amounts(), refund.payer());
         });
     }
 
@@ -69,7 +68,8 @@ final class PaymentReturn {
             Parties.account(transfer, "DbtrAcct", merchant.account().orElse(""));
             CreditTransfer.agents(transfer, envelope);
             transfer.element("Cdtr", _ -> {});
-            Parties.account(transfer, "CdtrAcct", refund.payer().map(Payer::account).orElse(""));
+            Parties.account(
+                    transfer, "CdtrAcct", refund.payer().map(Payer::account).orElse(""));
             Supplement.write(transfer, data -> {
                 Supplement.original(data, refund.original());
                 refund.payer().ifPresent(payer -> Supplement.payerAndCountry(data, payer));

@@ -96,7 +96,9 @@ final class Recall {
                             .text("OrgnlUETR", Ids.uetr(paymentId).toString())
                             .text("OrgnlClrSysRef", key.map(SettlementKey::parts))
                             .money("OrgnlIntrBkSttlmAmt", amounts.transaction())
-                            .text("OrgnlIntrBkSttlmDt", key.map(k -> k.settlementDate().toString()))
+                            .text(
+                                    "OrgnlIntrBkSttlmDt",
+                                    key.map(k -> k.settlementDate().toString()))
                             .element("CxlRsnInf", inside -> inside.element("Rsn", r -> r.text("Cd", reason)));
                     rest.writeTo(tx);
                 }));
@@ -126,8 +128,7 @@ final class Recall {
         return switch (tx.textOr("", "CxlRsnInf", "Rsn", "Cd")) {
             case TECHNICAL -> readReversal(tx, at);
             case BY_CUSTOMER -> readCancel(tx, at);
-            default ->
-                new Request.Unsupported(tx.textOr("", "OrgnlEndToEndId"), Definition.CANCELLATION_REQUEST.id);
+            default -> new Request.Unsupported(tx.textOr("", "OrgnlEndToEndId"), Definition.CANCELLATION_REQUEST.id);
         };
     }
 
@@ -162,8 +163,7 @@ final class Recall {
     }
 
     private static SettlementKey originalKey(Element tx, Instant at) throws MalformedMessage {
-        return Supplement.settlementKey(
-                tx.element("OrgnlClrSysRef"), tx.optionalDate("OrgnlIntrBkSttlmDt"), at);
+        return Supplement.settlementKey(tx.element("OrgnlClrSysRef"), tx.optionalDate("OrgnlIntrBkSttlmDt"), at);
     }
 
     static void writeAnswer(XmlOut out, Envelope answered, Request asked, Answer answer) {
@@ -195,12 +195,8 @@ final class Recall {
         return switch (answer) {
             case Answer.Acknowledged _, Answer.Returned _ -> CANCELLED;
             case Answer.Rejected rejected -> isOpen(rejected.code()) ? OPEN : REJECTED;
-            case Answer.Found _,
-                    Answer.Quoted _,
-                    Answer.Approved _,
-                    Answer.Status _,
-                    Answer.Issued _,
-                    Answer.User _ -> throw new IllegalArgumentException("no answer to a recall: " + answer);
+            case Answer.Found _, Answer.Quoted _, Answer.Approved _, Answer.Status _, Answer.Issued _, Answer.User _ ->
+                throw new IllegalArgumentException("no answer to a recall: " + answer);
         };
     }
 
@@ -241,8 +237,8 @@ final class Recall {
     }
 
     private static Answer.Rejected rejected(Element tx, ResponseCode otherwise) throws MalformedMessage {
-        StatusReasons.Reason reason = StatusReasons.read(tx, REASON)
-                .orElse(new StatusReasons.Reason(otherwise, otherwise.meaning()));
+        StatusReasons.Reason reason =
+                StatusReasons.read(tx, REASON).orElse(new StatusReasons.Reason(otherwise, otherwise.meaning()));
         if (reason.code() == ResponseCode.APPROVED) {
             throw tx.malformed("is rejected with the code of an approval");
         }

@@ -43,9 +43,7 @@ final class StatusReport {
             case Answer.Status status -> writeStatus(out, asked.paymentId(), status);
             case Answer.Acknowledged _
             when asksForMoney(asked) ->
-                out.element(
-                        "TxInfAndSts",
-                        tx -> askedIds(tx, asked).text("TxSts", ACCEPTED));
+                out.element("TxInfAndSts", tx -> askedIds(tx, asked).text("TxSts", ACCEPTED));
             case Answer.Rejected rejected
             when asksForMoney(asked) ->
                 out.element("TxInfAndSts", tx -> {
@@ -130,8 +128,8 @@ final class StatusReport {
             askedIds(tx, asked).text("TxSts", ACCEPTED);
             tx.element(
                     "OrgnlTxRef",
-                    reference -> reference.money(
-                            "IntrBkSttlmAmt", returned.amounts().transaction()));
+                    reference ->
+                            reference.money("IntrBkSttlmAmt", returned.amounts().transaction()));
             Supplement.write(tx, data -> {
                 data.text("Voucher", returned.voucher());
                 Supplement.converted(data, returned.amounts());

@@ -5,9 +5,9 @@ import io.twoway.protocol.message.Amounts;
 import io.twoway.protocol.message.Envelope;
 import io.twoway.protocol.message.MalformedMessage;
 import io.twoway.protocol.message.Payer;
-import io.twoway.protocol.message.SettlementKey;
 import io.twoway.protocol.message.Request;
 import io.twoway.protocol.message.Request.Unsupported;
+import io.twoway.protocol.message.SettlementKey;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -167,7 +167,8 @@ public final class IssuerHostDialect extends UnionPayDialect {
         Optional<Members> inner = in.in().optionalObject(account);
         return inner.isEmpty()
                 ? Optional.empty()
-                : Optional.of(in.payer(in.in().textOr("", "deviceID"), inner.get().text("token")));
+                : Optional.of(
+                        in.payer(in.in().textOr("", "deviceID"), inner.get().text("token")));
     }
 
     @Override

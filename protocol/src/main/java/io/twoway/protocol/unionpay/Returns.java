@@ -80,8 +80,8 @@ final class Returns {
     /// Whether a notification tells of money that has come back, and not of how a payment ended.
     static boolean isReturn(TrxIn in) throws MalformedMessage {
         return switch (in.in().textOr("", "trxMsgType")) {
-            case "CANCELLATION", "REFUND" -> in.in().optionalText("paymentStatus").isEmpty()
-                    || in.status() == PaymentStatus.APPROVED;
+            case "CANCELLATION", "REFUND" ->
+                in.in().optionalText("paymentStatus").isEmpty() || in.status() == PaymentStatus.APPROVED;
             default -> false;
         };
     }
@@ -108,7 +108,10 @@ final class Returns {
                 in.paymentId(messageId),
                 Request.ReturnNotice.Kind.valueOf(in.in().text("trxMsgType")),
                 new Original(
-                        originalId(in), amount, voucher, key.orElseThrow(() -> in.in().missing("origSettlementKey"))),
+                        originalId(in),
+                        amount,
+                        voucher,
+                        key.orElseThrow(() -> in.in().missing("origSettlementKey"))),
                 in.merchant(),
                 amounts,
                 in.optionalPayer());

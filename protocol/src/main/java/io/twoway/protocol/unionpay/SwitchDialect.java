@@ -80,9 +80,7 @@ public final class SwitchDialect extends UnionPayDialect {
             case Request.UserId _ -> GET_USER_ID;
             case Request.OrderVerify _ -> ORDER_VERIFY;
             case Unsupported unsupported when PATHS.containsKey(unsupported.messageType()) -> unsupported.messageType();
-            case Unsupported _,
-                    Request.Debit _,
-                    Request.Credit _ -> throw notCarried(request);
+            case Unsupported _, Request.Debit _, Request.Credit _ -> throw notCarried(request);
         };
     }
 
@@ -154,8 +152,7 @@ public final class SwitchDialect extends UnionPayDialect {
             case Request.UserId user -> writeUserId(user, out);
             case Request.OrderVerify order -> writeOrderVerify(order, out);
             case Unsupported unsupported -> out.text("txnID", unsupported.paymentId());
-            case Request.Debit _,
-                    Request.Credit _ -> throw notCarried(request);
+            case Request.Debit _, Request.Credit _ -> throw notCarried(request);
         }
     }
 

@@ -142,8 +142,7 @@ record TrxIn(Members in, Instant at) {
                 key.text("forwardingIIN", "fwdIIN"),
                 key.text("systemTraceAuditNumber"),
                 transmissionTime,
-                BeijingTime.optionalDate(in, date)
-                        .orElseGet(() -> SettlementKey.dateOf(transmissionTime, at))));
+                BeijingTime.optionalDate(in, date).orElseGet(() -> SettlementKey.dateOf(transmissionTime, at))));
     }
 
     Optional<String> retrievalReference() throws MalformedMessage {

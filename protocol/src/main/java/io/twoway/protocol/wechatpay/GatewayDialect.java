@@ -306,8 +306,7 @@ public final class GatewayDialect implements Dialect {
     }
 
     private static void approval(JsonOut out, Answer.Approved approved) {
-        out.text("transaction_id", approved.voucher())
-                .known("retrieval_reference", approved.retrievalReference());
+        out.text("transaction_id", approved.voucher()).known("retrieval_reference", approved.retrievalReference());
         settlementKey(out, approved.settlementKey());
         merchant(out, approved.merchant());
         amounts(out, approved.amounts());
@@ -539,9 +538,7 @@ public final class GatewayDialect implements Dialect {
     }
 
     static Optional<SettlementKey> optionalSettlementKey(Members in, Instant at) throws MalformedMessage {
-        return in.optionalText("settlement_key").isPresent()
-                ? Optional.of(settlementKey(in, at))
-                : Optional.empty();
+        return in.optionalText("settlement_key").isPresent() ? Optional.of(settlementKey(in, at)) : Optional.empty();
     }
 
     static SettlementKey settlementKey(Members in, Instant at) throws MalformedMessage {

@@ -99,8 +99,7 @@ final class Returns {
         return switch (in.text("status")) {
             case "SUCCESS" -> new Answer.Returned(in.text("refund_id"), GatewayDialect.amounts(in));
             case "PROCESSING" -> Answer.Rejected.because(ResponseCode.PENDING);
-            case "CLOSED", "ABNORMAL" ->
-                Answer.Rejected.because(ResponseCode.ISSUER_DECLINED);
+            case "CLOSED", "ABNORMAL" -> Answer.Rejected.because(ResponseCode.ISSUER_DECLINED);
             default -> throw in.malformed("status", "no state of a return");
         };
     }

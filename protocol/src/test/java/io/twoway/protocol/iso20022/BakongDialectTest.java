@@ -11,6 +11,7 @@ import io.twoway.protocol.message.PaymentStatus;
 import io.twoway.protocol.message.Request;
 import io.twoway.protocol.message.ResponseCode;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -128,10 +129,19 @@ class BakongDialectTest {
     @Test
     void no_message_of_this_link_names_the_payer() {
         SecondOpinionTest.requests().forEach(request -> {
-            String xml = written(request);
+            String xml = isPartialRefund(request) ? turned(written(request)) : written(request);
             assertThat(xml).doesNotContainPattern("<Dbtr>(?!</Dbtr>|<CtryOfRes>[A-Z]{2}</CtryOfRes></Dbtr>)");
             assertThat(xml.replaceAll("<(Cdtr|Pty)>.*?</\\1>", "")).doesNotContain("<Nm>");
         });
+    }
+
+    private static boolean isPartialRefund(Request request) {
+        return request instanceof Request.Refund refund && !refund.isFull();
+    }
+
+    /// There the payer is the creditor.
+    private static String turned(String xml) {
+        return xml.replace("Dbtr>", "X>").replace("Cdtr>", "Dbtr>").replace("X>", "Cdtr>");
     }
 
     @ParameterizedTest
@@ -236,6 +246,139 @@ class BakongDialectTest {
         assertThat(answered(Fixtures.INQUIRY, declined)).contains("<GrpSts>ACTC</GrpSts>", "<TxSts>RJCT</TxSts>");
         assertThat(answer(Fixtures.INQUIRY, answered(Fixtures.INQUIRY, declined)))
                 .isEqualTo(declined);
+    }
+
+    private static final String RECALLS = "/iso20022/camt.056.001.08";
+    private static final String RETURNS = "/iso20022/pacs.004.001.09";
+
+    private static final String RECALL = """
+            <Document xmlns="urn:iso:std:iso:20022:tech:xsd:camt.056.001.08"><FIToFIPmtCxlReq><Assgnmt><Id>M1</Id>
+            <Assgnr><Agt><FinInstnId><BICFI>ABAAKHPPXXX</BICFI></FinInstnId></Agt></Assgnr>
+            <Assgne><Agt><FinInstnId><BICFI>NCHLKHPPXXX</BICFI></FinInstnId></Agt></Assgne>
+            <CreDtTm>2026-01-01T08:00:01+08:00</CreDtTm></Assgnmt><Undrlyg><TxInf><CxlId>C1</CxlId>
+            <OrgnlEndToEndId>E1</OrgnlEndToEndId><OrgnlClrSysRef>99990116-99990117-000001-0101080002</OrgnlClrSysRef>
+            <OrgnlIntrBkSttlmAmt Ccy="KHR">82000</OrgnlIntrBkSttlmAmt>
+            <OrgnlIntrBkSttlmDt>2026-01-02</OrgnlIntrBkSttlmDt>
+            <CxlRsnInf><Rsn><Cd>CUST</Cd></Rsn></CxlRsnInf>
+            <OrgnlTxRef><Cdtr><Pty><Nm>Demo Mart</Nm></Pty></Cdtr></OrgnlTxRef>
+            <SplmtryData><Envlp><QrPayment xmlns="urn:twoway:supplement:1">
+            <OriginalVoucher>20260101080002000001</OriginalVoucher></QrPayment></Envlp></SplmtryData>
+            </TxInf></Undrlyg></FIToFIPmtCxlReq></Document>""";
+
+    private static final String RESOLUTION = """
+            <Document xmlns="urn:iso:std:iso:20022:tech:xsd:camt.029.001.09"><RsltnOfInvstgtn><Assgnmt><Id>X1</Id>
+            <Assgnr><Agt><FinInstnId><BICFI>NCHLKHPPXXX</BICFI></FinInstnId></Agt></Assgnr>
+            <Assgne><Agt><FinInstnId><BICFI>ABAAKHPPXXX</BICFI></FinInstnId></Agt></Assgne>
+            <CreDtTm>2026-01-01T08:00:02+08:00</CreDtTm></Assgnmt>
+            <RslvdCase><Id>ABAAKHPP20260101080001123001</Id></RslvdCase><Sts><Conf>%s</Conf></Sts>
+            <CxlDtls><TxInfAndSts><OrgnlEndToEndId>A9999001020260101080000000001</OrgnlEndToEndId>
+            <CxlStsRsnInf><Rsn><Cd>%s</Cd></Rsn></CxlStsRsnInf></TxInfAndSts></CxlDtls></RsltnOfInvstgtn></Document>""";
+
+    @Test
+    void a_recall_for_the_merchant_is_a_cancellation_and_for_a_technical_reason_a_reversal() throws MalformedMessage {
+        Request.Cancel cancel = (Request.Cancel) read(RECALLS, RECALL);
+        Request.Reversal reversal = (Request.Reversal) read(RECALLS, RECALL.replace("CUST", "TECH"));
+
+        assertThat(cancel.paymentId()).isEqualTo("C1");
+        assertThat(cancel.original().paymentId()).isEqualTo("E1");
+        assertThat(cancel.original().settlementKey()).isEqualTo(Fixtures.KEY);
+        assertThat(cancel.original().voucher()).isEqualTo(Fixtures.VOUCHER);
+        assertThat(cancel.amounts().transaction()).isEqualTo(Fixtures.LUNCH);
+        assertThat(reversal.paymentId()).isEqualTo("E1");
+        assertThat(reversal.settlementKey()).contains(Fixtures.KEY);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"DUPL", "FRAD", "UPAY"})
+    void a_recall_for_another_reason_is_answered_not_ignored(String reason) throws MalformedMessage {
+        assertThat(read(RECALLS, RECALL.replace("CUST", reason)))
+                .isEqualTo(new Request.Unsupported("E1", "camt.056.001.08"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"CxlId", "OrgnlEndToEndId", "OrgnlIntrBkSttlmAmt", "OrgnlClrSysRef", "OriginalVoucher"})
+    void a_cancellation_that_does_not_say_of_what_is_malformed(String element) {
+        String without = RECALL.replace(element + ">", "X>").replace("<" + element + " ", "<X ");
+
+        assertThatThrownBy(() -> read(RECALLS, without))
+                .isInstanceOf(MalformedMessage.class)
+                .hasMessageEndingWith("/" + element + ": missing");
+    }
+
+    @Test
+    void a_settlement_date_that_is_none_is_malformed_and_one_left_out_is_derived() throws MalformedMessage {
+        String date = "<OrgnlIntrBkSttlmDt>2026-01-02</OrgnlIntrBkSttlmDt>";
+        Request.Cancel undated = (Request.Cancel) read(RECALLS, RECALL.replace(date, ""));
+
+        assertThat(undated.original().settlementKey().settlementDate()).isEqualTo("2026-01-01");
+        assertThatThrownBy(() -> read(RECALLS, RECALL.replace("2026-01-02", "2026-02-30")))
+                .hasMessageContaining("OrgnlIntrBkSttlmDt: must be a date");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "RJCR, NOOR, 25",
+        "RJCR, ARDT, 94",
+        "RJCR, AM09, 13",
+        "RJCR, AM04, 51",
+        "RJCR, LEGL, 57",
+        "RJCR, NOAS, 71",
+        "PDCR, AB05, 98",
+        "PDCR, NOAS, 04"
+    })
+    void a_recall_that_was_not_done_says_why_in_the_codes_of_recalls(String status, String reason, String wire)
+            throws MalformedMessage {
+        assertThat(answer(Fixtures.CANCEL, RESOLUTION.formatted(status, reason)).code())
+                .isEqualTo(ResponseCode.ofWire(wire));
+    }
+
+    @Test
+    void a_reversal_is_done_when_its_case_is_resolved() throws MalformedMessage {
+        String done = RESOLUTION.formatted("CNCL", "NARR");
+
+        assertThat(answer(Fixtures.REVERSAL, done)).isEqualTo(new Answer.Acknowledged());
+        assertThatThrownBy(() -> answer(Fixtures.CANCEL, done)).hasMessageContaining("missing");
+        assertThatThrownBy(() -> answer(Fixtures.REVERSAL, done.replace("CNCL", "IPAY")))
+                .hasMessageContaining("must be CNCL, RJCR or PDCR");
+        assertThatThrownBy(() -> answer(Fixtures.REVERSAL, done.replace("<Id>ABAA", "<Id>ABAB")))
+                .hasMessageContaining("is not the case of the request");
+        assertThatThrownBy(() -> answer(Fixtures.PAY, done)).hasMessageContaining("no answer to Pay");
+    }
+
+    @ParameterizedTest
+    @EnumSource(value = ResponseCode.class, names = "APPROVED", mode = EnumSource.Mode.EXCLUDE)
+    void every_refusal_of_a_recall_or_a_refund_comes_back_as_the_code_it_was(ResponseCode code)
+            throws MalformedMessage {
+        Answer refused = new Answer.Rejected(code, "for a reason");
+
+        for (Request asked : List.of(Fixtures.REVERSAL, Fixtures.CANCEL, Fixtures.REFUND, Fixtures.PARTIAL_REFUND)) {
+            assertThat(answer(asked, answered(asked, refused))).isEqualTo(refused);
+        }
+    }
+
+    @Test
+    void a_payment_has_one_return_at_most_so_a_part_of_it_goes_back_as_a_credit() {
+        assertThat(dialect.encode(SENT, Fixtures.REFUND).path()).isEqualTo(RETURNS);
+        assertThat(dialect.encode(SENT, Fixtures.PARTIAL_REFUND).path()).isEqualTo(TRANSFERS);
+        assertThat(written(Fixtures.PARTIAL_REFUND))
+                .contains("<CtgyPurp><Cd>REFU</Cd></CtgyPurp>")
+                .contains("<Original><EndToEndId>" + Fixtures.PAYMENT + "</EndToEndId><UETR>");
+    }
+
+    @Test
+    void a_return_because_of_a_closed_account_is_no_refund() throws MalformedMessage {
+        assertThat(read(RETURNS, written(Fixtures.REFUND).replace("CUST", "AC04")))
+                .isEqualTo(new Request.Unsupported(Fixtures.PAYMENT, "pacs.004.001.09"));
+        assertThat(read(RETURNS, written(Fixtures.REFUND).replace("CUST", "FOCR")))
+                .isEqualTo(Fixtures.REFUND);
+    }
+
+    @Test
+    void the_answer_to_another_return_is_malformed() {
+        String other = answered(Fixtures.REFUND, Fixtures.RETURNED)
+                .replace("<OrgnlInstrId>" + Fixtures.RETURN, "<OrgnlInstrId>R2");
+
+        assertThatThrownBy(() -> answer(Fixtures.REFUND, other)).hasMessageContaining("OrgnlInstrId");
     }
 
     @Test

@@ -4,7 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.prowidesoftware.swift.model.mx.AbstractMX;
 import com.prowidesoftware.swift.model.mx.MxAcmt02400102;
+import com.prowidesoftware.swift.model.mx.MxCamt02900109;
+import com.prowidesoftware.swift.model.mx.MxCamt05600108;
 import com.prowidesoftware.swift.model.mx.MxPacs00200110;
+import com.prowidesoftware.swift.model.mx.MxPacs00400109;
 import com.prowidesoftware.swift.model.mx.MxPacs00800108;
 import com.prowidesoftware.swift.model.mx.MxPacs02800103;
 import com.prowidesoftware.swift.model.mx.MxWriteConfiguration;
@@ -15,6 +18,7 @@ import io.twoway.protocol.message.Dialect.Encoded;
 import io.twoway.protocol.message.Envelope;
 import io.twoway.protocol.message.MalformedMessage;
 import io.twoway.protocol.message.Request;
+import io.twoway.protocol.message.ResponseCode;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.regex.Matcher;
@@ -40,7 +44,10 @@ class SecondOpinionTest {
                     Request.Pay _,
                     Request.Credit _,
                     Request.Result _,
-                    Request.Inquiry _ -> true;
+                    Request.Inquiry _,
+                    Request.Reversal _,
+                    Request.Cancel _,
+                    Request.Refund _ -> true;
             default -> false;
         });
     }
@@ -138,7 +145,8 @@ class SecondOpinionTest {
                 .getCdtTrfTxInf()
                 .getFirst();
 
-        assertThat(transfer.getPmtId().getClrSysRef()).isEqualTo(Fixtures.KEY.toString());
+        assertThat(transfer.getPmtId().getClrSysRef()).isEqualTo(Fixtures.KEY.parts());
+        assertThat(transfer.getIntrBkSttlmDt()).isEqualTo("2026-01-02");
         assertThat(transfer.getInstdAmt().getValue()).isEqualByComparingTo("146.43");
         assertThat(transfer.getXchgRate()).isEqualByComparingTo("0.00178571");
     }
@@ -154,6 +162,83 @@ class SecondOpinionTest {
         assertThat(tx.getTxSts()).isEqualTo("RJCT");
         assertThat(tx.getStsRsnInf().getFirst().getRsn().getCd()).isEqualTo("AM04");
         assertThat(tx.getStsRsnInf().getFirst().getAddtlInf()).containsExactly("51 insufficient balance");
+    }
+
+    @Test
+    void prowide_sees_what_a_recall_recalls_and_why() {
+        var request = MxCamt05600108.parse(
+                        text(dialect.encode(SENT, Fixtures.CANCEL).body()))
+                .getFIToFIPmtCxlReq();
+        var tx = request.getUndrlyg().getFirst().getTxInf().getFirst();
+        var reversal = MxCamt05600108.parse(
+                        text(dialect.encode(SENT, Fixtures.REVERSAL).body()))
+                .getFIToFIPmtCxlReq();
+
+        assertThat(request.getCase().getId()).isEqualTo(SENT.messageId());
+        assertThat(tx.getCxlId()).isEqualTo(Fixtures.RETURN);
+        assertThat(tx.getOrgnlEndToEndId()).isEqualTo(Fixtures.PAYMENT);
+        assertThat(tx.getOrgnlUETR()).isEqualTo(Ids.uetr(Fixtures.PAYMENT).toString());
+        assertThat(tx.getOrgnlClrSysRef()).isEqualTo(Fixtures.KEY.parts());
+        assertThat(tx.getOrgnlIntrBkSttlmDt()).isEqualTo("2026-01-02");
+        assertThat(tx.getOrgnlIntrBkSttlmAmt().getValue()).isEqualByComparingTo("82000");
+        assertThat(tx.getCxlRsnInf().getFirst().getRsn().getCd()).isEqualTo("CUST");
+        assertThat(reversal.getUndrlyg()
+                        .getFirst()
+                        .getTxInf()
+                        .getFirst()
+                        .getCxlRsnInf()
+                        .getFirst()
+                        .getRsn()
+                        .getCd())
+                .isEqualTo("TECH");
+    }
+
+    @Test
+    void prowide_sees_how_a_recall_was_resolved() {
+        Answer refused = Answer.Rejected.because(ResponseCode.ORIGINAL_NOT_FOUND);
+        var resolved = MxCamt02900109.parse(text(dialect.encode(ANSWERED, Fixtures.CANCEL, Fixtures.RETURNED)))
+                .getRsltnOfInvstgtn();
+        var rejected = MxCamt02900109.parse(text(dialect.encode(ANSWERED, Fixtures.CANCEL, refused)))
+                .getRsltnOfInvstgtn();
+
+        assertThat(resolved.getRslvdCase().getId()).isEqualTo(SENT.messageId());
+        assertThat(resolved.getSts().getConf()).isEqualTo("CNCL");
+        assertThat(rejected.getSts().getConf()).isEqualTo("RJCR");
+        assertThat(rejected.getCxlDtls()
+                        .getFirst()
+                        .getTxInfAndSts()
+                        .getFirst()
+                        .getCxlStsRsnInf()
+                        .getFirst()
+                        .getRsn()
+                        .getCd())
+                .isEqualTo("NOOR");
+    }
+
+    @Test
+    void prowide_sees_a_full_refund_as_a_return_and_a_part_as_a_credit_of_its_own() {
+        var back = MxPacs00400109.parse(
+                        text(dialect.encode(SENT, Fixtures.REFUND).body()))
+                .getPmtRtr()
+                .getTxInf()
+                .getFirst();
+        var part = MxPacs00800108.parse(
+                        text(dialect.encode(SENT, Fixtures.PARTIAL_REFUND).body()))
+                .getFIToFICstmrCdtTrf()
+                .getCdtTrfTxInf()
+                .getFirst();
+
+        assertThat(back.getRtrId()).isEqualTo(Fixtures.RETURN);
+        assertThat(back.getOrgnlUETR()).isEqualTo(Ids.uetr(Fixtures.PAYMENT).toString());
+        assertThat(back.getRtrdIntrBkSttlmAmt().getValue()).isEqualByComparingTo("82000");
+        assertThat(back.getRtrRsnInf().getFirst().getRsn().getCd()).isEqualTo("CUST");
+        assertThat(part.getPmtId().getEndToEndId()).isEqualTo(Fixtures.RETURN);
+        assertThat(part.getPmtId().getUETR())
+                .isEqualTo(Ids.uetr(Fixtures.RETURN).toString());
+        assertThat(part.getPmtTpInf().getCtgyPurp().getCd()).isEqualTo("REFU");
+        assertThat(part.getIntrBkSttlmAmt().getValue()).isEqualByComparingTo("20000");
+        assertThat(part.getDbtr().getNm()).isEqualTo("Demo Mart");
+        assertThat(part.getCdtrAcct().getId().getOthr().getId()).isEqualTo("6250940000000000018");
     }
 
     @Test

@@ -107,11 +107,17 @@ class UnionPayVectorsTest {
     }
 
     @Test
-    void the_refund_notification_of_the_reference_is_no_result_of_a_payment() throws MalformedMessage {
+    void the_refund_notification_of_the_reference_tells_of_a_return_and_not_of_a_result() throws MalformedMessage {
         Decoded decoded = switches.decode("/scis/switch/trxresultnotification", bytes(REFUND_NOTIFICATION));
 
-        assertThat(decoded.request())
-                .isEqualTo(new Request.Unsupported("A9999000120260101080001123001", "TRX_RESULT_NOTIFICATION"));
+        Request.ReturnNotice notice = (Request.ReturnNotice) decoded.request();
+        assertThat(notice.kind()).isEqualTo(Request.ReturnNotice.Kind.REFUND);
+        assertThat(notice.paymentId()).isEqualTo("U99990157000000000000000077");
+        assertThat(notice.original().paymentId()).isEqualTo("A9999000120260101080001123001");
+        assertThat(notice.amounts().transaction()).isEqualTo(Money.of("KHR", "20000"));
+        assertThat(notice.original().voucher()).isEqualTo("20260103100000000009");
+        assertThat(notice.original().settlementKey().settlementDate()).isEqualTo("2026-01-03");
+        assertThat(notice.payer().orElseThrow().account()).isEqualTo("6250940000000000018");
         assertThat(decoded.envelope().sender()).isEqualTo("99990157");
         assertThat(decoded.envelope().receiver()).isEqualTo("99990001");
     }
@@ -355,7 +361,7 @@ class UnionPayVectorsTest {
         assertThat(debit)
                 .contains("\"debitAccountInfo\":{\"token\":\"6250940000000000018\"}")
                 .contains("\"trxAmt\":\"82000.00\"", "\"billAmt\":\"146.43\"", "\"settAmt\":\"20.25\"")
-                .contains("\"convDate\":\"0101\",\"settDate\":\"20260101\"")
+                .contains("\"convDate\":\"0101\"", "\"settDate\":\"20260102\"")
                 .doesNotContain("\"pan\"");
     }
 }

@@ -9,6 +9,7 @@ import io.twoway.protocol.message.Envelope;
 import io.twoway.protocol.message.MalformedMessage;
 import io.twoway.protocol.message.Request;
 import io.twoway.protocol.message.ResponseCode;
+import io.twoway.protocol.money.Money;
 import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -78,12 +79,83 @@ class GatewayDialectTest {
                 .hasMessageContaining("/out_trade_no");
     }
 
+    private static final String REFUND = """
+            {"request_id":"m-2","request_time":"2026-01-03T02:00:00Z","mchid":"upi","receiver_id":"cpg",
+             "out_trade_no":"A9999001020260101080000000001","out_refund_no":"R1",
+             "transaction_id":"20260101080002000001","settlement_key":"99990116-99990117-000001-0101080002",
+             "settlement_date":"2026-01-02","original_amount":{"total":8200000,"currency":"KHR"},
+             "amount":{"total":2000000,"currency":"KHR"},
+             "payer_amount":{"total":3571,"currency":"CNY","rate":"0.00178571"},
+             "merchant":{"merchant_id":"KH0000000000002"}}""";
+
+    private Request refund(String json) throws MalformedMessage {
+        return dialect.decode("/v3/global/refunds", json.getBytes(StandardCharsets.UTF_8))
+                .request();
+    }
+
+    @Test
+    void a_refund_has_its_own_number_beside_that_of_the_order() throws MalformedMessage {
+        Request.Refund refund = (Request.Refund) refund(REFUND);
+
+        assertThat(refund.paymentId()).isEqualTo("R1");
+        assertThat(refund.original()).isEqualTo(Fixtures.ORIGINAL);
+        assertThat(refund.amounts().transaction()).isEqualTo(Money.of("KHR", "20000"));
+        assertThat(refund.isFull()).isFalse();
+        assertThat(refund.payer()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"out_trade_no", "out_refund_no", "transaction_id", "settlement_key", "original_amount", "amount"
+            })
+    void a_refund_that_does_not_say_of_what_is_malformed(String member) {
+        assertThatThrownBy(() -> refund(REFUND.replace("\"" + member + "\"", "\"x\"")))
+                .hasMessage("/" + member + ": missing");
+    }
+
+    @Test
+    void a_settlement_date_that_is_none_is_malformed_and_one_left_out_is_derived() throws MalformedMessage {
+        Request.Refund undated = (Request.Refund) refund(REFUND.replace("settlement_date", "x"));
+
+        assertThat(undated.original().settlementKey().settlementDate()).isEqualTo("2026-01-01");
+        assertThatThrownBy(() -> refund(REFUND.replace("2026-01-02", "20260102")))
+                .hasMessageStartingWith("/settlement_date: must be a date");
+    }
+
+    @Test
+    void orders_are_reversed_and_cancelled_at_their_own_paths() {
+        assertThat(dialect.encode(SENT, Fixtures.REVERSAL).path()).isEqualTo("/v3/global/orders/reverse");
+        assertThat(dialect.encode(SENT, Fixtures.CANCEL).path()).isEqualTo("/v3/global/orders/cancel");
+        assertThat(written(Fixtures.CANCEL))
+                .contains("\"out_trade_no\":\"" + Fixtures.PAYMENT + "\",\"out_cancel_no\":\"" + Fixtures.RETURN);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"SUCCESS, 00", "PROCESSING, 04", "ABNORMAL, 71", "CLOSED, 71"})
+    void only_a_refund_that_is_done_is_a_yes(String status, String wire) throws MalformedMessage {
+        String json = """
+                {"out_trade_no":"%s","out_refund_no":"%s","refund_id":"%s","status":"%s",\
+                "amount":{"total":8200000,"currency":"KHR"}}""".formatted(Fixtures.PAYMENT, Fixtures.RETURN, Fixtures.RETURN_VOUCHER, status);
+
+        Answer answer = dialect.decode(SENT, Fixtures.REFUND, json.getBytes(StandardCharsets.UTF_8));
+
+        assertThat(answer.code()).isEqualTo(ResponseCode.ofWire(wire));
+    }
+
+    @Test
+    void the_answer_to_another_refund_is_malformed() {
+        String json = "{\"out_trade_no\":\"" + Fixtures.PAYMENT + "\",\"out_refund_no\":\"R2\",\"status\":\"SUCCESS\"}";
+
+        assertThatThrownBy(() -> dialect.decode(SENT, Fixtures.REFUND, json.getBytes(StandardCharsets.UTF_8)))
+                .hasMessageStartingWith("/out_refund_no");
+    }
+
     @Test
     void a_path_that_nobody_knows_is_answered_not_ignored() throws MalformedMessage {
         Request asked = dialect.decode(
-                        "/v3/global/refunds", written(Fixtures.INQUIRY).getBytes(StandardCharsets.UTF_8))
+                        "/v3/global/profitsharing", written(Fixtures.INQUIRY).getBytes(StandardCharsets.UTF_8))
                 .request();
 
-        assertThat(asked).isEqualTo(new Request.Unsupported(Fixtures.PAYMENT, "/v3/global/refunds"));
+        assertThat(asked).isEqualTo(new Request.Unsupported(Fixtures.PAYMENT, "/v3/global/profitsharing"));
     }
 }
