@@ -88,9 +88,14 @@ public final class Messages {
     public static final Request.Cancel CANCEL =
             new Request.Cancel("R9991011620261122200100000001", ORIGINAL, SOK, AMOUNTS, Optional.of(MEI));
     public static final Request.Refund REFUND =
-            new Request.Refund("R9991011620261122200100000002", ORIGINAL, SOK, AMOUNTS, Optional.of(MEI));
+            new Request.Refund("R9991011620261122200100000002", ORIGINAL, KEY.settlementDate(), SOK, AMOUNTS, Optional.of(MEI));
     public static final Request.Refund PARTIAL_REFUND = new Request.Refund(
-            "R9991011620261122200100000003", ORIGINAL, SOK, Amounts.of(Money.of("KHR", "20000")), Optional.of(MEI));
+            "R9991011620261122200100000003",
+            ORIGINAL,
+            KEY.settlementDate(),
+            SOK,
+            Amounts.of(Money.of("KHR", "20000")),
+            Optional.of(MEI));
     public static final Request.ReturnNotice RETURN_NOTICE = new Request.ReturnNotice(
             "R9991011620261122200100000003",
             Request.ReturnNotice.Kind.REFUND,

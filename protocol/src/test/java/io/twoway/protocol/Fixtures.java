@@ -94,12 +94,13 @@ public final class Fixtures {
             Money.of("KHR", "20000"),
             Optional.of(new Converted(Money.of("CNY", "35.71"), BILLING_RATE)),
             Optional.of(new Converted(Money.of("USD", "4.94"), Rate.of("KHR", "USD", "0.00024691"))));
+    public static final LocalDate REFUND_DAY = LocalDate.of(2026, 1, 3);
     public static final Request.Reversal REVERSAL =
             new Request.Reversal(PAYMENT, MART, AMOUNTS, Optional.of(VOUCHER), Optional.of(KEY), Optional.of(MEI));
     public static final Request.Cancel CANCEL = new Request.Cancel(RETURN, ORIGINAL, MART, AMOUNTS, Optional.of(MEI));
-    public static final Request.Refund REFUND = new Request.Refund(RETURN, ORIGINAL, MART, AMOUNTS, Optional.of(MEI));
+    public static final Request.Refund REFUND = new Request.Refund(RETURN, ORIGINAL, REFUND_DAY, MART, AMOUNTS, Optional.of(MEI));
     public static final Request.Refund PARTIAL_REFUND =
-            new Request.Refund(RETURN, ORIGINAL, MART, PART, Optional.of(MEI));
+            new Request.Refund(RETURN, ORIGINAL, REFUND_DAY, MART, PART, Optional.of(MEI));
     public static final Request.ReturnNotice RETURN_NOTICE =
             new Request.ReturnNotice(RETURN, Request.ReturnNotice.Kind.REFUND, ORIGINAL, MART, PART, Optional.of(MEI));
     public static final Request.UserId USER_ID = new Request.UserId(PAYMENT, "99990010", "0123456789abcdef0123");
@@ -172,9 +173,9 @@ public final class Fixtures {
                 CANCEL,
                 new Request.Cancel(RETURN, ORIGINAL, plain, Amounts.of(LUNCH), Optional.empty()),
                 REFUND,
-                new Request.Refund(RETURN, ORIGINAL, plain, Amounts.of(LUNCH), Optional.empty()),
+                new Request.Refund(RETURN, ORIGINAL, REFUND_DAY, plain, Amounts.of(LUNCH), Optional.empty()),
                 PARTIAL_REFUND,
-                new Request.Refund(RETURN, ORIGINAL, plain, Amounts.of(Money.of("KHR", "20000")), Optional.of(unnamed)),
+                new Request.Refund(RETURN, ORIGINAL, REFUND_DAY, plain, Amounts.of(Money.of("KHR", "20000")), Optional.of(unnamed)),
                 RETURN_NOTICE,
                 new Request.ReturnNotice(
                         PAYMENT,

@@ -23,6 +23,8 @@ import io.twoway.protocol.message.Request.MerchantVerify;
 import io.twoway.protocol.message.Request.Pay;
 import io.twoway.protocol.message.Request.Quote;
 import io.twoway.protocol.message.Request.Result;
+import io.twoway.protocol.message.Request.ReturnNotice;
+import io.twoway.protocol.message.Request.Reversal;
 import io.twoway.protocol.message.ResponseCode;
 import io.twoway.protocol.money.Money;
 import io.twoway.protocol.qr.Khqr;
@@ -99,11 +101,31 @@ class SwitchIT {
     }
 
     @Test
-    void a_silent_acquirers_side_costs_the_payer_nothing() throws Exception {
+    void a_silent_acquirers_side_costs_the_payer_nothing_and_is_told_so() throws Exception {
         outside.isSilent("bakong", MerchantVerify.class);
+        Pay pay = quoted(id());
 
-        assertThat(outside.send(toUpi, quoted(id()), id()).code().next()).isEqualTo(ResponseCode.Next.DECLINE);
+        assertThat(outside.send(toUpi, pay, id()).code()).isEqualTo(ResponseCode.TIME_OUT);
+        assertThat(outside.hears("bakong", Reversal.class).paymentId()).isEqualTo(pay.paymentId());
         assertThat(outside.hasHeard("unionpay-app", Debit.class)).isFalse();
+        assertThat(status(pay)).isEqualTo(PaymentStatus.DECLINED);
+    }
+
+    @Test
+    void a_merchant_that_cannot_be_credited_costs_the_payer_nothing_in_the_end() throws Exception {
+        outside.answers("bakong", Result.class, Rejected.because(ResponseCode.INVALID_MERCHANT));
+        Pay pay = quoted(id());
+
+        assertThat(outside.send(toUpi, pay, id()).code()).isEqualTo(ResponseCode.INVALID_MERCHANT);
+
+        Debit debit = outside.hears("unionpay-app", Debit.class);
+        Reversal reversal = outside.hears("unionpay-app", Reversal.class);
+        assertThat(reversal.amounts()).isEqualTo(debit.amounts());
+        assertThat(reversal.voucher()).hasValue(debit.voucher());
+        assertThat(outside.hears("unionpay-app", ReturnNotice.class).original().paymentId())
+                .isEqualTo(pay.paymentId());
+        assertThat(status(pay)).isEqualTo(PaymentStatus.DECLINED);
+        assertThat(problems()).contains("\"problems\":[]");
     }
 
     @Test
@@ -115,34 +137,18 @@ class SwitchIT {
     }
 
     @Test
-    void an_unanswered_debit_is_inquired_until_it_is_known_and_then_told() throws Exception {
+    void an_unanswered_debit_is_taken_back_until_that_is_confirmed() throws Exception {
         outside.isSilent("unionpay-app", Debit.class);
+        outside.isSilent("unionpay-app", Reversal.class);
         Pay pay = quoted(id());
 
-        assertThat(outside.send(toUpi, pay, id()).code()).isEqualTo(ResponseCode.TIME_OUT);
-        Debit debit = outside.hears("unionpay-app", Debit.class);
-        outside.answers(
-                "unionpay-app",
-                Inquiry.class,
-                new Status(PaymentStatus.APPROVED, Optional.empty(), Optional.of(agreed(debit))));
-        advance(Duration.ofSeconds(6));
+        assertThat(outside.send(toUpi, pay, id()).code()).isEqualTo(ResponseCode.ISSUER_ERROR);
+        Reversal first = outside.hears("unionpay-app", Reversal.class);
+        outside.answers("unionpay-app", Reversal.class, new Answer.Acknowledged());
+        advance(Duration.ofSeconds(16));
 
-        assertThat(outside.hears("unionpay-app", Inquiry.class).paymentId()).isEqualTo(pay.paymentId());
-        assertThat(outside.hears("bakong", Result.class).voucher()).hasValue(debit.voucher());
-        assertThat(outside.hears("unionpay-app", Result.class).paymentId()).isEqualTo(pay.paymentId());
-        assertThat(status(pay)).isEqualTo(PaymentStatus.APPROVED);
-        assertThat(problems()).contains("\"problems\":[]");
-    }
-
-    @Test
-    void a_debit_that_never_arrived_is_declined_only_when_it_cannot_arrive_any_more() throws Exception {
-        outside.isSilent("unionpay-app", Debit.class);
-        outside.answers("unionpay-app", Inquiry.class, Rejected.because(ResponseCode.ORIGINAL_NOT_FOUND));
-        Pay pay = quoted(id());
-        outside.send(toUpi, pay, id());
-
-        assertThat(status(pay)).isEqualTo(PaymentStatus.PENDING);
-        advance(Duration.ofSeconds(62));
+        assertThat(outside.hears("unionpay-app", Reversal.class)).isEqualTo(first);
+        assertThat(first.paymentId()).isEqualTo(pay.paymentId());
         assertThat(status(pay)).isEqualTo(PaymentStatus.DECLINED);
         assertThat(outside.hasHeard("bakong", Result.class)).isFalse();
     }

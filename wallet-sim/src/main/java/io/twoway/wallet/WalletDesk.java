@@ -22,6 +22,7 @@ import io.twoway.protocol.message.Request.Unsupported;
 import io.twoway.protocol.message.Request.UserId;
 import io.twoway.protocol.message.ResponseCode;
 import io.twoway.wallet.account.DebitFlow;
+import io.twoway.wallet.account.ReturnFlow;
 import io.twoway.wallet.payment.NotificationFlow;
 import io.twoway.wallet.scan.UserAuthCodes;
 import jakarta.inject.Singleton;
@@ -33,12 +34,14 @@ public final class WalletDesk implements Desk {
     private final DebitFlow debits;
     private final NotificationFlow notifications;
     private final UserAuthCodes userAuthCodes;
+    private final ReturnFlow returns;
     private final Once once;
 
-    WalletDesk(DebitFlow debits, NotificationFlow notifications, UserAuthCodes userAuthCodes, Once once) {
+    WalletDesk(DebitFlow debits, NotificationFlow notifications, UserAuthCodes userAuthCodes, ReturnFlow returns, Once once) {
         this.debits = debits;
         this.notifications = notifications;
         this.userAuthCodes = userAuthCodes;
+        this.returns = returns;
         this.once = once;
     }
 
@@ -47,6 +50,8 @@ public final class WalletDesk implements Desk {
         return switch (incoming.request()) {
             case Debit debit -> debits.debit(incoming, debit);
             case Inquiry inquiry -> Response.of(debits.inquire(incoming, inquiry));
+            case Refund refund -> returns.refund(incoming, refund);
+            case Cancel cancel -> returns.cancel(incoming, cancel);
             case Reversal _ -> once.takeBack(incoming);
             case ReturnNotice notice -> Response.of(notifications.take(incoming, notice));
             case Result result -> Response.of(notifications.take(incoming, result));
@@ -58,8 +63,6 @@ public final class WalletDesk implements Desk {
                     Pay _,
                     Credit _,
                     IssueCode _,
-                    Cancel _,
-                    Refund _,
                     Unsupported _ -> Response.of(Rejected.because(ResponseCode.NOT_SUPPORTED));
         };
     }

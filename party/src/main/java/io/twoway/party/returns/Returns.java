@@ -9,7 +9,6 @@ import io.twoway.party.ledger.Payment;
 import io.twoway.party.ledger.PaymentEvent;
 import io.twoway.party.ledger.PaymentState;
 import io.twoway.party.topology.Party;
-import io.twoway.protocol.message.Answer;
 import io.twoway.protocol.message.Answer.Rejected;
 import io.twoway.protocol.message.Original;
 import io.twoway.protocol.message.Request;
@@ -57,6 +56,9 @@ public final class Returns {
 
     /// The original of a return that is in the ledger already.
     public Optional<Payment> original(Payment row) {
+        if (!isReturn(row)) {
+            return Optional.empty();
+        }
         return ledger.byVoucher(row.key().party(), original(row.request()).voucher()).stream()
                 .filter(payment -> payment.key()
                         .paymentId()
@@ -230,10 +232,5 @@ public final class Returns {
 
     private static Rejected underWay() {
         return new Rejected(ResponseCode.PENDING, "another return of this payment is under way");
-    }
-
-    /// An answer that says whether a return is agreed.
-    public static boolean isAgreed(Answer answer) {
-        return answer.code() == ResponseCode.APPROVED;
     }
 }

@@ -35,7 +35,6 @@ class StoredTest {
             KHR,
             Optional.of(new Amounts.Converted(Money.of("CNY", "146.43"), Rate.of("KHR", "CNY", "0.00178571"))),
             Optional.empty());
-    private static final Original ORIGINAL = new Original("T1", KHR, "62511221516170001234", KEY);
     private static final Answer.Approved APPROVED =
             new Answer.Approved("62511221516170001234", KEY, "632615000123", AMOUNTS, SOK);
 
@@ -74,16 +73,11 @@ class StoredTest {
                     "000201"),
             new Request.Inquiry("T1", MEI, Optional.of("M1"), Optional.of(KHR)),
             new Request.IssueCode("T1", SOK, Optional.of(KHR)),
-            new Request.Reversal("T1", SOK, AMOUNTS, Optional.empty(), Optional.of(KEY), Optional.of(MEI)),
-            new Request.Cancel("C1", ORIGINAL, SOK, AMOUNTS, Optional.empty()),
-            new Request.Refund("R1", ORIGINAL, SOK, AMOUNTS, Optional.of(MEI)),
-            new Request.ReturnNotice(
-                    "R1", Request.ReturnNotice.Kind.REFUND, ORIGINAL, SOK, AMOUNTS, Optional.of(MEI)),
             new Request.UserId("T1", "99990010", "0123456789abcdef0123"),
             new Request.OrderVerify("T1", MEI, "order"),
             new Request.Reversal("T1", SOK, AMOUNTS, Optional.empty(), Optional.of(KEY), Optional.empty()),
             new Request.Cancel("C1", ORIGINAL, SOK, AMOUNTS, Optional.of(MEI)),
-            new Request.Refund("R1", ORIGINAL, SOK, Amounts.of(KHR), Optional.of(MEI)),
+            new Request.Refund("R1", ORIGINAL, KEY.settlementDate(), SOK, Amounts.of(KHR), Optional.of(MEI)),
             new Request.ReturnNotice("R1", Request.ReturnNotice.Kind.REFUND, ORIGINAL, SOK, AMOUNTS, Optional.of(MEI)),
             new Request.Unsupported("T1", "QRC_GENERATION"));
 

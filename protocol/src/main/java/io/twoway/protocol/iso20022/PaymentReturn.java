@@ -10,6 +10,8 @@ import io.twoway.protocol.message.Payer;
 import io.twoway.protocol.message.Request;
 import io.twoway.protocol.money.Money;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.Optional;
 
 /// A refund: pacs.004 where it gives back all at once, else a pacs.008 of its own with category purpose `REFU`, for a
@@ -23,6 +25,7 @@ final class PaymentReturn {
 
     private static final String PURPOSE = "REFU";
     private static final String BY_CUSTOMER = "CUST";
+    private static final ZoneOffset BEIJING = ZoneOffset.ofHours(8);
     private static final String AFTER_RECALL = "FOCR";
 
     private PaymentReturn() {}
@@ -52,6 +55,7 @@ final class PaymentReturn {
                             "OrgnlIntrBkSttlmDt",
                             original.settlementKey().settlementDate().toString())
                     .money("RtrdIntrBkSttlmAmt", refund.amounts().transaction())
+                    .text("IntrBkSttlmDt", refund.settlementDate().toString())
                     .element("RtrRsnInf", inside -> inside.element("Rsn", reason -> reason.text("Cd", BY_CUSTOMER)));
             Recall.reference(tx, refund.merchant(), refund.payer());
             Recall.supplement(tx, Optional.of(original.voucher()), refund.merchant(), refund.amounts(), refund.payer());
@@ -63,7 +67,7 @@ final class PaymentReturn {
         out.element("CdtTrfTxInf", transfer -> {
             CreditTransfer.paymentId(transfer, refund.paymentId(), "");
             CreditTransfer.paymentType(transfer, INSTRUMENT, PURPOSE);
-            CreditTransfer.amounts(transfer, envelope, refund.amounts(), Optional.empty());
+            CreditTransfer.amounts(transfer, envelope, refund.amounts(), Optional.of(refund.settlementDate()));
             transfer.element("Dbtr", debtor -> Parties.merchant(debtor, merchant));
             Parties.account(transfer, "DbtrAcct", merchant.account().orElse(""));
             CreditTransfer.agents(transfer, envelope);
@@ -94,9 +98,14 @@ final class PaymentReturn {
         return new Request.Refund(
                 tx.paymentId("RtrId"),
                 Recall.original(tx, data, at),
+                settlementDate(tx, at),
                 StatusReport.merchant(reference, data),
                 data.amounts(tx.money("RtrdIntrBkSttlmAmt")),
                 data.payerOf(reference));
+    }
+
+    private static LocalDate settlementDate(Element tx, Instant at) throws MalformedMessage {
+        return tx.optionalDate("IntrBkSttlmDt").orElseGet(() -> LocalDate.ofInstant(at, BEIJING));
     }
 
     /// @param transfer of a pacs.008 with our instrument
@@ -107,6 +116,7 @@ final class PaymentReturn {
         return new Request.Refund(
                 CreditTransfer.paymentId(transfer),
                 data.original(at),
+                settlementDate(transfer, at),
                 data.merchant(transfer.element("Dbtr"), account.orElse(Element.nothing("Id"))),
                 data.amounts(transaction),
                 data.payerOfAccount(transfer.optionalText("CdtrAcct", "Id", "Othr", "Id")));

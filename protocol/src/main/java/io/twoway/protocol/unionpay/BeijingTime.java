@@ -33,6 +33,10 @@ final class BeijingTime {
         return seconds(at).substring(0, 8);
     }
 
+    static LocalDate dateOf(Instant at) {
+        return LocalDate.ofInstant(at, ZONE);
+    }
+
     /// `yyyyMMdd`
     static String date(LocalDate day) {
         return DATE.format(day);

@@ -55,13 +55,19 @@ final class Returns {
     static void write(Request.Refund refund, TrxOut out) {
         out.text("txnID", refund.paymentId())
                 .original(refund.original())
+                .text("settDate", BeijingTime.date(refund.settlementDate()))
                 .amounts(refund.amounts())
                 .merchantInfo(refund.merchant());
     }
 
     static Request readRefund(String messageId, TrxIn in, Optional<Payer> payer) throws MalformedMessage {
         return new Request.Refund(
-                in.paymentId(messageId), original(in), in.merchant(), in.amounts(Spelling.FAMILY_B), payer);
+                in.paymentId(messageId),
+                original(in),
+                in.settlementDate("settDate"),
+                in.merchant(),
+                in.amounts(Spelling.FAMILY_B),
+                payer);
     }
 
     private static Original original(TrxIn in) throws MalformedMessage {

@@ -15,6 +15,7 @@ import io.twoway.protocol.money.Money;
 import io.twoway.protocol.money.Rate;
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.Currency;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -143,6 +144,11 @@ record TrxIn(Members in, Instant at) {
                 key.text("systemTraceAuditNumber"),
                 transmissionTime,
                 BeijingTime.optionalDate(in, date).orElseGet(() -> SettlementKey.dateOf(transmissionTime, at))));
+    }
+
+    /// The day it says, else the Beijing day of the message.
+    LocalDate settlementDate(String name) throws MalformedMessage {
+        return BeijingTime.optionalDate(in, name).orElseGet(() -> BeijingTime.dateOf(at));
     }
 
     Optional<String> retrievalReference() throws MalformedMessage {

@@ -552,7 +552,7 @@ public final class GatewayDialect implements Dialect {
         }
     }
 
-    private static Optional<LocalDate> date(Members in, String name) throws MalformedMessage {
+    static Optional<LocalDate> date(Members in, String name) throws MalformedMessage {
         Optional<String> text = in.optionalText(name);
         try {
             return text.map(LocalDate::parse);

@@ -11,6 +11,8 @@ import io.twoway.protocol.message.Payer;
 import io.twoway.protocol.message.Request;
 import io.twoway.protocol.message.ResponseCode;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.Optional;
 
 /// What undoes and returns payments. `out_trade_no`, `transaction_id` and the settlement members are those of the
@@ -20,6 +22,8 @@ import java.util.Optional;
 final class Returns {
 
     static final String REFUND_ID = "out_refund_no";
+    private static final String REFUND_DATE = "refund_settlement_date";
+    private static final ZoneOffset BEIJING = ZoneOffset.ofHours(8);
     static final String CANCEL_ID = "out_cancel_no";
 
     private Returns() {}
@@ -46,6 +50,7 @@ final class Returns {
     }
 
     static void write(JsonOut out, Request.Refund refund) {
+        out.text(REFUND_DATE, refund.settlementDate().toString());
         write(out, refund.original(), refund.merchant(), refund.amounts(), refund.payer());
     }
 
@@ -76,6 +81,7 @@ final class Returns {
         return new Request.Refund(
                 in.paymentId(REFUND_ID),
                 original(originalId, in, at),
+                GatewayDialect.date(in, REFUND_DATE).orElseGet(() -> LocalDate.ofInstant(at, BEIJING)),
                 GatewayDialect.merchant(in),
                 GatewayDialect.amounts(in),
                 GatewayDialect.optionalPayer(in));

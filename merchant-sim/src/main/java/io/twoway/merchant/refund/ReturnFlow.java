@@ -1,0 +1,281 @@
+package io.twoway.merchant.refund;
+
+import io.twoway.party.journal.Trace;
+import io.twoway.party.ledger.Advice;
+import io.twoway.party.ledger.Change;
+import io.twoway.party.ledger.Fingerprint;
+import io.twoway.party.ledger.Ledger;
+import io.twoway.party.ledger.NewAdvice;
+import io.twoway.party.ledger.NewPayment;
+import io.twoway.party.ledger.Payment;
+import io.twoway.party.ledger.PaymentKey;
+import io.twoway.party.ledger.PaymentState;
+import io.twoway.party.ledger.Position;
+import io.twoway.party.ledger.Posting;
+import io.twoway.party.link.Advices;
+import io.twoway.party.link.Aftermath;
+import io.twoway.party.returns.Returns;
+import io.twoway.party.topology.Corridor;
+import io.twoway.party.topology.MerchantAccount;
+import io.twoway.party.topology.Network;
+import io.twoway.party.topology.Party;
+import io.twoway.protocol.id.Ids;
+import io.twoway.protocol.message.Amounts;
+import io.twoway.protocol.message.Answer;
+import io.twoway.protocol.message.Answer.Rejected;
+import io.twoway.protocol.message.Answer.Returned;
+import io.twoway.protocol.message.Merchant;
+import io.twoway.protocol.message.Original;
+import io.twoway.protocol.message.Request;
+import io.twoway.protocol.message.Request.Cancel;
+import io.twoway.protocol.message.Request.Credit;
+import io.twoway.protocol.message.Request.Refund;
+import io.twoway.protocol.message.Request.Result;
+import io.twoway.protocol.message.ResponseCode;
+import io.twoway.protocol.message.SettlementKey;
+import io.twoway.protocol.money.Money;
+import jakarta.inject.Singleton;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import org.jboss.logging.Logger;
+
+/// The acquirer's side of a return: it begins here, is repeated until the switch answers, and moves the merchant's money
+/// when the switch has agreed. What is not answered until the cut-over of its day is for people.
+@Singleton
+public final class ReturnFlow implements Aftermath {
+
+    private static final Logger LOG = Logger.getLogger(ReturnFlow.class);
+
+    private final Network network;
+    private final Ledger ledger;
+    private final Returns returns;
+    private final Advices advices;
+    private final InstantSource clock;
+    private final Ids ids;
+
+    ReturnFlow(Network network, Ledger ledger, Returns returns, Advices advices, InstantSource clock, Ids ids) {
+        this.network = network;
+        this.ledger = ledger;
+        this.returns = returns;
+        this.advices = advices;
+        this.clock = clock;
+        this.ids = ids;
+    }
+
+    /// What a merchant asks for.
+    ///
+    /// @param voucher of the payment, 20 digits
+    /// @param amount  empty for a cancellation, which is always of all
+    /// @param id      the merchant's own name of this return; a repeat with the same one is not done twice
+    public record Order(
+            Party acquirer, MerchantAccount merchant, String voucher, Optional<Money> amount, Optional<String> id) {}
+
+    /// How a return stands.
+    ///
+    /// @param id     the acquirer's name of it
+    /// @param status `RETURNED`, `PENDING`, `DECLINED` or `EXCEPTION`
+    /// @param why    where it is declined
+    public record Standing(String id, String status, Optional<Rejected> why) {}
+
+    public Standing order(Order order) {
+        return Trace.begin(ids).during(() -> ordered(order));
+    }
+
+    private Standing ordered(Order order) {
+        String id = order.id().orElseGet(() -> ids.messageId(Ids.APP, order.acquirer().idIn("iin")));
+        Optional<Payment> known = ledger.find(key(order, id));
+        if (known.isPresent()) {
+            return isSame(known.get().request(), order)
+                    ? standing(known.get())
+                    : declined(id, new Rejected(ResponseCode.DUPLICATE_REQUEST, "another return had this id"));
+        }
+        Optional<Payment> original = ledger.byVoucher(order.acquirer().id(), order.voucher()).stream()
+                .filter(payment -> payment.request() instanceof Credit || payment.request() instanceof Result)
+                .filter(payment -> merchant(payment).id().equals(order.merchant().number()))
+                .findFirst();
+        if (original.isEmpty()) {
+            return declined(
+                    id, new Rejected(ResponseCode.ORIGINAL_NOT_FOUND, "this merchant has no such payment"));
+        }
+        return begin(order, id, original.get());
+    }
+
+    private Standing begin(Order order, String id, Payment original) {
+        Corridor corridor = corridor(original);
+        Instant now = clock.instant();
+        LocalDate date = order.amount().isPresent() ? corridor.settlementDate(now) : original.settlementDate();
+        if (order.amount().isEmpty() && !now.isBefore(corridor.closes(date))) {
+            return declined(id, new Rejected(ResponseCode.INVALID_TRANSACTION, "after the cut-over: use a refund"));
+        }
+        Request request = request(order, id, original, date);
+        Party to = network.party(original.key().sender());
+        NewAdvice advice = advices.about(
+                request,
+                network.link(order.acquirer(), to),
+                corridor.closes(date).plus(network.schedules().grace()));
+        NewPayment row = NewPayment.authorising(
+                        key(order, id),
+                        advice.messageId(),
+                        Fingerprint.of(id.getBytes(StandardCharsets.UTF_8)),
+                        request,
+                        date)
+                .with(Change.NONE.withAdvice(advice));
+        return switch (returns.begin(original, row)) {
+            case Returns.Refused(var why) -> declined(id, why);
+            case Returns.Begun(var ignored, var opened, var before) -> {
+                advices.deliver(opened, List.of(advice), 0, 1);
+                yield standing(ledger.find(opened.key()).orElse(opened));
+            }
+        };
+    }
+
+    /// How a return that was ordered before stands now.
+    public Optional<Standing> find(Party acquirer, MerchantAccount merchant, String id) {
+        return ledger.find(new PaymentKey(acquirer.id(), acquirer.id(), "Refund", id))
+                .or(() -> ledger.find(new PaymentKey(acquirer.id(), acquirer.id(), "Cancel", id)))
+                .filter(row -> merchant(row).id().equals(merchant.number()))
+                .map(ReturnFlow::standing);
+    }
+
+    @Override
+    public void acknowledged(Advice advice, Answer answer) {
+        if (answer instanceof Returned returned) {
+            ledger.find(advice.id().payment())
+                    .filter(row -> row.state() == PaymentState.AUTHORISING)
+                    .ifPresent(row -> book(row, returned));
+        }
+    }
+
+    @Override
+    public void refused(Advice advice, Rejected why) {
+        ledger.find(advice.id().payment())
+                .filter(row -> row.state() == PaymentState.AUTHORISING)
+                .ifPresent(row -> returns.refused(row, Change.NONE.withOutcome(why)));
+    }
+
+    @Override
+    public void undeliverable(Advice advice) {
+        ledger.find(advice.id().payment()).ifPresent(returns::lost);
+    }
+
+    private void book(Payment row, Returned returned) {
+        Payment original = returns.original(row).orElseThrow();
+        Change change = Change.NONE.withOutcome(returned);
+        Change onOriginal = Change.NONE;
+        if (row.request() instanceof Refund refund) {
+            change = change.withPostings(Posting.transfer(
+                    account(original),
+                    Position.with(original.key().sender()),
+                    refund.amounts().transaction()));
+        } else {
+            onOriginal = onOriginal.withPostings(ledger.undoing(original.key()));
+        }
+        returns.agreed(row, change, onOriginal);
+        LOG.infof(
+                "payment=%s party=%s return=%s state=APPROVED",
+                original.key().paymentId(),
+                original.key().party(),
+                row.key().paymentId());
+    }
+
+    /// The merchant's account, as the credit named it.
+    private String account(Payment original) {
+        return ledger.moved(original.key()).stream()
+                .map(balance -> balance.account())
+                .filter(account -> account.startsWith("merchant:"))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private Request request(Order order, String id, Payment original, LocalDate date) {
+        Credit credit = credit(original);
+        Money all = credit.amounts().transaction();
+        Original named = new Original(
+                original.key().paymentId(), all, order.voucher(), credit.settlementKey());
+        return order.amount()
+                .<Request>map(amount -> new Refund(
+                        id, named, date, credit.merchant(), Amounts.of(amount), Optional.empty()))
+                .orElseGet(() ->
+                        new Cancel(id, named, credit.merchant(), Amounts.of(all), Optional.empty()));
+    }
+
+    /// A result and a credit say the same here.
+    private static Credit credit(Payment original) {
+        return switch (original.request()) {
+            case Credit credit -> credit;
+            case Result result ->
+                new Credit(
+                        result.paymentId(),
+                        result.merchant(),
+                        result.amounts(),
+                        original.voucher().orElseThrow(),
+                        key(result),
+                        "",
+                        result.qr());
+            default -> throw new IllegalStateException(original.key() + " credited nobody");
+        };
+    }
+
+    private static SettlementKey key(Result result) {
+        return result.settlementKey().orElseThrow();
+    }
+
+    private static Merchant merchant(Payment row) {
+        return switch (row.request()) {
+            case Credit credit -> credit.merchant();
+            case Result result -> result.merchant();
+            case Refund refund -> refund.merchant();
+            case Cancel cancel -> cancel.merchant();
+            default -> throw new IllegalStateException(row.key() + " has no merchant");
+        };
+    }
+
+    /// Under whose agreement the payment was: the one that leads to this acquirer's country.
+    private Corridor corridor(Payment original) {
+        Party acquirer = network.party(original.key().party());
+        Party to = network.party(original.key().sender());
+        return network.corridors().stream()
+                .filter(c -> c.payeeCountry().equals(acquirer.country())
+                        && c.route().getLast().equals(to.id()))
+                .findFirst()
+                .orElseThrow(() -> new IllegalStateException("no agreement leads to " + acquirer.id()));
+    }
+
+    private static PaymentKey key(Order order, String id) {
+        String me = order.acquirer().id();
+        return new PaymentKey(me, me, order.amount().isPresent() ? "Refund" : "Cancel", id);
+    }
+
+    private static boolean isSame(Request before, Order order) {
+        return switch (before) {
+            case Refund refund ->
+                order.amount().equals(Optional.of(refund.amounts().transaction()))
+                        && refund.original().voucher().equals(order.voucher());
+            case Cancel cancel -> cancel.original().voucher().equals(order.voucher());
+            default -> false;
+        };
+    }
+
+    private static Standing standing(Payment row) {
+        String id = row.key().paymentId();
+        return switch (row.state()) {
+            case APPROVED -> new Standing(id, "RETURNED", Optional.empty());
+            case DECLINED ->
+                declined(
+                        id,
+                        row.outcome().orElse(null) instanceof Rejected why
+                                ? why
+                                : Rejected.because(ResponseCode.ISSUER_DECLINED));
+            case EXCEPTION -> new Standing(id, "EXCEPTION", Optional.empty());
+            default -> new Standing(id, "PENDING", Optional.empty());
+        };
+    }
+
+    private static Standing declined(String id, Rejected why) {
+        return new Standing(id, "DECLINED", Optional.of(why));
+    }
+}

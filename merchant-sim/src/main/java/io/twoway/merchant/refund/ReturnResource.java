@@ -1,0 +1,123 @@
+package io.twoway.merchant.refund;
+
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import io.twoway.merchant.acceptance.Merchants;
+import io.twoway.merchant.refund.ReturnFlow.Order;
+import io.twoway.merchant.refund.ReturnFlow.Standing;
+import io.twoway.party.topology.MerchantAccount;
+import io.twoway.party.topology.Network;
+import io.twoway.party.topology.Party;
+import io.twoway.protocol.message.Answer.Rejected;
+import io.twoway.protocol.money.Money;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.WebApplicationException;
+import jakarta.ws.rs.core.Response;
+import java.util.Optional;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jspecify.annotations.Nullable;
+
+/// Returns as a merchant asks for them, as REST calls.
+@Path("/merchants/{merchant}")
+@Tag(name = "merchant")
+@RunOnVirtualThread
+public class ReturnResource {
+
+    private final Network network;
+    private final Merchants merchants;
+    private final ReturnFlow returns;
+
+    ReturnResource(Network network, Merchants merchants, ReturnFlow returns) {
+        this.network = network;
+        this.merchants = merchants;
+        this.returns = returns;
+    }
+
+    /// @param voucher of the payment, 20 digits
+    /// @param amount  decimal in the merchant's currency
+    /// @param id      the merchant's own name of this refund, at most 35 characters; one is made without it
+    public record RefundRequest(
+            @Nullable String voucher,
+            @Nullable String amount,
+            @Nullable String id) {}
+
+    /// @param voucher of the payment, 20 digits
+    /// @param id      the merchant's own name of this cancellation
+    public record CancelRequest(@Nullable String voucher, @Nullable String id) {}
+
+    /// @param status `RETURNED`, `PENDING`, `DECLINED` or `EXCEPTION`
+    /// @param code   why it is declined, as on the wire
+    public record ReturnView(
+            String id,
+            String status,
+            @Nullable String code,
+            @Nullable String reason) {
+
+        static ReturnView of(Standing standing) {
+            return new ReturnView(
+                    standing.id(),
+                    standing.status(),
+                    standing.why().map(why -> why.code().wire()).orElse(null),
+                    standing.why().map(Rejected::reason).orElse(null));
+        }
+    }
+
+    @POST
+    @Path("refunds")
+    @Operation(summary = "Refund a part or all of a payment; a repeat with the same id is not done twice")
+    public ReturnView refund(@PathParam("merchant") String id, RefundRequest request) {
+        MerchantAccount merchant = merchant(id);
+        String amount = given("amount", request.amount());
+        Money money;
+        try {
+            money = Money.of(merchant.currency(), amount);
+        } catch (NumberFormatException | ArithmeticException _) {
+            throw new WebApplicationException(
+                    "`" + amount + "` is no amount of " + merchant.currency(), Response.Status.BAD_REQUEST);
+        }
+        return ReturnView.of(returns.order(order(merchant, request.voucher(), Optional.of(money), request.id())));
+    }
+
+    @POST
+    @Path("cancellations")
+    @Operation(summary = "Cancel a payment on the day it was made")
+    public ReturnView cancel(@PathParam("merchant") String id, CancelRequest request) {
+        return ReturnView.of(
+                returns.order(order(merchant(id), request.voucher(), Optional.empty(), request.id())));
+    }
+
+    @GET
+    @Path("returns/{id}")
+    @Operation(summary = "How a refund or cancellation stands")
+    public ReturnView standing(@PathParam("merchant") String merchant, @PathParam("id") String id) {
+        MerchantAccount account = merchant(merchant);
+        return returns.find(acquirer(account), account, id)
+                .map(ReturnView::of)
+                .orElseThrow(() -> new WebApplicationException("no return " + id, Response.Status.NOT_FOUND));
+    }
+
+    private Order order(
+            MerchantAccount merchant, @Nullable String voucher, Optional<Money> amount, @Nullable String id) {
+        return new Order(acquirer(merchant), merchant, given("voucher", voucher), amount, Optional.ofNullable(id));
+    }
+
+    private static String given(String name, @Nullable String value) {
+        if (value == null || value.isBlank()) {
+            throw new WebApplicationException(name + " is missing", Response.Status.BAD_REQUEST);
+        }
+        return value;
+    }
+
+    private Party acquirer(MerchantAccount merchant) {
+        return network.party(merchant.acquirer());
+    }
+
+    private MerchantAccount merchant(String id) {
+        return merchants
+                .named(id)
+                .orElseThrow(() -> new WebApplicationException("no merchant " + id, Response.Status.NOT_FOUND));
+    }
+}

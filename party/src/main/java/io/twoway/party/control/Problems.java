@@ -1,0 +1,21 @@
+package io.twoway.party.control;
+
+import jakarta.ws.rs.WebApplicationException;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
+
+/// What is wrong with a call of the harness's side, as one line of text.
+public final class Problems {
+
+    @ServerExceptionMapper
+    public Response explain(WebApplicationException problem) {
+        Response response = problem.getResponse();
+        return response.hasEntity()
+                ? response
+                : Response.fromResponse(response)
+                        .type(MediaType.TEXT_PLAIN_TYPE)
+                        .entity(problem.getMessage())
+                        .build();
+    }
+}

@@ -1,0 +1,172 @@
+package io.twoway.wallet.account;
+
+import io.twoway.party.door.Desk.Response;
+import io.twoway.party.door.Incoming;
+import io.twoway.party.door.Once;
+import io.twoway.party.ledger.Balance;
+import io.twoway.party.ledger.Change;
+import io.twoway.party.ledger.Ledger;
+import io.twoway.party.ledger.Payment;
+import io.twoway.party.ledger.Position;
+import io.twoway.party.ledger.Posting;
+import io.twoway.party.returns.Returns;
+import io.twoway.party.topology.Link;
+import io.twoway.party.topology.Network;
+import io.twoway.party.topology.Party;
+import io.twoway.party.topology.PayerAccount;
+import io.twoway.protocol.id.Ids;
+import io.twoway.protocol.message.Amounts;
+import io.twoway.protocol.message.Answer.Rejected;
+import io.twoway.protocol.message.Answer.Returned;
+import io.twoway.protocol.message.Original;
+import io.twoway.protocol.message.Payer;
+import io.twoway.protocol.message.Request.Cancel;
+import io.twoway.protocol.message.Request.Debit;
+import io.twoway.protocol.message.Request.Pay;
+import io.twoway.protocol.message.Request.Refund;
+import io.twoway.protocol.message.ResponseCode;
+import io.twoway.protocol.money.Money;
+import jakarta.inject.Singleton;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jboss.logging.Logger;
+
+/// The issuer gives a payer money back, when a merchant cancels or refunds (F13, F14).
+///
+/// A cancellation gives back exactly what the payer paid, without converting again. A refund to a payer whose issuer
+/// converted itself goes by the rate of the payment, and the one that completes it gives back exactly what is left.
+@Singleton
+public final class ReturnFlow {
+
+    private static final Logger LOG = Logger.getLogger(ReturnFlow.class);
+
+    private final Network network;
+    private final Payers payers;
+    private final Ledger ledger;
+    private final Returns returns;
+    private final Once once;
+    private final Ids ids;
+
+    ReturnFlow(Network network, Payers payers, Ledger ledger, Returns returns, Once once, Ids ids) {
+        this.network = network;
+        this.payers = payers;
+        this.ledger = ledger;
+        this.returns = returns;
+        this.once = once;
+        this.ids = ids;
+    }
+
+    public Response refund(Incoming incoming, Refund refund) {
+        return take(incoming, refund.original(), refund.settlementDate(), refund.amounts());
+    }
+
+    public Response cancel(Incoming incoming, Cancel cancel) {
+        return take(
+                incoming,
+                cancel.original(),
+                cancel.original().settlementKey().settlementDate(),
+                cancel.amounts());
+    }
+
+    private Response take(Incoming incoming, Original named, LocalDate settlementDate, Amounts amounts) {
+        return once.known(incoming, Once.Repeat.GETS_THE_ANSWER, row -> finish(incoming, row, amounts))
+                .orElseGet(() -> {
+                    Optional<Payment> original = returns.original(incoming.me(), named);
+                    if (original.isEmpty()) {
+                        return Response.of(Rejected.because(ResponseCode.ORIGINAL_NOT_FOUND));
+                    }
+                    if (account(original.get()).isEmpty()) {
+                        return Response.of(Rejected.because(ResponseCode.CARD_STATUS));
+                    }
+                    return switch (returns.begin(original.get(), Once.draft(incoming, settlementDate))) {
+                        case Returns.Refused(var why) -> Response.of(why);
+                        case Returns.Begun(var ignored, var row, var before) -> finish(incoming, row, amounts);
+                    };
+                });
+    }
+
+    /// Also for a repeat whose first message met a process that died here.
+    private Response finish(Incoming incoming, Payment row, Amounts amounts) {
+        Payment original = returns.original(row).orElseThrow();
+        Returned answer = new Returned(ids.voucher(), amounts);
+        byte[] body = incoming.seal().apply(answer);
+        Change change = Change.NONE.withAnswer(answer, body);
+        Change onOriginal = Change.NONE;
+        if (row.request() instanceof Refund refund) {
+            change = change.withPostings(refunding(original, refund, incoming.sender(), amounts));
+        } else {
+            onOriginal = onOriginal.withPostings(ledger.undoing(original.key()));
+        }
+        if (!returns.agreed(row, change, onOriginal)) {
+            return Response.of(Rejected.because(ResponseCode.PENDING)); // a repeat was faster, and has its answer
+        }
+        LOG.infof(
+                "payment=%s party=%s return=%s",
+                original.key().paymentId(),
+                original.key().party(),
+                row.key().paymentId());
+        return new Response.Stored(body, answer);
+    }
+
+    private List<Posting> refunding(Payment original, Refund refund, Party from, Amounts amounts) {
+        String account = account(original).orElseThrow();
+        if (original.request() instanceof Debit) {
+            Money billed = amounts.billing().orElseThrow().money();
+            return Posting.undoDebit(account, Position.with(from.id()), billed);
+        }
+        Money back = share(original, refund);
+        Link toSwitch = network.link(network.party(original.key().party()), from);
+        Money owed = Position.owed(toSwitch.settles(), amounts);
+        List<Posting> postings = new ArrayList<>(Posting.undoDebit(account, Position.FX, back));
+        postings.addAll(Posting.transfer(Position.with(from.id()), Position.FX, owed));
+        return postings;
+    }
+
+    /// What of the payer's own amount goes back for a part of the payee's.
+    private Money share(Payment original, Refund refund) {
+        Money paid = paid(original);
+        Money part = refund.amounts().transaction();
+        Money all = refund.original().amount();
+        Money before = returns.returned(original, Money.zero(part.currency()));
+        if (before.plus(part).equals(all)) {
+            return paid.minus(given(original, paid));
+        }
+        BigDecimal exact = paid.decimal().multiply(part.decimal());
+        int digits = network.practicalDigits(paid.currency());
+        return Money.of(paid.currency(), exact.divide(all.decimal(), digits, RoundingMode.HALF_UP));
+    }
+
+    /// What the payer was charged for the payment.
+    private Money paid(Payment original) {
+        return moved(original).negated();
+    }
+
+    /// What she was given back before.
+    private Money given(Payment original, Money paid) {
+        return returns.refunds(original).stream().map(this::moved).reduce(Money.zero(paid.currency()), Money::plus);
+    }
+
+    private Money moved(Payment row) {
+        String account = account(returns.original(row).orElse(row)).orElseThrow();
+        return ledger.moved(row.key()).stream()
+                .filter(balance -> balance.account().equals(account))
+                .map(Balance::amount)
+                .findFirst()
+                .orElseThrow(() -> new IllegalStateException(row.key() + " moved nothing of " + account));
+    }
+
+    private Optional<String> account(Payment original) {
+        Payer payer =
+                switch (original.request()) {
+                    case Debit debit -> debit.payer();
+                    case Pay pay -> pay.payer();
+                    default -> throw new IllegalStateException(original.key() + " charged nobody");
+                };
+        Optional<PayerAccount> account = payers.holding(network.party(original.key().party()), payer.account());
+        return account.map(Payers::account);
+    }
+}
