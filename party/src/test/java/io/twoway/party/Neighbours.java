@@ -280,10 +280,10 @@ public final class Neighbours implements AutoCloseable {
                 Dialect dialect = Dialects.ofPath(path).orElseThrow();
                 Dialect.Decoded decoded = dialect.decode(path, body);
                 Request asked = decoded.request();
-                queue(me.id(), asked.getClass()).add(asked);
                 Optional<Answer> answer = rules.getOrDefault(
                                 me.id() + asked.getClass().getSimpleName(), r -> Optional.of(Messages.yes(r)))
                         .apply(asked);
+                queue(me.id(), asked.getClass()).add(asked); // last: who hears it may change the rule
                 if (answer.isEmpty()) {
                     return aResponse().withFault(Fault.EMPTY_RESPONSE).build();
                 }

@@ -169,9 +169,10 @@ public final class Advices {
                 ledger.giveUp(advice);
                 return Fate.NOT_CONFIRMED;
             }
-            return settle(
-                    advice,
-                    sender.send(link(advice), advice.body(), advice.messageId()).reply());
+            Instant again = clock.instant().plus(wait(advice));
+            Reply reply = sender.send(link(advice), advice.body(), advice.messageId())
+                    .reply();
+            return settle(advice, reply, again);
         } finally {
             underway.remove(advice.id());
         }
@@ -188,18 +189,19 @@ public final class Advices {
                 .orElseGet(links::getFirst);
     }
 
-    private Fate settle(Advice advice, Reply reply) {
+    /// @param again when to try again: counted from this attempt, however long its answer took
+    private Fate settle(Advice advice, Reply reply, Instant again) {
         if (reply instanceof Reply.Answered(var answer)) {
             heard(Pair.of(advice));
-            return answered(advice, answer);
+            return answered(advice, answer, again);
         }
         log(advice, reply.toString());
         silent.add(Pair.of(advice));
-        ledger.retry(advice, nextDue(advice), true);
+        ledger.retry(advice, again, true);
         return Fate.SILENCE;
     }
 
-    private Fate answered(Advice advice, Answer answer) {
+    private Fate answered(Advice advice, Answer answer, Instant again) {
         if (answer.code() == ResponseCode.APPROVED) {
             ledger.done(advice);
             aftermath.acknowledged(advice, answer);
@@ -210,7 +212,7 @@ public final class Advices {
             aftermath.refused(advice, no);
             ledger.giveUp(advice);
         } else {
-            ledger.retry(advice, nextDue(advice), false);
+            ledger.retry(advice, again, false);
         }
         return Fate.NOT_CONFIRMED;
     }
@@ -222,9 +224,9 @@ public final class Advices {
         }
     }
 
-    private Instant nextDue(Advice advice) {
+    private Duration wait(Advice advice) {
         List<Duration> schedule = schedule(advice.body());
-        return clock.instant().plus(schedule.get(Math.min(advice.attempts(), schedule.size() - 1)));
+        return schedule.get(Math.min(advice.attempts(), schedule.size() - 1));
     }
 
     private List<Duration> schedule(Request body) {
