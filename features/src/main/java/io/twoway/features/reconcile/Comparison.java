@@ -47,8 +47,8 @@ final class Comparison {
         boolean mirrored = RowHashes.feeSign(left.source().name())
                 != RowHashes.feeSign(right.source().name());
         for (TxnColumn column : TxnColumn.values()) {
-            String a = left.cells().text(column.ordinal());
-            String b = right.cells().text(column.ordinal());
+            String a = left.cells().text(column.number());
+            String b = right.cells().text(column.number());
             if (column != SEQ && !same(column, a, b, mirrored)) {
                 comparison.add(column, a, b);
             }
@@ -96,7 +96,7 @@ final class Comparison {
         if (mirrored && FEES.contains(column)) {
             return new BigDecimal(left).negate().compareTo(new BigDecimal(right)) == 0;
         }
-        if (left.equals(right) || OPTIONAL.contains(column) && (left.isEmpty() || right.isEmpty())) {
+        if (left.equals(right) || (OPTIONAL.contains(column) && (left.isEmpty() || right.isEmpty()))) {
             return true;
         }
         if (RATES.contains(column)) {

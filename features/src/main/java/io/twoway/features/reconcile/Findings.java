@@ -3,7 +3,8 @@ package io.twoway.features.reconcile;
 import java.io.IOException;
 import java.util.Arrays;
 
-/// What matching found, other than pairs that agree: in the order of the left files, then of the right ones.
+/// What matching found, other than pairs that agree: in the order of the left files, then of the right
+/// ones.
 final class Findings implements AutoCloseable {
 
     /// What is known before the rows are looked at again.
@@ -17,9 +18,8 @@ final class Findings implements AutoCloseable {
     }
 
     /// @param row   where the row is; of a pair, the left one
-    /// @param other the right row of a pair; of a duplicate, the row that it repeats; of a missing row, one of the
-    other
-    ///              side that looks alike; or [Spot#NONE]
+    /// @param other the right row of a pair; of a duplicate, the row that it repeats; of a missing row,
+    ///              one of the other side that looks alike; or [Spot#NONE]
     record Finding(Kind kind, JoinKey by, Spot row, Spot other) {
 
         boolean isLeft() {
@@ -64,6 +64,7 @@ final class Findings implements AutoCloseable {
         right = new Spill(parts, FIELDS);
     }
 
+    @SuppressWarnings("EnumOrdinal") // never leaves this run
     void add(Finding finding) throws IOException {
         numbers[0] = (long) finding.kind.ordinal() << KIND_BITS | finding.by.ordinal();
         numbers[1] = finding.row.position;
@@ -86,6 +87,7 @@ final class Findings implements AutoCloseable {
         }
     }
 
+    @SuppressWarnings("EnumOrdinal")
     private static void readInOrder(Spill.Part part, long start, Reader reader) throws IOException {
         long[] order = new long[part.count()];
         for (int i = 0; i < order.length; i++) {

@@ -8,9 +8,8 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
 
-/// The TXN files of one side, in the order of their names. A row's *position* is where its line would begin if all
-/// files
-/// were one.
+/// The TXN files of one side, in the order of their names. A row's *position* is where its line would
+/// begin if all files were one.
 final class Folder {
 
     /// @param start position of its first byte

@@ -3,9 +3,8 @@ package io.twoway.features.reconcile;
 import java.io.IOException;
 import java.util.Arrays;
 
-/// Finds rows with the same key in one part of each side: a hash table of chains. Its memory is a few bytes per row, so
-/// a
-/// part may be large where many rows share a key.
+/// Finds rows with the same key in one part of each side: a hash table of chains. Its memory is a few
+/// bytes per row, so a part may be large where many rows share a key.
 final class Groups {
 
     private static final int NONE = -1;
@@ -32,7 +31,8 @@ final class Groups {
         rightNext = chain(right, rightHeads);
     }
 
-    /// Who gets the rows of one key, in the order of their files; 0 is no key, and its rows are no group.
+    /// Who gets the rows of one key, in the order of their files; 0 is no key, and its rows are no
+    /// group.
     interface Visitor {
         void group(int[] leftRows, int[] rightRows) throws IOException;
 

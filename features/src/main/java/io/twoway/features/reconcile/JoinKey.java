@@ -26,6 +26,12 @@ public enum JoinKey {
     }
 
     Optional<JoinKey> next() {
-        return this == AMOUNT_AND_TIME ? Optional.empty() : Optional.of(values()[ordinal() + 1]);
+        return switch (this) {
+            case SETTLEMENT_KEY -> Optional.of(VOUCHER);
+            case VOUCHER -> Optional.of(BAKONG_HASH);
+            case BAKONG_HASH -> Optional.of(WALLET_TXN_ID);
+            case WALLET_TXN_ID -> Optional.of(AMOUNT_AND_TIME);
+            case AMOUNT_AND_TIME -> Optional.empty();
+        };
     }
 }

@@ -46,7 +46,7 @@ final class Judge implements AutoCloseable {
                 comparison.outcome(),
                 finding.by(),
                 key(l.cells()),
-                l.cells().text(VOUCHER_NO.ordinal()),
+                l.cells().text(VOUCHER_NO.number()),
                 List.of(l.place()),
                 List.of(r.place()),
                 "",
@@ -70,7 +70,7 @@ final class Judge implements AutoCloseable {
                 outcome,
                 finding.by(),
                 key(row.cells()),
-                row.cells().text(VOUCHER_NO.ordinal()),
+                row.cells().text(VOUCHER_NO.number()),
                 finding.isLeft() ? places : List.of(),
                 finding.isLeft() ? List.of() : places,
                 hint ? (finding.isLeft() ? right : left).place(finding.other()) : "",
@@ -78,7 +78,8 @@ final class Judge implements AutoCloseable {
         return new Verdict(outcome, Optional.of(difference));
     }
 
-    /// Rows were joined by hashes: different keys with one hash are next to impossible, and not to be hidden.
+    /// Rows were joined by hashes: different keys with one hash are next to impossible, and not to be
+    /// hidden.
     private static void checkJoined(JoinKey by, Cells left, Cells right) throws MalformedFile {
         TxnColumn first = switch (by) {
             case SETTLEMENT_KEY -> KEY_ACQUIRER_IIN;
@@ -88,7 +89,7 @@ final class Judge implements AutoCloseable {
             case AMOUNT_AND_TIME -> throw new IllegalStateException("joins nothing");
         };
         TxnColumn last = by == JoinKey.SETTLEMENT_KEY ? KEY_TRANSMISSION_TIME : first;
-        for (int column = first.ordinal(); column <= last.ordinal(); column++) {
+        for (int column = first.number(); column <= last.number(); column++) {
             if (!left.text(column).equals(right.text(column))) {
                 throw new IllegalStateException(
                         "two keys have one hash, lines " + left.line() + " and " + right.line() + ": run it again");
@@ -97,13 +98,13 @@ final class Judge implements AutoCloseable {
     }
 
     private static String key(Cells cells) throws MalformedFile {
-        return cells.text(SETTLEMENT_DATE.ordinal()) + " "
+        return cells.text(SETTLEMENT_DATE.number()) + " "
                 + String.join(
                         "-",
-                        cells.text(KEY_ACQUIRER_IIN.ordinal()),
-                        cells.text(KEY_FORWARDING_IIN.ordinal()),
-                        cells.text(KEY_TRACE_NUMBER.ordinal()),
-                        cells.text(KEY_TRANSMISSION_TIME.ordinal()));
+                        cells.text(KEY_ACQUIRER_IIN.number()),
+                        cells.text(KEY_FORWARDING_IIN.number()),
+                        cells.text(KEY_TRACE_NUMBER.number()),
+                        cells.text(KEY_TRANSMISSION_TIME.number()));
     }
 
     @Override

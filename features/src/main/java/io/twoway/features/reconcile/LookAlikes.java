@@ -6,9 +6,8 @@ import io.twoway.features.reconcile.Findings.Spot;
 import java.io.IOException;
 import java.util.Arrays;
 
-/// Reports the rows that no key could match as missing, each with a row of the other side of the same amount, event
-/// type
-/// and about the same time, if there is one. Only a hint for the reader.
+/// Reports the rows that no key could match as missing, each with a row of the other side of the same
+/// amount, event type and about the same time, if there is one. Only a hint for the reader.
 final class LookAlikes implements Groups.Visitor {
 
     private static final long WITHIN_MILLIS = 10 * 60_000;

@@ -1,7 +1,7 @@
 package io.twoway.features.reconcile;
 
-/// What became of a row, in the words of messages.md 3.23. Of a pair that differs in several ways the first counts, in
-/// the order amount, status, date.
+/// What became of a row, in the words of messages.md 3.23. Of a pair that differs in several ways the
+/// first counts, in the order amount, status, date.
 public enum Outcome {
     MATCHED,
     /// Only the right side has it.

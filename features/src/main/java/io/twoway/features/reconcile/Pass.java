@@ -8,8 +8,9 @@ import java.io.IOException;
 import java.util.Arrays;
 import java.util.Comparator;
 
-/// Matches one part of each side by one key. Rows of one event type are paired first, those that agree before those
-/// that do not; then what is left over with another type. What finds no partner goes on to the next key.
+/// Matches one part of each side by one key. Rows of one event type are paired first, those that agree
+/// before those that do not; then what is left over with another type. What finds no partner goes on to
+/// the next key.
 final class Pass implements Groups.Visitor {
 
     /// Two clocks may differ this much about one event.
@@ -238,8 +239,8 @@ final class Pass implements Groups.Visitor {
                         .toArray();
     }
 
-    /// Each entry holds type, some bits of the content, and the number in the group: equal high halves are rows that
-    /// agree.
+    /// Each entry holds type, some bits of the content, and the number in the group: equal high halves
+    /// are rows that agree.
     private static long[] sorted(Spill.Part part, int[] rows) {
         long[] sorted = new long[rows.length];
         for (int i = 0; i < rows.length; i++) {

@@ -21,7 +21,7 @@ public final class Progress implements AutoCloseable {
     public Progress(LongSupplier rows, PrintWriter out) {
         this.rows = rows;
         this.out = out;
-        var unused = timer.scheduleAtFixedRate(this::tell, SECONDS, SECONDS, TimeUnit.SECONDS);
+        var _ = timer.scheduleAtFixedRate(this::tell, SECONDS, SECONDS, TimeUnit.SECONDS);
     }
 
     private void tell() {

@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
 
-/// Matches the TXN files of two folders. Memory does not grow with the files, save for a few bytes per row that shares
-/// its key with very many others.
+/// Matches the TXN files of two folders. Memory does not grow with the files, save for a few bytes per
+/// row that shares its key with very many others.
 ///
 /// Source: messages.md 3.23 (our proposal)
 public final class Reconciliation {

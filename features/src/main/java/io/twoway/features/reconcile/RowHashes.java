@@ -13,8 +13,8 @@ import io.twoway.protocol.reconciliation.TxnFields;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 
-/// Makes the [RowRecord] of each row of a file. Columns that must be digits have one text for one value, so their bytes
-/// are hashed as they are.
+/// Makes the [RowRecord] of each row of a file. Columns that must be digits have one text for one
+/// value, so their bytes are hashed as they are.
 final class RowHashes {
 
     private final Hasher64 hasher;
@@ -30,8 +30,9 @@ final class RowHashes {
         feeSign = feeSign(name);
     }
 
-    /// Fees are signed from the receiver's view. Two parties' files about the same events have opposite receivers, two
-    /// copies of one file have the same: seen from the party whose id sorts first, both agree.
+    /// Fees are signed from the receiver's view. Two parties' files about the same events have opposite
+    /// receivers, two copies of one file have the same: seen from the party whose id sorts first, both
+    /// agree.
     static int feeSign(FileName name) {
         return name.to().compareTo(name.from()) < 0 ? 1 : -1;
     }
@@ -48,8 +49,12 @@ final class RowHashes {
         into[RowRecord.TIME] = fields.timeMillis();
         into[RowRecord.CONTENT] = content(cells);
         into[RowRecord.POSITION] = position;
-        into[RowRecord.LINE_AND_TYPE] =
-                RowRecord.lineAndType(cells.line(), fields.eventType().ordinal());
+        into[RowRecord.LINE_AND_TYPE] = RowRecord.lineAndType(cells.line(), typeNumber());
+    }
+
+    @SuppressWarnings("EnumOrdinal") // never leaves this run
+    private int typeNumber() {
+        return fields.eventType().ordinal();
     }
 
     private long settlementKey(Cells cells) {
@@ -59,17 +64,17 @@ final class RowHashes {
     }
 
     private long wallet(Cells cells) throws MalformedFile {
-        if (!cells.isQuoted(WALLET_TXN_ID.ordinal())) {
+        if (!cells.isQuoted(WALLET_TXN_ID.number())) {
             return present(cells, WALLET_TXN_ID, WALLET_TXN_ID);
         }
-        byte[] text = cells.text(WALLET_TXN_ID.ordinal()).getBytes(StandardCharsets.UTF_8);
+        byte[] text = cells.text(WALLET_TXN_ID.number()).getBytes(StandardCharsets.UTF_8);
         return text.length == 0 ? 0 : notZero(hasher.hashBytesToLong(text));
     }
 
     private long content(Cells cells) {
         Fees fees = fields.fees();
         scratch.clear()
-                .put((byte) fields.eventType().ordinal())
+                .put((byte) typeNumber())
                 .putLong(feeSign * fees.interchange())
                 .putLong(feeSign * fees.switchFee())
                 .putLong(feeSign * fees.fxMarkup());
@@ -80,8 +85,8 @@ final class RowHashes {
     }
 
     private void put(Cells cells, TxnColumn first, TxnColumn last) {
-        int start = cells.start(first.ordinal());
-        scratch.put(cells.bytes(), start, cells.end(last.ordinal()) - start);
+        int start = cells.start(first.number());
+        scratch.put(cells.bytes(), start, cells.end(last.number()) - start);
     }
 
     private long scratched() {
@@ -90,8 +95,8 @@ final class RowHashes {
 
     /// @return 0 if the cells are empty
     private long present(Cells cells, TxnColumn first, TxnColumn last) {
-        int start = cells.start(first.ordinal());
-        int length = cells.end(last.ordinal()) - start;
+        int start = cells.start(first.number());
+        int length = cells.end(last.number()) - start;
         return length == 0 ? 0 : notZero(hasher.hashBytesToLong(cells.bytes(), start, length));
     }
 

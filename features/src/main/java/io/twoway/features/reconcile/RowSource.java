@@ -61,7 +61,7 @@ final class RowSource implements AutoCloseable {
     }
 
     private void open(Folder.Source wanted) throws IOException {
-        if (wanted != source) {
+        if (!wanted.equals(source)) {
             file.close();
             file = FileChannel.open(wanted.path(), StandardOpenOption.READ);
             source = wanted;

@@ -12,8 +12,9 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Arrays;
 
-/// Records of a few numbers each, split into parts, on disk. First everything is added, then part by part is read.
-/// The file has no name as soon as it is open, so nothing is left behind however the program ends.
+/// Records of a few numbers each, split into parts, on disk. First everything is added, then part by
+/// part is read. The file has no name as soon as it is open, so nothing is left behind however the
+/// program ends.
 ///
 /// Not thread-safe.
 final class Spill implements AutoCloseable {

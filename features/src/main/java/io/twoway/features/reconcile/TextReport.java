@@ -6,7 +6,6 @@ import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Set;
 
 /// For people: a paragraph per difference, then the counts.
@@ -22,20 +21,20 @@ public final class TextReport implements Report {
 
     @Override
     public void found(Difference difference) {
-        line("%-13s  %s%s", difference.outcome(), difference.key(), voucher(difference));
-        places("left", difference.left());
+        line("%-13s  %s%s".formatted(difference.outcome(), difference.key(), voucher(difference)));
+        places("left ", difference.left());
         places("right", difference.right());
         if (!difference.mayBe().isEmpty()) {
-            line("    looks like %s: same amount and type, about the same time", difference.mayBe());
+            line("    looks like " + difference.mayBe() + ": same amount and type, about the same time");
         }
         for (Difference.Column column : difference.columns()) {
-            line("    %-22s %s | %s", column.name(), shown(column.left()), shown(column.right()));
+            line("    %-22s %s | %s".formatted(column.name(), shown(column.left()), shown(column.right())));
         }
         if (difference.columns().stream().anyMatch(column -> FEES.contains(column.name()))) {
             line("    each fee is signed from the view of its file's receiver");
         }
         if (difference.outcome() == Outcome.MATCHED) {
-            line("    joined by %s; these columns do not count", words(difference.by()));
+            line("    joined by " + words(difference.by()) + "; these columns do not count");
         }
     }
 
@@ -45,9 +44,7 @@ public final class TextReport implements Report {
         side("Left ", result.left());
         side("Right", result.right());
         line("");
-        for (Map.Entry<Outcome, Long> outcome : result.outcomes().entrySet()) {
-            line("  %-13s %,12d", outcome.getKey(), outcome.getValue());
-        }
+        result.outcomes().forEach((outcome, count) -> line("  %-13s %,12d".formatted(outcome, count)));
         List<String> keys = new ArrayList<>();
         result.matchedBy().forEach((key, count) -> {
             if (count > 0) {
@@ -55,10 +52,9 @@ public final class TextReport implements Report {
             }
         });
         line("");
-        line("Pairs: %s", keys.isEmpty() ? "none" : String.join(", ", keys));
-        line(
-                "Signatures: %s",
-                result.verified() ? "every file's was verified" : "NOT verified (give --key or --keys to do so)");
+        line("Pairs: " + (keys.isEmpty() ? "none" : String.join(", ", keys)));
+        line("Signatures: "
+                + (result.verified() ? "every file's was verified" : "NOT verified (give --key or --keys to do so)"));
         line(result.allMatched() ? "Everything matches." : "There are differences.");
         out.flush();
     }
@@ -69,14 +65,13 @@ public final class TextReport implements Report {
 
     private void places(String side, List<String> places) {
         if (!places.isEmpty()) {
-            line("    %-5s %s", side, String.join(", repeats ", places));
+            line("    " + side + " " + String.join(", repeats ", places));
         }
     }
 
     private void side(String name, Side side) {
-        line(
-                "%s  %s: %d %s, %,d rows",
-                name, side.folder(), side.files(), side.files() == 1 ? "file" : "files", side.rows());
+        String files = side.files() == 1 ? "file" : "files";
+        line("%s  %s: %d %s, %,d rows".formatted(name, side.folder(), side.files(), files, side.rows()));
     }
 
     private static String shown(String value) {
@@ -87,8 +82,8 @@ public final class TextReport implements Report {
         return key.name().toLowerCase(Locale.ROOT).replace('_', ' ');
     }
 
-    private void line(String format, Object... values) {
-        out.print(format.formatted(values));
+    private void line(String text) {
+        out.print(text);
         out.print('\n');
     }
 }

@@ -10,8 +10,8 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/// Works on the two small folders in `src/test/resources/reconcile`: one payment agrees, one has another amount, one is
-/// only on the left.
+/// Works on the two small folders in `src/test/resources/reconcile`: one payment agrees, one has
+/// another amount, one is only on the left.
 class ReconcileCommandTest {
 
     private static final String LEFT = folder("left");

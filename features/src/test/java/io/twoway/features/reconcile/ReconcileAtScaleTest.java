@@ -13,8 +13,8 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/// The command in a process of its own with little memory: 20,000 rows a side in every build. A million, with the time
-/// that it took:
+/// The command in a process of its own with little memory: 20,000 rows a side in every build. A
+/// million, with the time that it took:
 ///
 ///     ./mvnw -q -Dquick -pl features -am test -Dtest=ReconcileAtScaleTest -Drows=1000000 \
 ///         -Dsurefire.failIfNoSpecifiedTests=false

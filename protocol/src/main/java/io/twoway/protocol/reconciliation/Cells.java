@@ -11,11 +11,10 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.Currency;
-import java.util.List;
-import java.util.Locale;
 
-/// The cells of one line, as bytes where they were read; valid until the next line is read. Each way to read a cell is
-/// strict: one value has one text. Only text may be quoted (RFC 4180), and no cell holds a line break.
+/// The cells of one line, as bytes where they were read; valid until the next line is read. Each way to
+/// read a cell is strict: one value has one text. Only text may be quoted (RFC 4180), and no cell holds
+/// a line break.
 public final class Cells {
 
     /// The longest line that is read, in bytes.
@@ -28,7 +27,7 @@ public final class Cells {
     private static final long SECONDS_PER_DAY = 86_400;
 
     private final String file;
-    private final List<String> columns;
+    private final FileKind kind;
     private final int[] from = new int[MAX_CELLS];
     private final int[] to = new int[MAX_CELLS];
     private long quoted; // a bit per cell
@@ -37,11 +36,11 @@ public final class Cells {
     private long line;
     private long offset;
 
-    /// @param file    for [MalformedFile]
-    /// @param columns names, for [MalformedFile]
-    Cells(String file, List<String> columns) {
+    /// @param file for [MalformedFile]
+    /// @param kind names the columns, for [MalformedFile]
+    Cells(String file, FileKind kind) {
         this.file = file;
-        this.columns = columns;
+        this.kind = kind;
     }
 
     /// The cells of a line that was read before and found well-formed.
@@ -52,11 +51,11 @@ public final class Cells {
     /// @throws MalformedFile if the line does not end before `end`, or has other columns
     public static Cells of(String file, FileKind kind, long line, byte[] text, int start, int end)
             throws MalformedFile {
-        Cells cells = new Cells(file, kind.columns());
+        Cells cells = new Cells(file, kind);
         if (cells.split(text, start, end, line, 0) < 0) {
             throw new MalformedFile(file, line, "", "has no end");
         }
-        cells.expect(kind.columns().size());
+        cells.expect(kind.columnCount());
         return cells;
     }
 
@@ -238,7 +237,7 @@ public final class Cells {
         boolean fits = to[column] - from[column] == length;
         for (int i = from[column]; fits && i < to[column]; i++) {
             byte b = bytes[i];
-            fits = b >= '0' && b <= '9' || b >= 'a' && b <= 'f';
+            fits = isDigit(b) || (b >= 'a' && b <= 'f');
         }
         if (!fits) {
             throw malformed(column, "must be " + length + " hex digits in lower case");
@@ -249,7 +248,7 @@ public final class Cells {
     long number(int column) throws MalformedFile {
         int start = from[column];
         int length = to[column] - start;
-        if (length < 1 || length > MAX_DIGITS || !areDigits(start, to[column]) || length > 1 && bytes[start] == '0') {
+        if (length < 1 || length > MAX_DIGITS || !areDigits(start, to[column]) || (length > 1 && bytes[start] == '0')) {
             throw malformed(column, "is not a whole number");
         }
         return digits(start, to[column]);
@@ -283,7 +282,7 @@ public final class Cells {
         if (whole < 1
                 || whole + decimals > MAX_DIGITS
                 || !areDigits(start, point)
-                || whole > 1 && bytes[start] == '0') {
+                || (whole > 1 && bytes[start] == '0')) {
             throw notAmount(column, currency);
         }
         long minor = digits(start, point);
@@ -388,7 +387,7 @@ public final class Cells {
                 && bytes[start + 16] == ':'
                 && areDigits(start + 17, start + 19)
                 && bytes[start + length - 1] == 'Z'
-                && (length == 20 || bytes[start + 19] == '.' && areDigits(start + 20, start + 23));
+                && (length == 20 || (bytes[start + 19] == '.' && areDigits(start + 20, start + 23)));
         if (fits) {
             long hour = digits(start + 11, start + 13);
             long minute = digits(start + 14, start + 16);
@@ -445,8 +444,8 @@ public final class Cells {
     }
 
     MalformedFile malformed(int column, String problem) {
-        String name = column < columns.size() ? columns.get(column) : "column " + (column + 1);
-        return new MalformedFile(file, line, name.toLowerCase(Locale.ROOT), problem);
+        String name = column < kind.columnCount() ? kind.columns().get(column) : "column " + (column + 1);
+        return new MalformedFile(file, line, name, problem);
     }
 
     private String ascii(int column) {

@@ -4,6 +4,7 @@ import io.twoway.protocol.message.SettlementKey;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
 import java.util.Currency;
 
 /// Writes the cells of one line after another.
@@ -56,7 +57,7 @@ public final class CellsOut {
     ///
     /// @throws IllegalArgumentException if the time is finer than milliseconds
     CellsOut time(Instant value) {
-        if (value.getNano() % 1_000_000 != 0) {
+        if (!value.equals(value.truncatedTo(ChronoUnit.MILLIS))) {
             throw new IllegalArgumentException("a time has milliseconds at most: " + value);
         }
         return plain(value.toString());

@@ -1,7 +1,7 @@
 package io.twoway.protocol.reconciliation;
 
-/// Fees of an event, each signed from the view of the file's receiver: positive is received, negative is paid.
-/// Whole minor units of the settlement currency (our proposal).
+/// Fees of an event, each signed from the view of the file's receiver: positive is received, negative
+/// is paid. Whole minor units of the settlement currency (our proposal).
 public record Fees(long interchange, long switchFee, long fxMarkup) {
 
     public static final Fees NONE = new Fees(0, 0, 0);

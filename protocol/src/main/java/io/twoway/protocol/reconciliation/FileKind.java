@@ -4,7 +4,8 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
 
-/// The four files of a day and their columns, in the order of the file. Each begins with `settlement_date` and `seq`.
+/// The four files of a day and their columns, in the order of the file. Each begins with
+/// `settlement_date` and `seq`.
 ///
 /// Source: messages.md 3.23 (our proposal)
 public enum FileKind {
@@ -67,23 +68,29 @@ public enum FileKind {
             "ccy",
             "amt");
 
-    private final List<String> columns;
+    private final String header;
+    private final int columnCount;
     private final int currencyColumn;
     private final int amountColumn;
 
     FileKind(List<String> columns, String currency, String amount) {
-        this.columns = columns;
+        header = String.join(",", columns);
+        columnCount = columns.size();
         currencyColumn = columns.indexOf(currency);
         amountColumn = columns.indexOf(amount);
     }
 
     /// Names of the columns, as the header line has them.
     public List<String> columns() {
-        return columns;
+        return List.of(header.split(","));
+    }
+
+    int columnCount() {
+        return columnCount;
     }
 
     String header() {
-        return String.join(",", columns);
+        return header;
     }
 
     /// Where the currency of the amounts stands that the trailer totals.

@@ -4,8 +4,8 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.Optional;
 
-/// Reads the rows of one reconciliation file, one at a time. No row may be used before the whole file was read: only
-/// its end says whether it is whole.
+/// Reads the rows of one reconciliation file, one at a time. No row may be used before the whole file
+/// was read: only its end says whether it is whole.
 public final class FileReader {
 
     private final FileKind kind;

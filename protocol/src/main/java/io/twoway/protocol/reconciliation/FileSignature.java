@@ -15,10 +15,9 @@ import java.util.Base64;
 import java.util.Map;
 import java.util.Optional;
 
-/// The detached signature beside a reconciliation file, in `<file name>.sig`: a [DetachedJws] over the trailer line
-/// (without its line end), bound to the file's name. The trailer's hash stands for all lines before it, so a file of
-/// any
-/// size is signed and verified without keeping it.
+/// The detached signature beside a reconciliation file, in `<file name>.sig`: a [DetachedJws] over the
+/// trailer line (without its line end), bound to the file's name. The trailer's hash stands for all
+/// lines before it, so a file of any size is signed and verified without keeping it.
 ///
 /// The signing time is part of the signature but has no bearing: files are verified days later.
 ///

@@ -7,8 +7,8 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.util.HexFormat;
 
-/// Writes one reconciliation file, row by row, in UTF-8 with LF line ends. Only [#finish] makes it whole: a file whose
-/// writer was closed before that is recognised as cut.
+/// Writes one reconciliation file, row by row, in UTF-8 with LF line ends. Only [#finish] makes it
+/// whole: a file whose writer was closed before that is recognised as cut.
 public final class FileWriter implements AutoCloseable {
 
     private static final int BUFFER = 1 << 16;
@@ -27,7 +27,7 @@ public final class FileWriter implements AutoCloseable {
     public FileWriter(FileName name, OutputStream out) throws IOException {
         this.name = name;
         this.out = new BufferedOutputStream(out, BUFFER);
-        this.readBack = new Cells(name.toString(), name.kind().columns());
+        this.readBack = new Cells(name.toString(), name.kind());
         write(name.kind().header() + "\n");
     }
 
@@ -51,7 +51,7 @@ public final class FileWriter implements AutoCloseable {
             if (line.length > Cells.MAX_LINE || readBack.split(line, 0, line.length, rows + 2, 0) != line.length) {
                 throw new IllegalArgumentException("row " + (rows + 1) + " is no line of a file");
             }
-            readBack.expect(name.kind().columns().size());
+            readBack.expect(name.kind().columnCount());
             Row.of(name.kind(), readBack);
             int currency = readBack.currency(name.kind().currencyColumn());
             totals.add(currency, readBack.amount(name.kind().amountColumn(), currency, false));

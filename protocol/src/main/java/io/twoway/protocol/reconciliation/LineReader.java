@@ -4,11 +4,12 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.security.MessageDigest;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Optional;
 
-/// Reads one reconciliation file line by line without keeping it: for those who read millions of rows and want the
-/// cells as bytes. Checks header, number of columns, settlement date, gapless `seq`, and the trailer; what the other
-/// cells hold is checked by [Row] or [TxnFields].
+/// Reads one reconciliation file line by line without keeping it: for those who read millions of rows
+/// and want the cells as bytes. Checks header, number of columns, settlement date, gapless `seq`, and
+/// the trailer; what the other cells hold is checked by [Row] or [TxnFields].
 public final class LineReader {
 
     private static final int BUFFER = 1 << 18;
@@ -38,14 +39,15 @@ public final class LineReader {
         this.name = name;
         this.in = in;
         FileKind kind = name.kind();
-        cells = new Cells(name.toString(), kind.columns());
-        columns = kind.columns().size();
+        cells = new Cells(name.toString(), kind);
+        columns = kind.columnCount();
         currencyColumn = kind.currencyColumn();
         amountColumn = kind.amountColumn();
         day = name.date().toEpochDay();
         int start = nextLine();
+        List<String> names = kind.columns();
         for (int i = 0; i < columns; i++) {
-            String expected = kind.columns().get(i);
+            String expected = names.get(i);
             if (i >= cells.count() || !cells.is(i, expected)) {
                 throw new MalformedFile(
                         name.toString(), 1, "", "the header must have " + expected + " as column " + (i + 1));

@@ -2,7 +2,7 @@ package io.twoway.protocol.reconciliation;
 
 import java.util.Locale;
 
-/// The columns of a TXN file, in the order of the file. A column's number is its ordinal.
+/// The columns of a TXN file, in the order of the file.
 ///
 /// Source: messages.md 3.23 (our proposal)
 public enum TxnColumn {
@@ -42,6 +42,12 @@ public enum TxnColumn {
     STATUS;
 
     private final String header = name().toLowerCase(Locale.ROOT);
+
+    /// Where it stands in the file, from 0.
+    @SuppressWarnings("EnumOrdinal") // the order of the constants is the order of the file
+    public int number() {
+        return ordinal();
+    }
 
     /// Its name in the header line: `trx_amt`.
     public String header() {

@@ -2,8 +2,8 @@ package io.twoway.protocol.reconciliation;
 
 import static io.twoway.protocol.reconciliation.TxnColumn.*;
 
-/// A TXN line checked cell by cell, with its numbers as numbers: for those who read millions. Filled anew for each
-/// line.
+/// A TXN line checked cell by cell, with its numbers as numbers: for those who read millions. Filled
+/// anew for each line.
 public final class TxnFields {
 
     /// The only status that a TXN row may have.
@@ -26,55 +26,53 @@ public final class TxnFields {
 
     /// @throws MalformedFile naming the first column that is wrong
     public void read(Cells cells) throws MalformedFile {
-        eventType = cells.choice(EVENT_TYPE.ordinal(), TYPES);
-        cells.checkSettlementKey(KEY_ACQUIRER_IIN.ordinal());
-        cells.checkDigitsOrNothing(VOUCHER_NO.ordinal(), VOUCHER);
-        cells.checkText(WALLET_TXN_ID.ordinal());
-        if (!cells.isEmpty(BAKONG_HASH.ordinal())) {
-            cells.checkHex(BAKONG_HASH.ordinal(), HASH);
+        eventType = cells.choice(EVENT_TYPE.number(), TYPES);
+        cells.checkSettlementKey(KEY_ACQUIRER_IIN.number());
+        cells.checkDigitsOrNothing(VOUCHER_NO.number(), VOUCHER);
+        cells.checkText(WALLET_TXN_ID.number());
+        if (!cells.isEmpty(BAKONG_HASH.number())) {
+            cells.checkHex(BAKONG_HASH.number(), HASH);
         }
         checkOriginal(cells);
-        transaction = cells.amount(TRX_AMT.ordinal(), cells.currency(TRX_CCY.ordinal()), false);
+        transaction = cells.amount(TRX_AMT.number(), cells.currency(TRX_CCY.number()), false);
         billing = billing(cells);
-        int settled = cells.currency(SETT_CCY.ordinal());
-        settlement = cells.amount(SETT_AMT.ordinal(), settled, false);
-        cells.checkRate(SETT_RATE.ordinal());
-        interchange = cells.amount(INTERCHANGE.ordinal(), settled, true);
-        switchFee = cells.amount(SWITCH_FEE.ordinal(), settled, true);
-        fxMarkup = cells.amount(FX_MARKUP.ordinal(), settled, true);
-        cells.checkText(MERCHANT_ID.ordinal());
-        cells.checkDigitsOrNothing(MCC.ordinal(), MCC_DIGITS);
-        cells.checkDigits(ACQUIRER_IIN.ordinal(), 0, IIN);
-        cells.checkDigits(ISSUER_IIN.ordinal(), 0, IIN);
-        timeMillis = cells.time(TRX_TIME_UTC.ordinal());
-        cells.day(LOCAL_DATE.ordinal());
-        if (!cells.is(STATUS.ordinal(), SETTLED)) {
-            throw cells.malformed(STATUS.ordinal(), "must be " + SETTLED);
+        int settled = cells.currency(SETT_CCY.number());
+        settlement = cells.amount(SETT_AMT.number(), settled, false);
+        cells.checkRate(SETT_RATE.number());
+        interchange = cells.amount(INTERCHANGE.number(), settled, true);
+        switchFee = cells.amount(SWITCH_FEE.number(), settled, true);
+        fxMarkup = cells.amount(FX_MARKUP.number(), settled, true);
+        cells.checkText(MERCHANT_ID.number());
+        cells.checkDigitsOrNothing(MCC.number(), MCC_DIGITS);
+        cells.checkDigits(ACQUIRER_IIN.number(), 0, IIN);
+        cells.checkDigits(ISSUER_IIN.number(), 0, IIN);
+        timeMillis = cells.time(TRX_TIME_UTC.number());
+        cells.day(LOCAL_DATE.number());
+        if (!cells.is(STATUS.number(), SETTLED)) {
+            throw cells.malformed(STATUS.number(), "must be " + SETTLED);
         }
     }
 
     /// All columns but the voucher, or none.
     private static void checkOriginal(Cells cells) throws MalformedFile {
         boolean present = false;
-        for (int column = ORIG_SETTLEMENT_DATE.ordinal(); column <= ORIG_VOUCHER_NO.ordinal(); column++) {
+        for (int column = ORIG_SETTLEMENT_DATE.number(); column <= ORIG_VOUCHER_NO.number(); column++) {
             present |= !cells.isEmpty(column);
         }
         if (present) {
-            cells.day(ORIG_SETTLEMENT_DATE.ordinal());
-            cells.checkSettlementKey(ORIG_ACQUIRER_IIN.ordinal());
-            cells.checkDigitsOrNothing(ORIG_VOUCHER_NO.ordinal(), VOUCHER);
+            cells.day(ORIG_SETTLEMENT_DATE.number());
+            cells.checkSettlementKey(ORIG_ACQUIRER_IIN.number());
+            cells.checkDigitsOrNothing(ORIG_VOUCHER_NO.number(), VOUCHER);
         }
     }
 
     /// All three columns, or none.
     private static long billing(Cells cells) throws MalformedFile {
-        if (cells.isEmpty(BILL_CCY.ordinal())
-                && cells.isEmpty(BILL_AMT.ordinal())
-                && cells.isEmpty(BILL_RATE.ordinal())) {
+        if (cells.isEmpty(BILL_CCY.number()) && cells.isEmpty(BILL_AMT.number()) && cells.isEmpty(BILL_RATE.number())) {
             return 0;
         }
-        cells.checkRate(BILL_RATE.ordinal());
-        return cells.amount(BILL_AMT.ordinal(), cells.currency(BILL_CCY.ordinal()), false);
+        cells.checkRate(BILL_RATE.number());
+        return cells.amount(BILL_AMT.number(), cells.currency(BILL_CCY.number()), false);
     }
 
     public EventType eventType() {

@@ -45,38 +45,38 @@ public record TxnRow(
     static TxnRow of(Cells cells) throws MalformedFile {
         TxnFields fields = new TxnFields();
         fields.read(cells);
-        Money transaction = cells.money(TRX_AMT.ordinal(), TRX_CCY.ordinal());
+        Money transaction = cells.money(TRX_AMT.number(), TRX_CCY.number());
         return new TxnRow(
-                cells.date(SETTLEMENT_DATE.ordinal()),
-                cells.number(SEQ.ordinal()),
+                cells.date(SETTLEMENT_DATE.number()),
+                cells.number(SEQ.number()),
                 fields.eventType(),
                 new JoinKeys(
-                        cells.settlementKey(KEY_ACQUIRER_IIN.ordinal()),
-                        cells.text(VOUCHER_NO.ordinal()),
-                        cells.text(WALLET_TXN_ID.ordinal()),
-                        cells.text(BAKONG_HASH.ordinal())),
+                        cells.settlementKey(KEY_ACQUIRER_IIN.number()),
+                        cells.text(VOUCHER_NO.number()),
+                        cells.text(WALLET_TXN_ID.number()),
+                        cells.text(BAKONG_HASH.number())),
                 original(cells),
                 transaction,
-                cells.isEmpty(BILL_CCY.ordinal())
+                cells.isEmpty(BILL_CCY.number())
                         ? Optional.empty()
-                        : Optional.of(converted(cells, transaction, BILL_CCY.ordinal())),
-                converted(cells, transaction, SETT_CCY.ordinal()),
+                        : Optional.of(converted(cells, transaction, BILL_CCY.number())),
+                converted(cells, transaction, SETT_CCY.number()),
                 fields.fees(),
-                cells.text(MERCHANT_ID.ordinal()),
-                cells.text(MCC.ordinal()),
-                cells.text(ACQUIRER_IIN.ordinal()),
-                cells.text(ISSUER_IIN.ordinal()),
-                cells.instant(TRX_TIME_UTC.ordinal()),
-                cells.date(LOCAL_DATE.ordinal()));
+                cells.text(MERCHANT_ID.number()),
+                cells.text(MCC.number()),
+                cells.text(ACQUIRER_IIN.number()),
+                cells.text(ISSUER_IIN.number()),
+                cells.instant(TRX_TIME_UTC.number()),
+                cells.date(LOCAL_DATE.number()));
     }
 
     private static Optional<Original> original(Cells cells) throws MalformedFile {
-        return cells.isEmpty(ORIG_SETTLEMENT_DATE.ordinal())
+        return cells.isEmpty(ORIG_SETTLEMENT_DATE.number())
                 ? Optional.empty()
                 : Optional.of(new Original(
-                        cells.date(ORIG_SETTLEMENT_DATE.ordinal()),
-                        cells.settlementKey(ORIG_ACQUIRER_IIN.ordinal()),
-                        cells.text(ORIG_VOUCHER_NO.ordinal())));
+                        cells.date(ORIG_SETTLEMENT_DATE.number()),
+                        cells.settlementKey(ORIG_ACQUIRER_IIN.number()),
+                        cells.text(ORIG_VOUCHER_NO.number())));
     }
 
     /// Currency, amount and rate stand side by side.

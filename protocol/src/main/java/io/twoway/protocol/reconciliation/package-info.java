@@ -1,4 +1,5 @@
-/// The daily reconciliation files that two parties exchange: rows, layout, strict reading, writing, signing.
+/// The daily reconciliation files that two parties exchange: rows, layout, strict reading, writing,
+/// signing.
 ///
 /// Source: messages.md 3.23 (our proposal: no layout between UnionPay and Bakong is public)
 @NullMarked

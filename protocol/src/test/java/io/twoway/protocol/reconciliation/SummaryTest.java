@@ -12,6 +12,7 @@ import org.junit.jupiter.api.Test;
 
 class SummaryTest {
 
+    private static final List<EventType> TYPES = List.of(EventType.values());
     private static final Currency USD = Currency.getInstance("USD");
 
     @Test
@@ -59,7 +60,7 @@ class SummaryTest {
             List<TxnRow> rows = new ArrayList<>();
             long net = 0;
             for (int i = 1; i <= 200; i++) {
-                EventType type = EventType.values()[chance.nextInt(EventType.values().length)];
+                EventType type = TYPES.get(chance.nextInt(TYPES.size()));
                 TxnRow row = Sample.txn(i, type, Optional.empty(), "");
                 rows.add(row);
                 boolean moves = type != EventType.REVERSAL;
