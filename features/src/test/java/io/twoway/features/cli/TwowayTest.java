@@ -28,7 +28,7 @@ class TwowayTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"demo", "up", "pay", "scan", "books", "test", "doctor"})
+    @ValueSource(strings = {"demo", "up", "pay", "scan", "books", "reconcile", "test", "doctor"})
     void every_command_explains_itself_with_an_example(String command) {
         Said said = Said.by(command, "--help");
         assertThat(said.exit()).isZero();
@@ -48,6 +48,8 @@ class TwowayTest {
                 "scan /no/such/code.png",
                 "scan --lines /no/such/file",
                 "scan 000201 --now yesterday",
+                "reconcile",
+                "reconcile one-folder",
                 "up --port 70000",
                 "up --network /no/such/network.yaml",
                 "fly"
