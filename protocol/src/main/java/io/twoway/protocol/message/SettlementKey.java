@@ -35,7 +35,7 @@ public record SettlementKey(
         LocalDate today = near.atOffset(BEIJING).toLocalDate();
         return Stream.of(today.getYear(), today.getYear() - 1, today.getYear() + 1)
                 .flatMap(year -> day(year + transmissionTime))
-                .min(Comparator.comparing(day -> Math.abs(day.toEpochDay() - today.toEpochDay())))
+                .min(Comparator.comparingLong(day -> Math.abs(day.toEpochDay() - today.toEpochDay())))
                 .orElse(today);
     }
 
