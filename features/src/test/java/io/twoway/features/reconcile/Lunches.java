@@ -16,7 +16,7 @@ import java.util.Optional;
 final class Lunches {
 
     static final LocalDate DAY = LocalDate.of(2026, 11, 22);
-    static final SettlementKey OTHER_KEY = new SettlementKey("99999999", "99999999", "999999", "1122999999");
+    static final SettlementKey OTHER_KEY = new SettlementKey("99999999", "99999999", "999999", "1122999999", DAY);
 
     private Lunches() {}
 
@@ -28,7 +28,7 @@ final class Lunches {
                 number,
                 EventType.PURCHASE,
                 new JoinKeys(
-                        new SettlementKey("00010344", "00020344", "0000" + two, "1122101530"),
+                        new SettlementKey("00010344", "00020344", "0000" + two, "1122101530", DAY),
                         "202611220000000000" + two,
                         "mei-" + number,
                         "ab".repeat(31) + two),

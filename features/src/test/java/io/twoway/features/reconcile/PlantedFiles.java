@@ -135,7 +135,11 @@ public final class PlantedFiles {
     private void plant(Plant plant, TxnRow row, SideFiles lefts, List<TxnRow> rights) throws IOException {
         TxnRow right = mirrored(row);
         SettlementKey otherKey = new SettlementKey(
-                "99999999", "99999999", digits(row.seq() % 1_000_000, 6), digits(1_231_000_000L + row.seq(), 10));
+                "99999999",
+                "99999999",
+                digits(row.seq() % 1_000_000, 6),
+                digits(1_231_000_000L + row.seq(), 10),
+                row.settlementDate());
         JoinKeys keys = row.keys();
         if (plant != Plant.ONLY_RIGHT) {
             lefts.write(row);
@@ -189,7 +193,8 @@ public final class PlantedFiles {
                                 digits(10_344_000L + n % 8, 8),
                                 "00020344",
                                 digits(n % 1_000_000, 6),
-                                digits(1_122_000_000L + n / 1_000_000, 10)),
+                                digits(1_122_000_000L + n / 1_000_000, 10),
+                                day),
                         digits(2_026_112_200L, 10) + digits(i, 10),
                         i % 100 == 0 ? "wallet,txn \"" + i + "\"" : "wallet-txn-" + i,
                         hash(i)),

@@ -414,9 +414,12 @@ public final class Cells {
     }
 
     /// The four parts from `column` on.
-    SettlementKey settlementKey(int column) throws MalformedFile {
+    ///
+    /// @param date column of the key's settlement date
+    SettlementKey settlementKey(int column, int date) throws MalformedFile {
         checkSettlementKey(column);
-        return new SettlementKey(ascii(column), ascii(column + 1), ascii(column + 2), ascii(column + 3));
+        return new SettlementKey(
+                ascii(column), ascii(column + 1), ascii(column + 2), ascii(column + 3), date(date));
     }
 
     void checkSettlementKey(int column) throws MalformedFile {

@@ -42,7 +42,7 @@ public record DspRow(
                 cells.text(2),
                 cells.choice(3, Stage.values()),
                 cells.date(4),
-                cells.settlementKey(5),
+                cells.settlementKey(5, 4),
                 cells.digits(9, 4, 4),
                 cells.money(11, 10),
                 cells.hexOrNothing(12, 64));

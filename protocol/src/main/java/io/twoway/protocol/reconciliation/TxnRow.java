@@ -51,7 +51,7 @@ public record TxnRow(
                 cells.number(SEQ.number()),
                 fields.eventType(),
                 new JoinKeys(
-                        cells.settlementKey(KEY_ACQUIRER_IIN.number()),
+                        cells.settlementKey(KEY_ACQUIRER_IIN.number(), SETTLEMENT_DATE.number()),
                         cells.text(VOUCHER_NO.number()),
                         cells.text(WALLET_TXN_ID.number()),
                         cells.text(BAKONG_HASH.number())),
@@ -75,7 +75,7 @@ public record TxnRow(
                 ? Optional.empty()
                 : Optional.of(new Original(
                         cells.date(ORIG_SETTLEMENT_DATE.number()),
-                        cells.settlementKey(ORIG_ACQUIRER_IIN.number()),
+                        cells.settlementKey(ORIG_ACQUIRER_IIN.number(), ORIG_SETTLEMENT_DATE.number()),
                         cells.text(ORIG_VOUCHER_NO.number())));
     }
 

@@ -19,7 +19,7 @@ final class Sample {
 
     static final LocalDate DAY = LocalDate.of(2026, 11, 22);
     static final FileName TXN = new FileName(FileKind.TXN, "CN-KH", "upi", "bakong", DAY, 1);
-    static final SettlementKey KEY = new SettlementKey("00010344", "00020344", "000001", "1122101530");
+    static final SettlementKey KEY = new SettlementKey("00010344", "00020344", "000001", "1122101530", DAY);
     static final JoinKeys KEYS = new JoinKeys(KEY, "20261122000000000001", "mei-1", "ab".repeat(32));
     private static final Rate TO_CNY = Rate.of("KHR", "CNY", "0.00178571");
     private static final Rate TO_USD = Rate.of("KHR", "USD", "0.00024691");
@@ -31,7 +31,7 @@ final class Sample {
     }
 
     static TxnRow refund(long seq) {
-        Original original = new Original(DAY.minusDays(1), KEY, "20261121000000000001");
+        Original original = new Original(DAY.minusDays(1), KEY.on(DAY.minusDays(1)), "20261121000000000001");
         return txn(seq, EventType.REFUND, Optional.of(original), "");
     }
 
