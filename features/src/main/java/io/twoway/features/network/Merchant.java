@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /// A merchant and the codes it shows.
 public final class Merchant {
@@ -44,6 +45,36 @@ public final class Merchant {
         }
         return door.post("/merchants/" + id + "/codes", body, Code.class).qr();
     }
+
+    /// Gives a part or all of a payment back.
+    ///
+    /// @param payment its voucher, or the wallet's name of it
+    /// @param name    the merchant's own name of the refund; a repeat with the same one is not done twice
+    public Return refunds(String payment, Money amount, Optional<String> name) {
+        Map<String, Object> body = new LinkedHashMap<>();
+        body.put("payment", payment);
+        body.put("amount", amount.decimal().toPlainString());
+        name.ifPresent(id -> body.put("id", id));
+        return door.post("/merchants/" + id + "/refunds", body, Return.class);
+    }
+
+    /// Undoes a payment on the day it was made.
+    public Return cancels(String payment) {
+        return door.post("/merchants/" + id + "/cancellations", Map.of("payment", payment), Return.class);
+    }
+
+    /// How a refund or cancellation stands.
+    public Return standing(String name) {
+        return door.get("/merchants/" + id + "/returns/" + name, Return.class);
+    }
+
+    /// @param status `RETURNED`, `PENDING`, `DECLINED` or `EXCEPTION`
+    /// @param code   why it is declined
+    public record Return(
+            String id,
+            String status,
+            @Nullable String code,
+            @Nullable String reason) {}
 
     /// @param bill       bill number, at most 25 characters
     /// @param timeToLive how long a code for one payment can be paid

@@ -91,6 +91,20 @@ public final class Conversation {
         payment = asks(pay(amount));
     }
 
+    void takesBack() {
+        takesBack(((Request.Pay) sent().request()).amount());
+    }
+
+    void takesBack(Money amount) {
+        asks(new Request.Reversal(
+                paymentId,
+                merchant,
+                Amounts.of(amount),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.of(payer().onTheWire())));
+    }
+
     void paysWithQuote(Money amount, String quote) {
         quoteId = Optional.of(quote);
         pays(amount);

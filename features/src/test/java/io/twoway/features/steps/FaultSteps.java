@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.cucumber.java.After;
 import io.cucumber.java.en.Given;
 import io.cucumber.java.en.Then;
+import io.cucumber.java.en.When;
 import io.twoway.features.check.Exchange;
 import io.twoway.features.network.Simulator;
 import java.util.Optional;
@@ -46,6 +47,73 @@ public class FaultSteps {
     @Given("the next answer of Mei's host is lost")
     public void answerOfHostIsLost() {
         network.run().lineTo(Simulator.WALLET).loseNextAnswer("/unionpay-app/issuer/debittransaction", "");
+    }
+
+    @Given("the next debit of Mei's host is lost")
+    public void debitOfHostIsLost() {
+        network.run().lineTo(Simulator.WALLET).loseNextRequest("/unionpay-app/issuer/debittransaction", "");
+    }
+
+    @Given("the next reversal to Mei's host is lost")
+    public void reversalToHostIsLost() {
+        network.run().lineTo(Simulator.WALLET).loseNextRequest("/unionpay-app/issuer/reversaltransaction", "");
+    }
+
+    @Given("the next verification of {institution} is lost")
+    public void verificationIsLost(Institution far) {
+        network.run()
+                .lineTo(far.simulator())
+                .loseNextRequest("/" + far.party() + "/scis/switch/merchantverification", "");
+    }
+
+    @Given("the next answer to verification of {institution} is lost")
+    public void answerToVerificationIsLost(Institution far) {
+        network.run()
+                .lineTo(far.simulator())
+                .loseNextAnswer("/" + far.party() + "/scis/switch/merchantverification", "");
+    }
+
+    @Given("^the next answer to a (refund|cancellation) by (.+) is lost$")
+    public void answerToAReturnIsLost(String what, String who) {
+        boolean refund = what.equals("refund");
+        switch (who) {
+            case "Bakong" ->
+                toSwitch().loseNextAnswer("/bakong/iso20022/" + (refund ? "pacs.004" : "camt.056"), "");
+            case "UnionPay" -> toSwitch().loseNextAnswer("/upi/scis/switch/" + what, "");
+            case "Mei's host" ->
+                network.run().lineTo(Simulator.WALLET).loseNextAnswer("/unionpay-app/issuer/credittransaction", "");
+            case "Dara's bank" ->
+                network.run().lineTo(Simulator.WALLET).loseNextAnswer("/mekong-issuer/iso20022/pacs.004", "");
+            default -> throw new IllegalArgumentException("nobody is called " + who);
+        }
+    }
+
+    @When("the line to the switches is cut")
+    public void lineToSwitchesIsCut() {
+        toSwitch().cut();
+    }
+
+    @When("the line to the switches is restored")
+    public void lineToSwitchesIsRestored() {
+        toSwitch().calm();
+    }
+
+    @Then("Mei's host was told to take it back")
+    public void hostWasToldToTakeBack() {
+        awaitAcknowledged("REVERSAL_TRANSACTION");
+    }
+
+    @Then("{institution} was told to take it back")
+    public void wasToldToTakeBack(Institution far) {
+        awaitAcknowledged("REVERSAL");
+    }
+
+    private void awaitAcknowledged(String type) {
+        network.await(
+                "a reversal is acknowledged",
+                () -> network.exchanges().stream()
+                        .filter(e -> e.type().equals(type) && isAcknowledged(e))
+                        .findFirst());
     }
 
     @Given("the next acknowledgement of {institution} is lost")

@@ -92,6 +92,11 @@ public class PaymentSteps {
                 .isEqualTo(State.CHECKING);
     }
 
+    @Then("{person} sees that the payment is being taken back")
+    public void seesTakenBack(String person) {
+        network.awaitState(person, State.REVERSING);
+    }
+
     @Then("{person} sees that the payment is approved")
     public void seesApproved(String person) {
         network.awaitState(person, State.APPROVED);

@@ -31,6 +31,11 @@ public class TimeSteps {
         network.run().pass(Duration.ofMinutes(minutes));
     }
 
+    @When("{int} day(s) pass(es)")
+    public void daysPass(int days) {
+        network.run().pass(Duration.ofDays(days));
+    }
+
     @When("{int} seconds pass")
     public void secondsPass(int seconds) {
         network.run().pass(Duration.ofSeconds(seconds));

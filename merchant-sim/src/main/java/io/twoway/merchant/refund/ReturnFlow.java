@@ -41,6 +41,7 @@ import java.time.InstantSource;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jboss.logging.Logger;
 
 /// The acquirer's side of a return: it begins here, is repeated until the switch answers, and moves the merchant's money
@@ -68,11 +69,11 @@ public final class ReturnFlow implements Aftermath {
 
     /// What a merchant asks for.
     ///
-    /// @param voucher of the payment, 20 digits
+    /// @param payment voucher of the payment, or the wallet's name of it
     /// @param amount  empty for a cancellation, which is always of all
     /// @param id      the merchant's own name of this return; a repeat with the same one is not done twice
     public record Order(
-            Party acquirer, MerchantAccount merchant, String voucher, Optional<Money> amount, Optional<String> id) {}
+            Party acquirer, MerchantAccount merchant, String payment, Optional<Money> amount, Optional<String> id) {}
 
     /// How a return stands.
     ///
@@ -93,7 +94,9 @@ public final class ReturnFlow implements Aftermath {
                     ? standing(known.get())
                     : declined(id, new Rejected(ResponseCode.DUPLICATE_REQUEST, "another return had this id"));
         }
-        Optional<Payment> original = ledger.byVoucher(order.acquirer().id(), order.voucher()).stream()
+        Optional<Payment> original = Stream.concat(
+                        ledger.byVoucher(order.acquirer().id(), order.payment()).stream(),
+                        ledger.byPaymentId(order.acquirer().id(), order.payment()).stream())
                 .filter(payment -> payment.request() instanceof Credit || payment.request() instanceof Result)
                 .filter(payment -> merchant(payment).id().equals(order.merchant().number()))
                 .findFirst();
@@ -195,7 +198,7 @@ public final class ReturnFlow implements Aftermath {
         Credit credit = credit(original);
         Money all = credit.amounts().transaction();
         Original named = new Original(
-                original.key().paymentId(), all, order.voucher(), credit.settlementKey());
+                original.key().paymentId(), all, credit.voucher(), credit.settlementKey());
         return order.amount()
                 .<Request>map(amount -> new Refund(
                         id, named, date, credit.merchant(), Amounts.of(amount), Optional.empty()))
@@ -254,10 +257,14 @@ public final class ReturnFlow implements Aftermath {
         return switch (before) {
             case Refund refund ->
                 order.amount().equals(Optional.of(refund.amounts().transaction()))
-                        && refund.original().voucher().equals(order.voucher());
-            case Cancel cancel -> cancel.original().voucher().equals(order.voucher());
+                        && names(order, refund.original());
+            case Cancel cancel -> names(order, cancel.original());
             default -> false;
         };
+    }
+
+    private static boolean names(Order order, Original original) {
+        return order.payment().equals(original.voucher()) || order.payment().equals(original.paymentId());
     }
 
     private static Standing standing(Payment row) {

@@ -13,9 +13,14 @@ import io.twoway.protocol.message.Answer.Rejected;
 import io.twoway.protocol.message.Original;
 import io.twoway.protocol.message.Request;
 import io.twoway.protocol.message.Request.Cancel;
+import io.twoway.protocol.message.Request.Credit;
+import io.twoway.protocol.message.Request.Debit;
+import io.twoway.protocol.message.Request.Pay;
 import io.twoway.protocol.message.Request.Refund;
+import io.twoway.protocol.message.Request.Result;
 import io.twoway.protocol.message.ResponseCode;
 import io.twoway.protocol.money.Money;
+import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
@@ -46,25 +51,35 @@ public final class Returns {
 
     public record Refused(Rejected why) implements Start {}
 
-    /// The payment that a return is about, in this party's ledger.
+    /// The payment that a return is about, in this party's ledger. Found by the wallet's name of it: every network on the
+    /// way may have a voucher of its own.
     public Optional<Payment> original(Party me, Original named) {
-        return ledger.byVoucher(me.id(), named.voucher()).stream()
-                .filter(payment -> payment.key().paymentId().equals(named.paymentId()))
-                .filter(payment -> !isReturn(payment))
-                .findFirst();
+        return original(me.id(), named.paymentId());
     }
 
     /// The original of a return that is in the ledger already.
     public Optional<Payment> original(Payment row) {
-        if (!isReturn(row)) {
-            return Optional.empty();
-        }
-        return ledger.byVoucher(row.key().party(), original(row.request()).voucher()).stream()
-                .filter(payment -> payment.key()
-                        .paymentId()
-                        .equals(original(row.request()).paymentId()))
-                .filter(payment -> !isReturn(payment))
-                .findFirst();
+        return isReturn(row)
+                ? original(row.key().party(), original(row.request()).paymentId())
+                : Optional.empty();
+    }
+
+    /// A wallet whose host is debited by its switch has the payment twice: the host's is the one that moved money.
+    private Optional<Payment> original(String party, String paymentId) {
+        return ledger.byPaymentId(party, paymentId).stream()
+                .filter(payment -> !isReturn(payment) && payment.voucher().isPresent())
+                .min(Comparator.comparing(payment -> payment.request() instanceof Debit ? 0 : 1));
+    }
+
+    /// What the payee received, by our own record.
+    public static Money paid(Payment original) {
+        return switch (original.request()) {
+            case Pay pay -> pay.amount();
+            case Debit debit -> debit.amounts().transaction();
+            case Credit credit -> credit.amounts().transaction();
+            case Result result -> result.amounts().transaction();
+            default -> throw new IllegalArgumentException(original.key() + " paid nobody");
+        };
     }
 
     /// What was returned of a payment so far, in the payee's currency.
@@ -90,8 +105,11 @@ public final class Returns {
     ///
     /// @param row with a [Cancel] or [Refund] as its request
     public Start begin(Payment original, NewPayment row) {
-        Money all = original(row.request()).amount();
+        Money all = paid(original);
         Money amount = amount(row.request());
+        if (!amount.currency().equals(all.currency())) {
+            return new Refused(new Rejected(ResponseCode.INVALID_AMOUNT, "it was paid in " + all.currency()));
+        }
         Optional<Rejected> no = refusal(original, row.request());
         if (no.isPresent()) {
             return new Refused(no.get());
@@ -191,10 +209,8 @@ public final class Returns {
             if (refunds.isEmpty()) {
                 ledger.advance(original, PaymentEvent.REFUND_REFUSED, Change.NONE);
             } else {
-                Refund last = (Refund) refunds.getLast().request();
-                Money sum = returned(
-                        original, Money.zero(last.amounts().transaction().currency()));
-                boolean all = sum.equals(last.original().amount());
+                Money paid = paid(original);
+                boolean all = returned(original, Money.zero(paid.currency())).equals(paid);
                 ledger.advance(
                         original,
                         all ? PaymentEvent.REFUND_ACKNOWLEDGED : PaymentEvent.PART_REFUND_ACKNOWLEDGED,

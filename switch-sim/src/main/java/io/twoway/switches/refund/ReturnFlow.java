@@ -172,20 +172,26 @@ public final class ReturnFlow {
         return passage.host().orElseGet(() -> network.link(passage.me(), passage.from()));
     }
 
-    /// The host of an issuer knows no cancellation: for it the payment is undone.
+    /// In the words of our own network. The host of an issuer knows no cancellation: for it the payment is undone.
     private static Request onward(Payment row, Case about, Amounts amounts) {
         Passage passage = about.passage();
+        Payment paid = about.original();
+        Original original = new Original(
+                paid.key().paymentId(),
+                Returns.paid(paid),
+                paid.voucher().orElseThrow(),
+                passage.settlementKey().orElseThrow());
         return switch (row.request()) {
             case Refund refund ->
                 new Refund(
                         refund.paymentId(),
-                        refund.original(),
+                        original,
                         refund.settlementDate(),
                         refund.merchant(),
                         amounts,
                         passage.payer());
             case Cancel cancel when passage.host().isEmpty() ->
-                new Cancel(cancel.paymentId(), cancel.original(), cancel.merchant(), amounts, passage.payer());
+                new Cancel(cancel.paymentId(), original, cancel.merchant(), amounts, passage.payer());
             default ->
                 new Reversal(
                         about.original().key().paymentId(),

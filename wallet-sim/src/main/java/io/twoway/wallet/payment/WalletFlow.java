@@ -10,6 +10,7 @@ import io.twoway.party.ledger.Opening;
 import io.twoway.party.ledger.Payment;
 import io.twoway.party.ledger.PaymentEvent;
 import io.twoway.party.ledger.PaymentKey;
+import io.twoway.party.ledger.PaymentState;
 import io.twoway.party.ledger.Posting;
 import io.twoway.party.link.Reply;
 import io.twoway.party.link.Sender;
@@ -185,7 +186,11 @@ public final class WalletFlow {
                                     approved,
                                     pay.merchant(),
                                     approved.amounts().billing());
-                        case Rejected no -> PaymentResult.without(who, "DECLINED", no);
+                        case Rejected no ->
+                            PaymentResult.without(
+                                    who,
+                                    payment.state() == PaymentState.REVERSAL_PENDING ? "REVERSING" : "DECLINED",
+                                    no);
                         case null, default ->
                             PaymentResult.without(who, "CHECKING", Rejected.because(ResponseCode.PENDING));
                     };
