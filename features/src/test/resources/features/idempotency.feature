@@ -41,9 +41,11 @@ Feature: A message that comes twice acts once
   Rule: A repeat is recognised by a receiver that was started anew (F15)
 
     @REQ-F15-004 @kill
-    Scenario: The same bytes after the switch was killed and started again
+    Scenario: The same bytes, then other ones, after the switch was killed and started again
       Given the switch is killed and started again
       When it sends the same message again
       Then it gets the same answer, byte for byte
+      When it sends another amount, KHR 41000, under the same message id
+      Then it is told 78
       And Mei is billed CNY 146.43
       And Sok's Noodles is credited KHR 82000

@@ -1,6 +1,5 @@
 package io.twoway.load;
 
-import io.twoway.features.network.Await;
 import io.twoway.features.network.NetworkUnavailable;
 import io.twoway.features.network.RunningNetwork;
 import io.twoway.features.network.Simulator;
@@ -27,7 +26,8 @@ final class Aftermath {
     List<String> problems() {
         List<String> off = new ArrayList<>();
         try {
-            Await.until(PATIENCE, "the last notification", () -> pending() == 0 ? Optional.of(true) : Optional.empty());
+            network.await(
+                    PATIENCE, "the last notification", () -> pending() == 0 ? Optional.of(true) : Optional.empty());
         } catch (NetworkUnavailable e) {
             off.add(e.getMessage() + ": " + pending() + " are pending");
         }

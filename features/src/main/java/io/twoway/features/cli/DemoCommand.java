@@ -2,7 +2,6 @@ package io.twoway.features.cli;
 
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import io.twoway.features.network.Addresses;
-import io.twoway.features.network.Await;
 import io.twoway.features.network.DataFolder;
 import io.twoway.features.network.Launch;
 import io.twoway.features.network.NetworkUnavailable;
@@ -124,7 +123,7 @@ final class DemoCommand implements Callable<Integer> {
 
     private static BooksReport settledBooks(RunningNetwork network) {
         try {
-            return Await.until(
+            return network.await(
                     SETTLING,
                     "the agreement of the books",
                     () -> Optional.of(BooksReport.of(network.books())).filter(BooksReport::agree));

@@ -15,16 +15,17 @@ public final class Await {
 
     private Await() {}
 
-    /// Asks until there is an answer, 20 times a second.
+    /// Asks until there is an answer, 20 times a second: for what tells nobody, such as a process that starts.
+    /// [RunningNetwork#await] is for what happens in a network.
     ///
     /// @param what names what did not arrive
     /// @throws NetworkUnavailable if it did not arrive in time
-    public static <T> T until(Duration atMost, String what, Supplier<Optional<T>> probe) {
+    static <T> T until(Duration atMost, String what, Supplier<Optional<T>> probe) {
         long began = System.nanoTime();
         Optional<T> answer = probe.get();
         while (answer.isEmpty()) {
             if (System.nanoTime() - began > atMost.toNanos()) {
-                throw new NetworkUnavailable(what + " did not arrive within " + atMost.toMillis() + " ms");
+                throw late(what, atMost);
             }
             pause();
             answer = probe.get();
@@ -47,6 +48,10 @@ public final class Await {
             Thread.currentThread().interrupt();
             throw new NetworkUnavailable("interrupted while waiting for " + what, e);
         }
+    }
+
+    static NetworkUnavailable late(String what, Duration atMost) {
+        return new NetworkUnavailable(what + " did not arrive within " + atMost.toMillis() + " ms");
     }
 
     private static void pause() {

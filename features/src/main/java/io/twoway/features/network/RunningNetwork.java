@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 /// A network that runs, wherever and whoever started it.
@@ -68,6 +69,42 @@ public final class RunningNetwork {
                 .flatMap(simulator -> door(simulator).list("/control/journal?trace=" + trace, Message.class).stream())
                 .sorted(Comparator.comparing(Message::time))
                 .toList();
+    }
+
+    /// Asks until there is an answer: at once, and again whenever a ledger has changed.
+    ///
+    /// @param what names what did not arrive
+    /// @throws NetworkUnavailable if it did not arrive in time
+    public <T> T await(Duration atMost, String what, Supplier<Optional<T>> probe) {
+        long deadline = System.nanoTime() + atMost.toNanos();
+        Optional<T> answer = probe.get();
+        if (answer.isPresent()) {
+            return answer.get();
+        }
+        try (Events commits = new Events()) {
+            for (Simulator simulator : Simulator.values()) {
+                commits.listen(addresses.of(simulator).resolve("/control/ledger/stream"));
+            }
+            boolean inTime = true;
+            while (inTime && answer.isEmpty()) {
+                inTime = commits.await(1, Duration.ofNanos(deadline - System.nanoTime()));
+                commits.forget();
+                answer = probe.get();
+            }
+        }
+        return answer.orElseThrow(() -> Await.late(what, atMost));
+    }
+
+    /// Waits until a simulator has seen so many more messages.
+    ///
+    /// @throws NetworkUnavailable if it did not see them in time
+    public void awaitMessages(Simulator simulator, int count, Duration atMost) {
+        try (Events messages = new Events()) {
+            messages.listen(addresses.of(simulator).resolve("/control/journal/stream"));
+            if (!messages.await(count, atMost)) {
+                throw Await.late(count + " messages at " + simulator.id(), atMost);
+            }
+        }
     }
 
     /// The network's time, the same everywhere but for milliseconds.

@@ -36,10 +36,11 @@ final class SimulatorProcess {
         try {
             Files.createDirectories(launch.folder(simulator));
             long logFrom = Files.exists(log) ? Files.size(log) : 0;
-            Process process = new ProcessBuilder(command(simulator, launch))
+            ProcessBuilder builder = new ProcessBuilder(command(simulator, launch))
                     .redirectErrorStream(true)
-                    .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()))
-                    .start();
+                    .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
+            builder.environment().putIfAbsent("MALLOC_ARENA_MAX", "2"); // glibc keeps what each thread once needed
+            Process process = builder.start();
             process.getOutputStream().close();
             return new SimulatorProcess(simulator, launch, process, logFrom);
         } catch (IOException e) {

@@ -7,12 +7,14 @@ import io.twoway.features.network.RequestRefused;
 import io.twoway.features.network.RunningNetwork;
 import io.twoway.features.network.Wallet.Order;
 import io.twoway.protocol.money.Money;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -30,6 +32,7 @@ final class Crowd {
     static final Money YUAN_BILLED = Money.of("KHR", "21889");
 
     private final Queue<PaymentResult> results = new ConcurrentLinkedQueue<>();
+    private final Semaphore told = new Semaphore(0);
     private final AtomicInteger unheard = new AtomicInteger();
     private final AtomicBoolean open = new AtomicBoolean(true);
     private final List<Person> payers;
@@ -67,6 +70,13 @@ final class Crowd {
         return List.copyOf(results);
     }
 
+    /// Waits until the payers were told of so many payments.
+    void awaitPayments(int count, Duration atMost) throws InterruptedException {
+        if (!told.tryAcquire(count, atMost.toMillis(), TimeUnit.MILLISECONDS)) {
+            throw new AssertionError(results.size() + " of " + count + " payments came to an end in " + atMost);
+        }
+    }
+
     /// How many payments a payer never heard of again, because her own wallet died.
     int unheard() {
         return unheard.get();
@@ -85,6 +95,7 @@ final class Crowd {
             while (open.get()) {
                 try {
                     results.add(network.wallet(payer.wallet()).pay(order));
+                    told.release();
                 } catch (NetworkUnavailable | RequestRefused _) {
                     unheard.incrementAndGet();
                     return; // her wallet is gone, and so is she

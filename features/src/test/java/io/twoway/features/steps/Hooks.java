@@ -14,6 +14,9 @@ import org.jspecify.annotations.Nullable;
 /// Starts the network before the first scenario, and looks into the books after each.
 public class Hooks {
 
+    /// Of everything that is left to chance.
+    static final long SEED = Long.getLong("twoway.seed", 1L);
+
     private static @Nullable Run run;
     private static @Nullable Path data;
     private static boolean failed;
@@ -35,7 +38,8 @@ public class Hooks {
     public static void start() throws IOException {
         Path folder = Files.createTempDirectory("twoway-features-");
         data = folder;
-        run = new Run(folder, Long.getLong("twoway.seed", 1L));
+        System.out.println("seed " + SEED + "; -Dtwoway.seed=N for another");
+        run = new Run(folder, SEED);
     }
 
     @AfterAll

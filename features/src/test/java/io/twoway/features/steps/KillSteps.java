@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.cucumber.java.en.Given;
 import io.cucumber.java.en.Then;
 import io.cucumber.java.en.When;
-import io.twoway.features.network.Await;
 import io.twoway.features.network.Balance;
 import io.twoway.features.network.NetworkUnavailable;
 import io.twoway.features.network.PaymentResult;
@@ -18,8 +17,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.SplittableRandom;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
 
 /// Payers, a death, a new start, and what is in the books then.
@@ -28,14 +25,16 @@ public class KillSteps {
     /// `-Dtwoway.kills=20`: how often in one scenario.
     private static final int KILLS = Integer.getInteger("twoway.kills", 1);
 
-    private static final int SHORTEST_MILLIS = 300;
-    private static final int LONGEST_MILLIS = 1_500;
+    /// A payment is some 25 messages at the switch, fewer elsewhere: enough for each payer to be at any of them.
+    private static final int MOST_MESSAGES = 200;
+
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
     private static final int MINUTES_TO_SETTLE = 12;
     /// Real time for what becomes due in a minute of the network's time.
     private static final Duration A_MINUTES_WORK = Duration.ofSeconds(1);
 
     private final Network network;
-    private final SplittableRandom random = new SplittableRandom(Long.getLong("twoway.seed", 1L));
+    private final SplittableRandom random = new SplittableRandom(Hooks.SEED);
     private final List<Crowd> crowds = new ArrayList<>();
     private int size;
 
@@ -44,13 +43,11 @@ public class KillSteps {
     }
 
     @Given("{int} payers pay in both directions all the time")
-    public void crowdPays(int payers) {
+    public void crowdPays(int payers) throws InterruptedException {
         size = payers;
         Crowd crowd = Crowd.of(network.run(), payers);
         crowds.add(crowd);
-        network.await(
-                "a first payment of each",
-                () -> Optional.of(crowd.results().size()).filter(n -> n >= payers));
+        crowd.awaitPayments(payers, PATIENCE);
     }
 
     @Given("the switch is killed and started again")
@@ -110,9 +107,9 @@ public class KillSteps {
         assertThat(held()).isEmpty();
     }
 
+    /// In the middle of payments: right after a message of theirs, whichever.
     private void killOnce(Simulator simulator) throws InterruptedException {
-        long moment = random.nextLong(SHORTEST_MILLIS, LONGEST_MILLIS);
-        boolean _ = new CountDownLatch(1).await(moment, TimeUnit.MILLISECONDS);
+        network.run().network().awaitMessages(simulator, random.nextInt(1, MOST_MESSAGES), PATIENCE);
         network.run().kill(simulator);
         network.run().revive(simulator);
         crowds.getLast().goesHome();
@@ -120,10 +117,12 @@ public class KillSteps {
 
     private boolean settlesWithin(Duration bound) {
         try {
-            return Await.until(
-                    bound,
-                    "an end of every payment",
-                    () -> Optional.of(isSettled()).filter(s -> s));
+            return network.run()
+                    .network()
+                    .await(
+                            bound,
+                            "an end of every payment",
+                            () -> Optional.of(isSettled()).filter(s -> s));
         } catch (NetworkUnavailable _) {
             return false; // it may need more of the network's time
         }

@@ -1,7 +1,6 @@
 package io.twoway.features.steps;
 
 import io.twoway.features.check.Exchange;
-import io.twoway.features.network.Await;
 import io.twoway.features.network.Balance;
 import io.twoway.features.network.Books;
 import io.twoway.features.network.Merchant.Wanted;
@@ -148,7 +147,7 @@ public final class Network {
     }
 
     <T> T await(String what, Supplier<Optional<T>> seen) {
-        return Await.until(PATIENCE, what, seen);
+        return run.network().await(PATIENCE, what, seen);
     }
 
     private static List<String> kinds(List<String> problems) {

@@ -2,6 +2,8 @@ package io.twoway.party.control;
 
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import io.smallrye.mutiny.Multi;
+import io.smallrye.mutiny.infrastructure.Infrastructure;
+import io.smallrye.mutiny.subscription.BackPressureStrategy;
 import io.twoway.party.journal.Entry;
 import io.twoway.party.journal.Journal;
 import io.twoway.party.journal.Masking;
@@ -133,6 +135,22 @@ public class ControlResource {
     @Operation(summary = "Commits so far, and how many advices are still to be delivered")
     public LedgerView ledger() {
         return new LedgerView(ledger.commits(), ledger.writes(), ledger.pendingAdvices());
+    }
+
+    @GET
+    @Path("ledger/stream")
+    @Produces(MediaType.SERVER_SENT_EVENTS)
+    @RestStreamElementType(MediaType.APPLICATION_JSON)
+    @Operation(summary = "Commits so far: at once and after each commit, as server-sent events; some may be skipped")
+    public Multi<Long> commits() {
+        Multi<Long> commits = Multi.createFrom()
+                .emitter(
+                        emitter -> {
+                            emitter.onTermination(ledger.watch(() -> emitter.emit(ledger.commits())));
+                            emitter.emit(ledger.commits());
+                        },
+                        BackPressureStrategy.LATEST);
+        return commits.emitOn(Infrastructure.getDefaultExecutor()); // the ledger's writer must not wait for a reader
     }
 
     @GET

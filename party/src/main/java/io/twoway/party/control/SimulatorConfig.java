@@ -35,7 +35,7 @@ public interface SimulatorConfig {
     Optional<String> rateFile();
 
     /// Messages that the journal keeps.
-    @WithDefault("8000")
+    @WithDefault("4000")
     int journalSize();
 
     /// Id of the process that this one must not outlive.

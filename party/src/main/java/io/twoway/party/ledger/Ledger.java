@@ -331,6 +331,13 @@ public final class Ledger implements AutoCloseable {
         return writer.commits();
     }
 
+    /// Calls `watcher` after every commit from now on, on the writer's thread: it must be quick and must not throw.
+    ///
+    /// @return ends the watch
+    public Runnable watch(Runnable watcher) {
+        return writer.watch(watcher);
+    }
+
     /// Writes that were in them: divided by [#commits()], what group commit saves.
     public long writes() {
         return writer.committed();

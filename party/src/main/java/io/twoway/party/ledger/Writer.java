@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
@@ -39,6 +40,7 @@ final class Writer implements AutoCloseable {
     private final CountDownLatch closing = new CountDownLatch(1);
     private final LongAdder commits = new LongAdder();
     private final LongAdder committed = new LongAdder();
+    private final List<Runnable> watchers = new CopyOnWriteArrayList<>();
     private final Thread thread =
             Thread.ofPlatform().daemon().name("ledger-writer").unstarted(this::run);
 
@@ -71,6 +73,12 @@ final class Writer implements AutoCloseable {
     /// Writes in them.
     long committed() {
         return committed.sum();
+    }
+
+    /// @return ends the watch
+    Runnable watch(Runnable watcher) {
+        watchers.add(watcher);
+        return () -> watchers.remove(watcher);
     }
 
     /// Writes what is queued, then stops.
@@ -148,7 +156,7 @@ final class Writer implements AutoCloseable {
                 commits.increment();
                 committed.add(writes.size());
                 writes.forEach(Write::tell);
-                return;
+                break;
             } catch (SQLException e) {
                 Trouble trouble = Trouble.of(e);
                 doubtful = doubtful || (sealing && trouble == Trouble.CONNECTION);
@@ -172,6 +180,7 @@ final class Writer implements AutoCloseable {
                 return;
             }
         }
+        watchers.forEach(Runnable::run);
     }
 
     /// One bad write must not fail its neighbours: each is committed alone.

@@ -22,6 +22,8 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -73,6 +75,22 @@ abstract class LedgerContract {
 
             assertThat(openings).filteredOn(Opening.Opened.class::isInstance).hasSize(10);
         }
+    }
+
+    @Test
+    void who_watches_is_told_of_a_commit_until_the_watch_ends() throws InterruptedException {
+        Semaphore told = new Semaphore(0);
+        Runnable end = ledger.watch(told::release);
+
+        ledger.open(lunch(party, "1"));
+        assertThat(told.tryAcquire(10, TimeUnit.SECONDS)).isTrue();
+
+        end.run();
+        ledger.open(lunch(party, "2")); // now all that was committed before has been told
+        told.drainPermits();
+        ledger.open(lunch(party, "3"));
+        ledger.open(lunch(party, "4"));
+        assertThat(told.availablePermits()).isZero();
     }
 
     @Test

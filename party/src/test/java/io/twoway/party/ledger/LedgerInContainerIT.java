@@ -3,21 +3,23 @@ package io.twoway.party.ledger;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.condition.EnabledIf;
 import org.testcontainers.DockerClientFactory;
 import org.testcontainers.postgresql.PostgreSQLContainer;
+import org.testcontainers.utility.DockerImageName;
 
 /// The ledger on a server that somebody else runs: a container, where a Docker engine answers.
 ///
-/// `-Dledger.image=...` names another image, such as one of a PostgreSQL-compatible distributed
-/// database.
+/// `-Dledger.image=...` names another image that starts as PostgreSQL's own does, such as the one that
+/// `src/test/docker/make-image` makes where none can be pulled.
 @EnabledIf("dockerAnswers")
 class LedgerInContainerIT extends LedgerContract {
 
     private static final Logger TESTCONTAINERS = Logger.getLogger("org.testcontainers");
 
-    private static PostgreSQLContainer container;
+    private final PostgreSQLContainer container =
+            new PostgreSQLContainer(DockerImageName.parse(System.getProperty("ledger.image", "postgres:17-alpine"))
+                    .asCompatibleSubstituteFor("postgres"));
 
     static boolean dockerAnswers() {
         TESTCONTAINERS.setLevel(Level.OFF); // it reports a missing engine with stack traces
@@ -28,20 +30,18 @@ class LedgerInContainerIT extends LedgerContract {
         return answers;
     }
 
-    @BeforeAll
-    static void startContainer() {
-        container = new PostgreSQLContainer(System.getProperty("ledger.image", "postgres:17-alpine"));
-        container.start();
-    }
-
-    @AfterAll
-    static void stopContainer() {
-        container.stop();
-    }
-
     @Override
     Database database() {
+        container.start();
         return Database.external(
                 container.getJdbcUrl() + "&user=" + container.getUsername() + "&password=" + container.getPassword());
+    }
+
+    /// The ledger first, then what it stands on.
+    @AfterAll
+    @Override
+    void stop() {
+        super.stop();
+        container.stop();
     }
 }
