@@ -151,7 +151,9 @@ public class FaultSteps {
             List<ArmedFault> now = armed.stream()
                     .map(each -> faults().awaitStrike(each.getKey(), each.getValue(), Duration.ZERO))
                     .toList();
-            assertThat(Inconclusive.because(now)).isEmpty();
+            Inconclusive.because(now).ifPresent(why -> {
+                throw new AssertionError(why);
+            });
             assertThat(network.run().isCalm())
                     .as("INCONCLUSIVE: what was planned on a line never happened")
                     .isTrue();
