@@ -100,16 +100,16 @@ Feature: A merchant gives money back
 
       @CN-KH
       Examples:
-        | shop          | payer | amount    | party      | nothing  | empty |
-        | Sok's Noodles | Mei   | KHR 82000 | Bakong     | CNY 0.00 | KHR 0 |
-        | Sok's Noodles | Mei   | KHR 82000 | UnionPay   | CNY 0.00 | KHR 0 |
-        | Sok's Noodles | Mei   | KHR 82000 | Mei's host | CNY 0.00 | KHR 0 |
+        | shop          | payer | amount    | party              | nothing  | empty |
+        | Sok's Noodles | Mei   | KHR 82000 | Bakong             | CNY 0.00 | KHR 0 |
+        | Sok's Noodles | Mei   | KHR 82000 | UnionPay to Bakong | CNY 0.00 | KHR 0 |
+        | Sok's Noodles | Mei   | KHR 82000 | Mei's host         | CNY 0.00 | KHR 0 |
 
       @KH-CN
       Examples:
-        | shop                | payer | amount     | party       | nothing | empty    |
-        | West Lake Tea House | Dara  | CNY 100.00 | UnionPay    | KHR 0   | CNY 0.00 |
-        | West Lake Tea House | Dara  | CNY 100.00 | Dara's bank | KHR 0   | CNY 0.00 |
+        | shop                | payer | amount     | party            | nothing | empty    |
+        | West Lake Tea House | Dara  | CNY 100.00 | UnionPay to Jade | KHR 0   | CNY 0.00 |
+        | West Lake Tea House | Dara  | CNY 100.00 | Dara's bank      | KHR 0   | CNY 0.00 |
 
     @REQ-F14-007 @CN-KH
     Scenario: A refund under a known name is done once, and another one under that name is refused

@@ -18,7 +18,7 @@ Feature: What cannot be completed is taken back, hop by hop
     @REQ-F12-002 @CN-KH
     Scenario: The debit never reaches the payer's host
       Given Sok's Noodles shows a static code
-      And the next debit of Mei's host is lost
+      And the next debit of Mei is lost
       When Mei scans it and pays KHR 82000
       Then Mei sees that the payment is being checked
       When 1 minute passes

@@ -56,6 +56,10 @@ final class Door {
         return read(send(to(path).PUT(BodyPublishers.ofString(written(body)))), bytes -> JSON.readValue(bytes, type));
     }
 
+    void delete(String path) {
+        HttpResponse<byte[]> _ = send(to(path).DELETE());
+    }
+
     private HttpRequest.Builder to(String path) {
         return HttpRequest.newBuilder(base.resolve(path))
                 .timeout(PATIENCE)

@@ -37,6 +37,11 @@ public final class RunningNetwork {
         return new Merchant(door(Simulator.MERCHANT), id);
     }
 
+    /// What goes wrong on purpose.
+    public Faults faults() {
+        return new Faults(doors);
+    }
+
     /// Everyone who is played by a simulator.
     public List<Party> parties() {
         return Arrays.stream(Simulator.values())

@@ -33,6 +33,12 @@ public class Words {
         return Shop.called(name);
     }
 
+    /// A message of a payment, such as `approval to Mei's wallet`.
+    @ParameterType("(?:payment|approval|quote|debit|answer|credit|acknowledgement) (?:of|to) [A-Z][A-Za-z' ]*?")
+    public Leg leg(String spoken) {
+        return Leg.called(spoken);
+    }
+
     @ParameterType("the UnionPay App|Partner wallet 001|UnionPay's switch|Bakong|Mekong Bank's issuer"
             + "|Angkor Bank's issuer|Mekong Bank's acquirer|Jade Merchant Services")
     public Institution institution(String spoken) {

@@ -5,6 +5,7 @@ import io.twoway.party.door.Desk;
 import io.twoway.party.door.Door;
 import io.twoway.party.door.Once;
 import io.twoway.party.fault.Faults;
+import io.twoway.party.fault.Mishaps;
 import io.twoway.party.journal.Journal;
 import io.twoway.party.ledger.Database;
 import io.twoway.party.ledger.Ledger;
@@ -145,8 +146,15 @@ final class Parts {
 
     @Produces
     @Singleton
-    Faults faults() {
-        return new Faults();
+    Faults faults(InstantSource clock, SimulatorConfig config) {
+        long seed = config.seed() * 31 + config.simulator().hashCode();
+        return new Faults(clock, new SplittableRandom(seed));
+    }
+
+    @Produces
+    @Singleton
+    Mishaps mishaps(Faults faults, Alarm alarm) {
+        return new Mishaps(faults, alarm);
     }
 
     @Produces
@@ -157,11 +165,11 @@ final class Parts {
             KeyVault vault,
             KeyRing ring,
             Journal journal,
-            Faults faults,
+            Mishaps mishaps,
             InstantSource clock,
             Ids ids,
             Desk desk) {
-        return new Door(network, config.simulator(), vault, ring, journal, faults, clock, ids, desk);
+        return new Door(network, config.simulator(), vault, ring, journal, mishaps, clock, ids, desk);
     }
 
     /// Everything that must work does so before the first message, and what a former life left is taken up.
