@@ -65,12 +65,12 @@ public class FaultSteps {
 
     @When("the line to the switches is cut")
     public void lineToSwitchesIsCut() {
-        toSwitch().cut();
+        network.run().lineTo(Simulator.SWITCH).cut();
     }
 
     @When("the line to the switches is restored")
     public void lineToSwitchesIsRestored() {
-        toSwitch().calm();
+        network.run().lineTo(Simulator.SWITCH).calm();
     }
 
     @Then("Mei's host was told to take it back")

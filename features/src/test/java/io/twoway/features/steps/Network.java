@@ -106,6 +106,20 @@ public final class Network {
         return moved;
     }
 
+    /// What was taken back may still be on its way through the parties, so this waits.
+    void awaitNothingMoved() {
+        Map<String, Money> last = new TreeMap<>();
+        try {
+            await("that no money has moved", () -> {
+                last.clear();
+                last.putAll(moved());
+                return last.isEmpty() ? Optional.of(true) : Optional.empty();
+            });
+        } catch (NetworkUnavailable e) {
+            throw new AssertionError("moved: " + last, e);
+        }
+    }
+
     Books books() {
         return run.books();
     }

@@ -134,7 +134,7 @@ public class PaymentSteps {
 
     @Then("no money has moved")
     public void noMoneyHasMoved() {
-        assertThat(network.moved()).isEmpty();
+        network.awaitNothingMoved();
     }
 
     @Then("nobody was asked anything")

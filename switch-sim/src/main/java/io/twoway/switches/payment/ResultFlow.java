@@ -35,13 +35,15 @@ public final class ResultFlow {
     private final Once once;
     private final Sender sender;
     private final Receipts receipts;
+    private final Undoing undoing;
     private final InstantSource clock;
 
-    ResultFlow(Journeys journeys, Once once, Sender sender, Receipts receipts, InstantSource clock) {
+    ResultFlow(Journeys journeys, Once once, Sender sender, Receipts receipts, Undoing undoing, InstantSource clock) {
         this.journeys = journeys;
         this.once = once;
         this.sender = sender;
         this.receipts = receipts;
+        this.undoing = undoing;
         this.clock = clock;
     }
 
@@ -66,6 +68,12 @@ public final class ResultFlow {
                 payment -> credit(incoming, result, code, towards.get(), payment));
     }
 
+    /// The payer gets it back. An attempt before this one may have been heard without an answer, so whatever the acquirer
+    /// has done is taken back too.
+    private Change notCredited(Payment payment) {
+        return undoing.reversals(payment).stream().reduce(Change.NONE, Change::withAdvice, (some, _) -> some);
+    }
+
     private Response credit(
             Incoming incoming, Result result, MerchantCode code, Journeys.Towards towards, Payment payment) {
         Link next = towards.next();
@@ -79,7 +87,7 @@ public final class ResultFlow {
                 result.qr());
         Answer credited = PaymentFlow.answered(sender.send(next, credit).reply());
         if (credited.code().next() == ResponseCode.Next.DECLINE) {
-            return once.end(incoming, payment, PaymentEvent.DECLINE, credited, Change.NONE); // the payer gets it back
+            return once.end(incoming, payment, PaymentEvent.DECLINE, credited, notCredited(payment));
         }
         if (credited.code() != ResponseCode.APPROVED) {
             return Response.of(credited); // not acknowledged: it will be repeated
