@@ -89,10 +89,10 @@ Feature: Whatever goes wrong on the way, payer, merchant and books agree in the 
       And Sok's Noodles is credited KHR 82000
 
       Examples:
-        | what                                                                |
-        | the next approval to Mei's wallet is signed with a wrong key        |
+        | what                                                                 |
+        | the next approval to Mei's wallet is signed with a wrong key         |
         | the connection is reset instead of the next approval to Mei's wallet |
-        | garbage comes instead of the next approval to Mei's wallet          |
+        | garbage comes instead of the next approval to Mei's wallet           |
 
     @REQ-FLT-007
     Scenario: The approval comes drop by drop
@@ -111,10 +111,10 @@ Feature: Whatever goes wrong on the way, payer, merchant and books agree in the 
       And Sok's Noodles is credited KHR 82000
 
       Examples:
-        | message                  | lie                                   |
-        | approval to Mei's wallet | with CNY 1.00 more                    |
-        | approval to Mei's wallet | in USD                                |
-        | quote to Mei's wallet    | with a rate that is off by 1 percent  |
+        | message                  | lie                                  |
+        | approval to Mei's wallet | with CNY 1.00 more                   |
+        | approval to Mei's wallet | in USD                               |
+        | quote to Mei's wallet    | with a rate that is off by 1 percent |
 
   Rule: A party that is gone is paid again when it is back
 

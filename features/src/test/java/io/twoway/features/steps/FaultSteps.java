@@ -194,8 +194,8 @@ public class FaultSteps {
 
     /// Begins to pay, and when the faults have struck something else happens, before she learns how it ended.
     private void paysWhile(String person, Amount amount, Runnable meanwhile) {
-        CompletableFuture<Void> paying = CompletableFuture.runAsync(
-                () -> network.pay(person, Optional.of(amount)), Thread::startVirtualThread);
+        CompletableFuture<Void> paying =
+                CompletableFuture.runAsync(() -> network.pay(person, Optional.of(amount)), Thread::startVirtualThread);
         armed.forEach(each -> faults().awaitStrike(each.getKey(), each.getValue(), PATIENCE));
         meanwhile.run();
         paying.join();

@@ -59,8 +59,7 @@ public enum Leg {
                 .findFirst()
                 .orElseThrow(() -> new IllegalArgumentException("no message is called '" + spoken + "'; there are "
                         + String.join(
-                                ", ",
-                                Arrays.stream(values()).map(Leg::toString).toList())));
+                                ", ", Arrays.stream(values()).map(Leg::toString).toList())));
     }
 
     /// Where the request arrives.

@@ -10,8 +10,7 @@ class InconclusiveTest {
 
     private static final ArmedFault STRUCK =
             new ArmedFault(1, "answer-lost", "upi", "unionpay-app", "Pay", 1, /* over= */ true);
-    private static final ArmedFault IDLE =
-            new ArmedFault(2, "delayed", "bakong", "*", "Result", 0, /* over= */ false);
+    private static final ArmedFault IDLE = new ArmedFault(2, "delayed", "bakong", "*", "Result", 0, /* over= */ false);
 
     @Test
     void a_fault_that_never_struck_makes_a_scenario_inconclusive() {

@@ -15,7 +15,7 @@ import java.util.TreeMap;
 /// @param unknown      the payer was told that it is being checked
 /// @param laterApproved of the unknown ones
 /// @param laterDeclined of the unknown ones
-/// @param off          what must not be, one line each: wrong answers, payments without an end, faults that never struck
+/// @param off          what must not be: wrong answers, payments without an end, faults that never struck
 public record FaultReport(
         Map<String, Integer> fired,
         int approved,
@@ -44,7 +44,8 @@ public record FaultReport(
         }
         fired.entrySet().stream()
                 .filter(kind -> kind.getValue() == 0)
-                .forEach(kind -> off.add("INCONCLUSIVE: " + kind.getKey() + " never happened; pay more, or share more"));
+                .forEach(
+                        kind -> off.add("INCONCLUSIVE: " + kind.getKey() + " never happened; pay more, or share more"));
         return new FaultReport(
                 fired,
                 states.getOrDefault(State.APPROVED.name(), 0),

@@ -66,7 +66,8 @@ public final class Storm {
             network.advance(Duration.ofMinutes(1));
             awaitNews();
             left = stillOpen(left, ended);
-            progress.accept("a minute later %d payments are unknown, %d advices pending".formatted(left.size(), pending()));
+            progress.accept(
+                    "a minute later %d payments are unknown, %d advices pending".formatted(left.size(), pending()));
         }
         return FaultReport.of(fired, outcomes, ended, left);
     }

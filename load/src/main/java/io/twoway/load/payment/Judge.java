@@ -44,7 +44,8 @@ public final class Judge {
                 payment.path("state").asText("NONE"),
                 payment.path("code").asText(),
                 payment.path("trace").asText(),
-                payment.path("wallet").asText() + "/" + payment.path("paymentId").asText(),
+                payment.path("wallet").asText() + "/"
+                        + payment.path("paymentId").asText(),
                 problem(asked, payment));
     }
 

@@ -21,15 +21,16 @@ class FaultPlanTest {
         FaultPlan plan = FaultPlan.parse("share=0.1,kinds=request-lost+delayed");
 
         assertThat(plan.orders()).hasSize(10);
-        assertThat(plan.orders()).allSatisfy(order -> assertThat(order.members())
-                .containsEntry("share", 0.05)
-                .containsEntry("party", "*"));
+        assertThat(plan.orders())
+                .allSatisfy(order ->
+                        assertThat(order.members()).containsEntry("share", 0.05).containsEntry("party", "*"));
         assertThat(plan.orders().getLast().members()).containsEntry("byMillis", 500L);
         assertThat(FaultPlan.parse(plan.toString())).isEqualTo(plan);
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "0.05", "share=2", "share=0", "share=five", "kinds=", "kinds=Lost", "share=0.1;kinds=x"})
+    @ValueSource(
+            strings = {"", "0.05", "share=2", "share=0", "share=five", "kinds=", "kinds=Lost", "share=0.1;kinds=x"})
     void what_is_no_plan_is_refused(String text) {
         assertThatIllegalArgumentException().isThrownBy(() -> FaultPlan.parse(text));
     }

@@ -22,8 +22,7 @@ class FaultReportTest {
         FaultReport report = FaultReport.of(
                 Map.of("answer-lost", 3), TWO_DECLINED_ONE_UNKNOWN, Map.of(State.APPROVED, 1), List.of());
 
-        assertThat(report)
-                .isEqualTo(new FaultReport(Map.of("answer-lost", 3), 1, 2, 1, 1, 0, List.of()));
+        assertThat(report).isEqualTo(new FaultReport(Map.of("answer-lost", 3), 1, 2, 1, 1, 0, List.of()));
         assertThat(report.lines())
                 .containsExactly(
                         "1 approved, 2 declined, 1 unknown at first: 1 of them approved and 0 declined in the end",
@@ -40,8 +39,7 @@ class FaultReportTest {
     @Test
     void an_approval_for_another_amount_is_not_and_neither_is_silence() {
         List<Outcome> wrong = outcomes(
-                "1,1,r1 static,APPROVED,00,t,w/1,should be billed CNY 1; was CNY 2",
-                "1,1,r2 fresh,NONE,,,,no answer");
+                "1,1,r1 static,APPROVED,00,t,w/1,should be billed CNY 1; was CNY 2", "1,1,r2 fresh,NONE,,,,no answer");
 
         assertThat(FaultReport.of(Map.of(), wrong, Map.of(), List.of()).off())
                 .containsExactly("r1 static: should be billed CNY 1; was CNY 2", "r2 fresh: no answer");

@@ -35,7 +35,8 @@ class RunReportTest {
 
     @Test
     void a_backlog_lowers_the_rate() {
-        RunReport report = report("1000,100000,r1 static,APPROVED,00,t,w/p,", "2900,2100000,r1 static,APPROVED,00,t,w/p,");
+        RunReport report =
+                report("1000,100000,r1 static,APPROVED,00,t,w/p,", "2900,2100000,r1 static,APPROVED,00,t,w/p,");
         assertThat(report.perSecond()).isEqualTo(0.5);
     }
 

@@ -158,7 +158,8 @@ public final class Door {
         return new Reply(200, dialect.contentType(asked), signed.headers(), signed.body());
     }
 
-    /// With faults armed for this party, the message is read once more beforehand, to know which of them are meant. What
+    /// With faults armed for this party, the message is read once more beforehand, to know which of them are meant.
+    /// What
     /// is not signed or not understood meets no fault.
     private Reply receiveAmidFaults(Arrival arrival) {
         if (mishaps.isDown(arrival.me().id())) {
@@ -170,7 +171,10 @@ public final class Door {
             Request asked = decoded.request();
             return mishaps.around(
                     new Passing(
-                            arrival.me().id(), link.from().id(), asked.getClass().getSimpleName(), asked.paymentId()),
+                            arrival.me().id(),
+                            link.from().id(),
+                            asked.getClass().getSimpleName(),
+                            asked.paymentId()),
                     new FaultyDelivery(arrival, link, decoded.envelope(), asked));
         } catch (SignatureRefused | MalformedMessage _) {
             return receive(arrival, false);

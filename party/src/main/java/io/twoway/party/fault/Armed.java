@@ -46,7 +46,10 @@ public final class Armed {
     public boolean isOver(Instant now) {
         return end.isDone()
                 || claimed.get() >= fault.lifetime().times()
-                || fault.lifetime().until().filter(until -> !now.isBefore(until)).isPresent();
+                || fault.lifetime()
+                        .until()
+                        .filter(until -> !now.isBefore(until))
+                        .isPresent();
     }
 
     /// Waits for its first strike, in real time.

@@ -45,8 +45,7 @@ public record Fault(Kind kind, Target target, Measure measure, Lifetime lifetime
 
         static final BigDecimal STEP = new BigDecimal("0.01");
 
-        public static final Measure NONE =
-                new Measure(Duration.ZERO, false, Optional.empty(), Optional.empty(), STEP);
+        public static final Measure NONE = new Measure(Duration.ZERO, false, Optional.empty(), Optional.empty(), STEP);
 
         public Measure held(Duration time) {
             return new Measure(time, realTime, amount, currency, step);

@@ -1,11 +1,17 @@
 package io.twoway.party.fault;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import io.twoway.party.fault.Fault.Lifetime;
 import io.twoway.party.fault.Fault.Measure;
 import io.twoway.party.fault.Fault.Target;
 import io.twoway.party.topology.Network;
 import io.twoway.protocol.message.Request;
 import io.twoway.protocol.money.Money;
+import java.lang.reflect.RecordComponent;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
@@ -45,6 +51,8 @@ public record FaultOrder(
         @Nullable String currency,
         @Nullable String step) {
 
+    private static final ObjectMapper JSON =
+            JsonMapper.builder().addModule(new JavaTimeModule()).build();
     private static final Duration NEXT_MESSAGE = Duration.ofSeconds(10);
     private static final Duration REVERSAL = Duration.ofMinutes(10);
 
@@ -56,6 +64,25 @@ public record FaultOrder(
         Refused(String problem) {
             super(problem);
         }
+    }
+
+    /// @throws Refused if this is no JSON object, or one with a member that a fault does not have
+    static FaultOrder read(String json) {
+        try {
+            FaultOrder order = JSON.readValue(json, FaultOrder.class);
+            if (order != null) {
+                return order;
+            }
+        } catch (UnrecognizedPropertyException e) {
+            String members = Arrays.stream(FaultOrder.class.getRecordComponents())
+                    .map(RecordComponent::getName)
+                    .collect(Collectors.joining(", "));
+            throw new Refused("no member '" + e.getPropertyName() + "'; there are " + members);
+        } catch (JsonProcessingException e) {
+            String problem = e.getOriginalMessage().lines().findFirst().orElse("");
+            throw new Refused("this is no fault in JSON: " + problem);
+        }
+        throw new Refused("a fault is a JSON object with kind, party and message");
     }
 
     /// @param simulator who plays the parties that can be asked for
@@ -74,12 +101,10 @@ public record FaultOrder(
 
     private Kind wantedKind() {
         Kind wanted = Kind.called(kind == null ? "" : kind)
-                .orElseThrow(() -> new Refused(
-                        (kind == null ? "kind is missing" : "no kind '" + kind + "'") + "; there are "
-                                + Kind.ofDoors()));
+                .orElseThrow(() -> new Refused((kind == null ? "kind is missing" : "no kind '" + kind + "'")
+                        + "; there are " + Kind.ofDoors()));
         if (wanted.isByHarness()) {
-            throw new Refused(
-                    wanted.label() + " is done by the harness, not by a door; doors have " + Kind.ofDoors());
+            throw new Refused(wanted.label() + " is done by the harness, not by a door; doors have " + Kind.ofDoors());
         }
         return wanted;
     }
@@ -87,8 +112,7 @@ public record FaultOrder(
     private String playedHere(Network network, String simulator) {
         String asked = Optional.ofNullable(party)
                 .orElseThrow(() -> new Refused("party is missing: the id of one at /control/parties, or *"));
-        if (!asked.equals(Fault.ANY)
-                && network.playedBy(simulator).noneMatch(p -> p.id().equals(asked))) {
+        if (!asked.equals(Fault.ANY) && network.playedBy(simulator).noneMatch(p -> p.id().equals(asked))) {
             throw new Refused(
                     network.find(asked).isPresent()
                             ? asked + " is not played by " + simulator + "; arm it where it is played"
@@ -121,8 +145,9 @@ public record FaultOrder(
     private Measure measure(Kind wanted) {
         Measure held = Measure.NONE.held(
                 switch (wanted) {
-                    case DELAYED, ANSWER_DELAYED -> time().orElseThrow(() -> new Refused(wanted.label()
-                            + " needs byMillis: how long the message is held"));
+                    case DELAYED, ANSWER_DELAYED ->
+                        time().orElseThrow(() ->
+                                new Refused(wanted.label() + " needs byMillis: how long the message is held"));
                     case OUT_OF_ORDER -> time().orElse(NEXT_MESSAGE);
                     case APPROVE_AFTER_REVERSAL -> time().orElse(REVERSAL);
                     default -> Duration.ZERO;
@@ -160,8 +185,8 @@ public record FaultOrder(
         try {
             return Currency.getInstance(currency == null ? "" : currency);
         } catch (IllegalArgumentException _) {
-            throw new Refused("wrong-currency needs a currency such as USD, not '"
-                    + (currency == null ? "" : currency) + "'");
+            throw new Refused(
+                    "wrong-currency needs a currency such as USD, not '" + (currency == null ? "" : currency) + "'");
         }
     }
 
@@ -188,8 +213,8 @@ public record FaultOrder(
         if (lastsMillis != null && until != null) {
             throw new Refused("lastsMillis and until say the same; keep one");
         }
-        Optional<Instant> end =
-                Optional.ofNullable(until).or(() -> Optional.ofNullable(lastsMillis).map(now::plusMillis));
+        Optional<Instant> end = Optional.ofNullable(until)
+                .or(() -> Optional.ofNullable(lastsMillis).map(now::plusMillis));
         boolean openEnded = end.isPresent() || share != null;
         int most = times != null ? times : openEnded ? Integer.MAX_VALUE : 1;
         return new Lifetime(most, end, share == null ? 1 : share);

@@ -16,9 +16,11 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Optional;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 
@@ -68,9 +70,9 @@ public class FaultResource {
 
     @POST
     @Operation(summary = "Arm a fault; 400 with one line that says what to write instead")
-    public FaultView arm(Optional<FaultOrder> order) {
-        FaultOrder wanted = order.orElseThrow(() -> new FaultOrder.Refused("a fault needs kind, party and message"));
-        return view(faults.arm(wanted.fault(network, simulator, clock.instant())));
+    @RequestBody(content = @Content(schema = @Schema(implementation = FaultOrder.class)))
+    public FaultView arm(String order) {
+        return view(faults.arm(FaultOrder.read(order).fault(network, simulator, clock.instant())));
     }
 
     @GET
@@ -84,8 +86,7 @@ public class FaultResource {
     @Operation(summary = "The catalogue: what can go wrong on purpose, and what that means")
     public List<KindView> kinds() {
         return Arrays.stream(Kind.values())
-                .map(kind -> new KindView(
-                        kind.label(), kind.isByHarness() ? "harness" : "party", kind.sentence()))
+                .map(kind -> new KindView(kind.label(), kind.isByHarness() ? "harness" : "party", kind.sentence()))
                 .toList();
     }
 

@@ -27,11 +27,11 @@ final class Holding {
     CompletableFuture<Boolean> holdFor(Armed armed, Predicate<Passing> event) {
         Waiting one = new Waiting(event, new CompletableFuture<>());
         waiting.add(one);
-        one.over().whenComplete((_, _) -> waiting.remove(one));
-        armed.end().thenRun(() -> one.over().complete(false));
+        CompletableFuture<Boolean> _ = one.over().whenComplete((_, _) -> waiting.remove(one));
+        CompletableFuture<Void> _ = armed.end().thenRun(() -> one.over().complete(false));
         Duration time = armed.fault().measure().by();
         if (armed.fault().measure().realTime()) {
-            one.over().completeOnTimeout(false, time.toNanos(), TimeUnit.NANOSECONDS);
+            CompletableFuture<Boolean> _ = one.over().completeOnTimeout(false, time.toNanos(), TimeUnit.NANOSECONDS);
         } else {
             alarm.in(time, () -> one.over().complete(false));
         }

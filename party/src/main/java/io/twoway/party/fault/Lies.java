@@ -46,9 +46,7 @@ final class Lies {
                                 PaymentStatus.DECLINED, Optional.of(ResponseCode.ISSUER_DECLINED), Optional.empty());
             case Rejected(var code, var ignored) ->
                 Rejected.because(
-                        code == ResponseCode.SYSTEM_ERROR
-                                ? ResponseCode.ISSUER_DECLINED
-                                : ResponseCode.SYSTEM_ERROR);
+                        code == ResponseCode.SYSTEM_ERROR ? ResponseCode.ISSUER_DECLINED : ResponseCode.SYSTEM_ERROR);
             default -> Rejected.because(ResponseCode.ISSUER_DECLINED);
         };
     }
@@ -61,9 +59,7 @@ final class Lies {
             case Returned(var voucher, var amounts) -> new Returned(voucher, lie.apply(amounts));
             case Quoted quoted -> {
                 Amounts told = lie.apply(new Amounts(
-                        quoted.target(),
-                        Optional.of(new Converted(quoted.source(), quoted.rate())),
-                        Optional.empty()));
+                        quoted.target(), Optional.of(new Converted(quoted.source(), quoted.rate())), Optional.empty()));
                 yield with(quoted, told.billing().orElseThrow(), told.transaction());
             }
             case Found(var merchant, var amount, var limit, var useCase) ->
@@ -112,7 +108,8 @@ final class Lies {
                         amounts.billing()
                                 .map(b -> new Converted(
                                         in(other, b.money()),
-                                        new Rate(b.rate().from(), other, b.rate().value()))),
+                                        new Rate(
+                                                b.rate().from(), other, b.rate().value()))),
                         amounts.settlement())
                 : new Amounts(in(other, amounts.transaction()), amounts.billing(), amounts.settlement());
     }
@@ -124,8 +121,7 @@ final class Lies {
 
     private static Money times(Money money, BigDecimal factor) {
         int digits = Math.max(0, money.currency().getDefaultFractionDigits());
-        return Money.of(
-                money.currency(), money.decimal().multiply(factor).setScale(digits, RoundingMode.HALF_UP));
+        return Money.of(money.currency(), money.decimal().multiply(factor).setScale(digits, RoundingMode.HALF_UP));
     }
 
     private static boolean isIn(Currency currency, Optional<Converted> converted) {

@@ -106,12 +106,7 @@ public final class Sender {
     ///
     /// Source: messages.md 3.17, 3.21 (our proposal)
     private void keepLate(
-            Exchange exchange,
-            Dialect dialect,
-            Signing signing,
-            Envelope envelope,
-            Outcome.Received late,
-            long began) {
+            Exchange exchange, Dialect dialect, Signing signing, Envelope envelope, Outcome.Received late, long began) {
         long micros = (System.nanoTime() - began) / 1_000;
         Reply reply = understood(exchange, dialect, signing, envelope, late);
         String code = reply instanceof Answered(var answer) ? answer.code().wire() : "";

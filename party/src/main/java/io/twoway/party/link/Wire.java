@@ -73,8 +73,7 @@ public final class Wire implements AutoCloseable {
     }
 
     /// @param timeout for all of it: a connection, the request and the whole answer
-    /// @param late    hears of an answer that comes after that, but before the same time has passed again; on a thread
-    ///                of its own
+    /// @param late    hears of an answer that comes later, within the same time again; on a thread of its own
     public Outcome post(
             URI url, Map<String, String> headers, byte[] body, Duration timeout, Consumer<Outcome.Received> late) {
         return exchange(HttpMethod.POST, url, headers, body, timeout, Optional.of(late));
@@ -136,7 +135,7 @@ public final class Wire implements AutoCloseable {
             Duration patience,
             Consumer<Outcome.Received> heard) {
         long cut = vertx.setTimer(Math.max(1, patience.toMillis()), _ -> request.reset());
-        answer.whenComplete((received, _) -> {
+        CompletableFuture<Outcome.Received> _ = answer.whenComplete((received, _) -> {
             vertx.cancelTimer(cut);
             late.release();
             if (received != null) {

@@ -165,7 +165,9 @@ class FaultyDoorTest {
         assertThat(served)
                 .extracting(incoming -> incoming.envelope().messageId())
                 .containsExactly(MESSAGE, MESSAGE);
-        assertThat(served).extracting(Incoming::fingerprint).containsOnly(served.getFirst().fingerprint());
+        assertThat(served)
+                .extracting(Incoming::fingerprint)
+                .containsOnly(served.getFirst().fingerprint());
     }
 
     @Test
@@ -218,8 +220,7 @@ class FaultyDoorTest {
     void an_answer_with_a_corrupted_signature_is_refused_whatever_the_scheme(String from, String to, String dialect)
             throws SignatureRefused {
         Link way = town.link(from, to, dialect);
-        faults.arm(new Fault(
-                Kind.CORRUPTED_SIGNATURE, new Target(to, Fault.ANY, "Pay"), Measure.NONE, Lifetime.ONCE));
+        faults.arm(new Fault(Kind.CORRUPTED_SIGNATURE, new Target(to, Fault.ANY, "Pay"), Measure.NONE, Lifetime.ONCE));
 
         Town.Sent spoilt = town.sent(way, Messages.PAY, MESSAGE);
         Door.Reply reply = receive(to, spoilt);
@@ -240,8 +241,7 @@ class FaultyDoorTest {
         assertThat(journal.find(e -> e.direction() == Entry.Direction.ANSWER_OUT))
                 .extracting(Entry::verdict)
                 .containsExactly("ok", "fault wrong-amount");
-        assertThat(((Approved) answer(receive(pay()))).amounts().billing())
-                .isEqualTo(Messages.AMOUNTS.billing());
+        assertThat(((Approved) answer(receive(pay()))).amounts().billing()).isEqualTo(Messages.AMOUNTS.billing());
     }
 
     @Test
@@ -282,7 +282,8 @@ class FaultyDoorTest {
         Link bakong = town.link("bakong", "upi", "unionpay-scis");
 
         assertThat(receive(pay()).isBrokenLine()).isTrue();
-        assertThat(receive(town.sent(bakong, Messages.LOOKUP, MESSAGE)).isBrokenLine()).isTrue();
+        assertThat(receive(town.sent(bakong, Messages.LOOKUP, MESSAGE)).isBrokenLine())
+                .isTrue();
         assertThat(served).isEmpty();
         assertThat(receive("cpg", town.sent(town.link("upi", "cpg", "wechatpay-v3"), Messages.LOOKUP, MESSAGE))
                         .status())
@@ -295,8 +296,7 @@ class FaultyDoorTest {
 
     @Test
     void a_fault_hits_only_the_peer_and_the_message_it_is_meant_for() {
-        faults.arm(new Fault(
-                Kind.REQUEST_LOST, new Target("upi", "bakong", "Pay"), Measure.NONE, Lifetime.share(1)));
+        faults.arm(new Fault(Kind.REQUEST_LOST, new Target("upi", "bakong", "Pay"), Measure.NONE, Lifetime.share(1)));
         Link bakong = town.link("bakong", "upi", "unionpay-scis");
 
         assertThat(receive(pay()).status()).as("another peer").isEqualTo(200);

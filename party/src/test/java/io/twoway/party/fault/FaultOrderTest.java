@@ -3,10 +3,6 @@ package io.twoway.party.fault;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.json.JsonMapper;
-import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import io.twoway.party.fault.Fault.Lifetime;
 import io.twoway.party.fault.Fault.Measure;
 import io.twoway.party.fault.Fault.Target;
@@ -23,19 +19,17 @@ import org.junit.jupiter.params.provider.CsvSource;
 class FaultOrderTest {
 
     private static final Instant NOON = Instant.parse("2026-11-22T12:00:00Z");
-    private static final ObjectMapper JSON =
-            JsonMapper.builder().addModule(new JavaTimeModule()).build();
     private static final Network NETWORK = NetworkReader.builtIn(Map.of());
 
     @Test
-    void what_is_left_out_has_its_ordinary_value() throws JsonProcessingException {
+    void what_is_left_out_has_its_ordinary_value() {
         assertThat(fault("{'kind':'ANSWER_LOST','party':'upi','message':'Pay'}"))
-                .isEqualTo(new Fault(
-                        Kind.ANSWER_LOST, new Target("upi", Fault.ANY, "Pay"), Measure.NONE, Lifetime.ONCE));
+                .isEqualTo(
+                        new Fault(Kind.ANSWER_LOST, new Target("upi", Fault.ANY, "Pay"), Measure.NONE, Lifetime.ONCE));
     }
 
     @Test
-    void a_time_or_a_share_ends_a_fault_instead_of_a_count() throws JsonProcessingException {
+    void a_time_or_a_share_ends_a_fault_instead_of_a_count() {
         assertThat(fault("{'kind':'party-down','party':'upi','lastsMillis':120000}")
                         .lifetime())
                 .isEqualTo(Lifetime.until(NOON.plusSeconds(120)));
@@ -51,11 +45,21 @@ class FaultOrderTest {
                 .isEqualTo(new Lifetime(3, Optional.of(NOON.plusSeconds(3600)), 0.5));
     }
 
+    @Test
+    void an_empty_body_is_refused_too() {
+        assertThatThrownBy(() -> fault("")).isInstanceOf(FaultOrder.Refused.class);
+    }
+
     @ParameterizedTest(name = "{1}")
     @CsvSource(
             delimiter = '#',
             quoteCharacter = '"',
             value = {
+                "null # a fault is a JSON object with kind",
+                "[] # this is no fault in JSON",
+                "{'kind' # this is no fault in JSON",
+                "{'times':'many'} # this is no fault in JSON",
+                "{'tiems':3} # no member 'tiems'; there are kind, party, peer",
                 "{} # kind is missing; there are request-lost, answer-lost",
                 "{'kind':'moody'} # no kind 'moody'; there are request-lost",
                 "{'kind':'garbage','party':'upi','message':'Pay'} # garbage is done by the harness",
@@ -86,7 +90,7 @@ class FaultOrderTest {
                 .doesNotContain("\n");
     }
 
-    private static Fault fault(String order) throws JsonProcessingException {
-        return JSON.readValue(order.replace('\'', '"'), FaultOrder.class).fault(NETWORK, "switch-sim", NOON);
+    private static Fault fault(String order) {
+        return FaultOrder.read(order.replace('\'', '"')).fault(NETWORK, "switch-sim", NOON);
     }
 }
