@@ -75,7 +75,7 @@ Feature: A merchant gives money back
 
       @KH-CN
       Examples:
-        | shop                | payer | amount     | part      | more       | rest      |
+        | shop                | payer | amount     | part      | more       | rest     |
         | West Lake Tea House | Dara  | CNY 100.00 | CNY 99.99 | CNY 100.00 | CNY 0.01 |
 
     @REQ-F14-005 @CN-KH

@@ -87,8 +87,8 @@ public final class Messages {
             new Request.Reversal(PAYMENT, SOK, AMOUNTS, Optional.of(VOUCHER), Optional.of(KEY), Optional.of(MEI));
     public static final Request.Cancel CANCEL =
             new Request.Cancel("R9991011620261122200100000001", ORIGINAL, SOK, AMOUNTS, Optional.of(MEI));
-    public static final Request.Refund REFUND =
-            new Request.Refund("R9991011620261122200100000002", ORIGINAL, KEY.settlementDate(), SOK, AMOUNTS, Optional.of(MEI));
+    public static final Request.Refund REFUND = new Request.Refund(
+            "R9991011620261122200100000002", ORIGINAL, KEY.settlementDate(), SOK, AMOUNTS, Optional.of(MEI));
     public static final Request.Refund PARTIAL_REFUND = new Request.Refund(
             "R9991011620261122200100000003",
             ORIGINAL,

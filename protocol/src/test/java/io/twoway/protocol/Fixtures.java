@@ -98,7 +98,8 @@ public final class Fixtures {
     public static final Request.Reversal REVERSAL =
             new Request.Reversal(PAYMENT, MART, AMOUNTS, Optional.of(VOUCHER), Optional.of(KEY), Optional.of(MEI));
     public static final Request.Cancel CANCEL = new Request.Cancel(RETURN, ORIGINAL, MART, AMOUNTS, Optional.of(MEI));
-    public static final Request.Refund REFUND = new Request.Refund(RETURN, ORIGINAL, REFUND_DAY, MART, AMOUNTS, Optional.of(MEI));
+    public static final Request.Refund REFUND =
+            new Request.Refund(RETURN, ORIGINAL, REFUND_DAY, MART, AMOUNTS, Optional.of(MEI));
     public static final Request.Refund PARTIAL_REFUND =
             new Request.Refund(RETURN, ORIGINAL, REFUND_DAY, MART, PART, Optional.of(MEI));
     public static final Request.ReturnNotice RETURN_NOTICE =
@@ -175,7 +176,13 @@ public final class Fixtures {
                 REFUND,
                 new Request.Refund(RETURN, ORIGINAL, REFUND_DAY, plain, Amounts.of(LUNCH), Optional.empty()),
                 PARTIAL_REFUND,
-                new Request.Refund(RETURN, ORIGINAL, REFUND_DAY, plain, Amounts.of(Money.of("KHR", "20000")), Optional.of(unnamed)),
+                new Request.Refund(
+                        RETURN,
+                        ORIGINAL,
+                        REFUND_DAY,
+                        plain,
+                        Amounts.of(Money.of("KHR", "20000")),
+                        Optional.of(unnamed)),
                 RETURN_NOTICE,
                 new Request.ReturnNotice(
                         PAYMENT,

@@ -37,7 +37,12 @@ public final class WalletDesk implements Desk {
     private final ReturnFlow returns;
     private final Once once;
 
-    WalletDesk(DebitFlow debits, NotificationFlow notifications, UserAuthCodes userAuthCodes, ReturnFlow returns, Once once) {
+    WalletDesk(
+            DebitFlow debits,
+            NotificationFlow notifications,
+            UserAuthCodes userAuthCodes,
+            ReturnFlow returns,
+            Once once) {
         this.debits = debits;
         this.notifications = notifications;
         this.userAuthCodes = userAuthCodes;
@@ -56,14 +61,8 @@ public final class WalletDesk implements Desk {
             case ReturnNotice notice -> Response.of(notifications.take(incoming, notice));
             case Result result -> Response.of(notifications.take(incoming, result));
             case UserId user -> Response.of(userAuthCodes.redeem(incoming.me(), user));
-            case QrLookup _,
-                    OrderVerify _,
-                    Quote _,
-                    MerchantVerify _,
-                    Pay _,
-                    Credit _,
-                    IssueCode _,
-                    Unsupported _ -> Response.of(Rejected.because(ResponseCode.NOT_SUPPORTED));
+            case QrLookup _, OrderVerify _, Quote _, MerchantVerify _, Pay _, Credit _, IssueCode _, Unsupported _ ->
+                Response.of(Rejected.because(ResponseCode.NOT_SUPPORTED));
         };
     }
 }

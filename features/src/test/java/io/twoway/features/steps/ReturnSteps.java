@@ -85,7 +85,8 @@ public class ReturnSteps {
         Merchant asked = Objects.requireNonNull(merchant);
         network.await(
                 "the return is " + status,
-                () -> Optional.of(asked.standing(last().id())).filter(r -> r.status().equals(status)));
+                () -> Optional.of(asked.standing(last().id()))
+                        .filter(r -> r.status().equals(status)));
     }
 
     private Return last() {

@@ -31,7 +31,8 @@ import java.time.InstantSource;
 import java.util.Optional;
 import org.jboss.logging.Logger;
 
-/// The acquirer: knows its merchants, agrees to a payment before anyone is debited, credits the merchant afterwards.
+/// The acquirer: knows its merchants, agrees to a payment before anyone is debited, credits the
+/// merchant afterwards.
 @Singleton
 public final class AcceptanceFlow {
 

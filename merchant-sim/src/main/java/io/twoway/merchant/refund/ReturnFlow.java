@@ -44,7 +44,8 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.jboss.logging.Logger;
 
-/// The acquirer's side of a return: it begins here, is repeated until the switch answers, and moves the merchant's money
+/// The acquirer's side of a return: it begins here, is repeated until the switch answers, and moves the
+/// merchant's money
 /// when the switch has agreed. What is not answered until the cut-over of its day is for people.
 @Singleton
 public final class ReturnFlow implements Aftermath {
@@ -87,7 +88,8 @@ public final class ReturnFlow implements Aftermath {
     }
 
     private Standing ordered(Order order) {
-        String id = order.id().orElseGet(() -> ids.messageId(Ids.APP, order.acquirer().idIn("iin")));
+        String id = order.id()
+                .orElseGet(() -> ids.messageId(Ids.APP, order.acquirer().idIn("iin")));
         Optional<Payment> known = ledger.find(key(order, id));
         if (known.isPresent()) {
             return isSame(known.get().request(), order)
@@ -98,11 +100,11 @@ public final class ReturnFlow implements Aftermath {
                         ledger.byVoucher(order.acquirer().id(), order.payment()).stream(),
                         ledger.byPaymentId(order.acquirer().id(), order.payment()).stream())
                 .filter(payment -> payment.request() instanceof Credit || payment.request() instanceof Result)
-                .filter(payment -> merchant(payment).id().equals(order.merchant().number()))
+                .filter(payment ->
+                        merchant(payment).id().equals(order.merchant().number()))
                 .findFirst();
         if (original.isEmpty()) {
-            return declined(
-                    id, new Rejected(ResponseCode.ORIGINAL_NOT_FOUND, "this merchant has no such payment"));
+            return declined(id, new Rejected(ResponseCode.ORIGINAL_NOT_FOUND, "this merchant has no such payment"));
         }
         return begin(order, id, original.get());
     }
@@ -180,9 +182,7 @@ public final class ReturnFlow implements Aftermath {
         returns.agreed(row, change, onOriginal);
         LOG.infof(
                 "payment=%s party=%s return=%s state=APPROVED",
-                original.key().paymentId(),
-                original.key().party(),
-                row.key().paymentId());
+                original.key().paymentId(), original.key().party(), row.key().paymentId());
     }
 
     /// The merchant's account, as the credit named it.
@@ -197,13 +197,11 @@ public final class ReturnFlow implements Aftermath {
     private Request request(Order order, String id, Payment original, LocalDate date) {
         Credit credit = credit(original);
         Money all = credit.amounts().transaction();
-        Original named = new Original(
-                original.key().paymentId(), all, credit.voucher(), credit.settlementKey());
+        Original named = new Original(original.key().paymentId(), all, credit.voucher(), credit.settlementKey());
         return order.amount()
-                .<Request>map(amount -> new Refund(
-                        id, named, date, credit.merchant(), Amounts.of(amount), Optional.empty()))
-                .orElseGet(() ->
-                        new Cancel(id, named, credit.merchant(), Amounts.of(all), Optional.empty()));
+                .<Request>map(
+                        amount -> new Refund(id, named, date, credit.merchant(), Amounts.of(amount), Optional.empty()))
+                .orElseGet(() -> new Cancel(id, named, credit.merchant(), Amounts.of(all), Optional.empty()));
     }
 
     /// A result and a credit say the same here.
@@ -256,8 +254,7 @@ public final class ReturnFlow implements Aftermath {
     private static boolean isSame(Request before, Order order) {
         return switch (before) {
             case Refund refund ->
-                order.amount().equals(Optional.of(refund.amounts().transaction()))
-                        && names(order, refund.original());
+                order.amount().equals(Optional.of(refund.amounts().transaction())) && names(order, refund.original());
             case Cancel cancel -> names(order, cancel.original());
             default -> false;
         };

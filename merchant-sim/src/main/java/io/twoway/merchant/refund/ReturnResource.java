@@ -46,7 +46,8 @@ public class ReturnResource {
 
     /// @param payment its voucher, 20 digits, or the wallet's name of it
     /// @param id      the merchant's own name of this cancellation
-    public record CancelRequest(@Nullable String payment, @Nullable String id) {}
+    public record CancelRequest(
+            @Nullable String payment, @Nullable String id) {}
 
     /// @param status `RETURNED`, `PENDING`, `DECLINED` or `EXCEPTION`
     /// @param code   why it is declined, as on the wire
@@ -85,8 +86,7 @@ public class ReturnResource {
     @Path("cancellations")
     @Operation(summary = "Cancel a payment on the day it was made")
     public ReturnView cancel(@PathParam("merchant") String id, CancelRequest request) {
-        return ReturnView.of(
-                returns.order(order(merchant(id), request.payment(), Optional.empty(), request.id())));
+        return ReturnView.of(returns.order(order(merchant(id), request.payment(), Optional.empty(), request.id())));
     }
 
     @GET

@@ -31,7 +31,8 @@ import java.util.Optional;
 import java.util.function.Function;
 import org.jboss.logging.Logger;
 
-/// Receives a financial message once: it is recorded before anything is done, and a repeat finds what the first one
+/// Receives a financial message once: it is recorded before anything is done, and a repeat finds what
+/// the first one
 /// got.
 ///
 /// Source: messages.md 3.20 (our proposal)
@@ -75,9 +76,12 @@ public final class Once {
                 incoming.request().paymentId());
     }
 
-    /// The leg of a payment that a message opens in a ledger. A result and a credit are the same leg in two dialects.
+    /// The leg of a payment that a message opens in a ledger. A result and a credit are the same leg in
+    /// two dialects.
     private static String leg(Request request) {
-        return request instanceof Result ? Credit.class.getSimpleName() : request.getClass().getSimpleName();
+        return request instanceof Result
+                ? Credit.class.getSimpleName()
+                : request.getClass().getSimpleName();
     }
 
     /// The payment that a message over this link would have opened here: what a reversal over it is about.
@@ -89,7 +93,8 @@ public final class Once {
         };
     }
 
-    /// The payment that a reversal takes back. Where it was never seen, that is remembered, so that it is declined when
+    /// The payment that a reversal takes back. Where it was never seen, that is remembered, so that it
+    /// is declined when
     /// it comes (messages.md 3.17, last rows).
     ///
     /// @return empty if it was never seen
@@ -117,7 +122,8 @@ public final class Once {
                 : Optional.empty();
     }
 
-    /// Takes a payment back in one commit, for a party that has told nobody else about it. Always acknowledged: a
+    /// Takes a payment back in one commit, for a party that has told nobody else about it. Always
+    /// acknowledged: a
     /// reversal is an advice.
     public Response takeBack(Incoming incoming) {
         Optional<Payment> original = original(incoming);
@@ -155,7 +161,8 @@ public final class Once {
         };
     }
 
-    /// What a message gets that would be refused by now (an expired code, a used quote) but repeats a known payment.
+    /// What a message gets that would be refused by now (an expired code, a used quote) but repeats a
+    /// known payment.
     ///
     /// @return empty if the payment is not known
     public Optional<Response> known(Incoming incoming, Repeat repeat, Function<Payment, Response> retry) {
@@ -206,7 +213,8 @@ public final class Once {
         return repeat == Repeat.GETS_THE_ANSWER && payment.request().equals(incoming.request());
     }
 
-    /// Records how a payment ended and makes the answer that was recorded: another one where someone else was first.
+    /// Records how a payment ended and makes the answer that was recorded: another one where someone
+    /// else was first.
     public Response end(Incoming incoming, Payment payment, PaymentEvent event, Answer answer, Change change) {
         byte[] body = incoming.seal().apply(answer);
         return switch (ledger.advance(payment, event, change.withAnswer(answer, body))) {

@@ -227,8 +227,10 @@ public final class Ledger implements AutoCloseable {
                 .findFirst();
     }
 
-    /// What is to be delivered now, in the order it came about for each counterparty. Of the advices of one payment to
-    /// one counterparty only the oldest is due: a reversal never overtakes its original; and what came about after an
+    /// What is to be delivered now, in the order it came about for each counterparty. Of the advices of
+    /// one payment to
+    /// one counterparty only the oldest is due: a reversal never overtakes its original; and what came
+    /// about after an
     /// advice that met silence waits behind it (messages.md 3.22).
     ///
     /// @param limit for each counterparty, so that a silent one does not delay others
@@ -249,15 +251,9 @@ public final class Ledger implements AutoCloseable {
 
     /// Kinds of a payment's advices that are still to be delivered, such as `Reversal`.
     public List<String> pending(PaymentKey key) {
-        return queries.list(
-                """
+        return queries.list("""
                 SELECT kind FROM advice WHERE party = ? AND payment_id = ? AND sender = ? AND type = ?
-                    AND state = 'PENDING' ORDER BY version, line""",
-                row -> row.getString(1),
-                key.party(),
-                key.paymentId(),
-                key.sender(),
-                key.type());
+                    AND state = 'PENDING' ORDER BY version, line""", row -> row.getString(1), key.party(), key.paymentId(), key.sender(), key.type());
     }
 
     /// Advices of all parties here that are still to be delivered.
@@ -273,7 +269,8 @@ public final class Ledger implements AutoCloseable {
 
     /// Not confirmed; try again.
     ///
-    /// @param silent there was no answer at all, so that later advices to this counterparty wait behind this one
+    /// @param silent there was no answer at all, so that later advices to this counterparty wait behind
+    ///               this one
     public void retry(Advice advice, Instant nextDue, boolean silent) {
         note(advice, AdviceState.PENDING, nextDue, silent);
     }
@@ -289,15 +286,10 @@ public final class Ledger implements AutoCloseable {
 
     /// A silent counterparty is heard again: what waits for it is due now.
     public void wake(String party, String counterparty, Instant now) {
-        queries.execute(
-                """
+        queries.execute("""
                 UPDATE advice SET due_at = ?::timestamptz, silent = false
                 WHERE party = ? AND counterparty = ? AND state = 'PENDING' AND due_at > ?::timestamptz
-                    AND attempts > 0""",
-                now.toString(),
-                party,
-                counterparty,
-                now.toString());
+                    AND attempts > 0""", now.toString(), party, counterparty, now.toString());
     }
 
     /// Opens payers' accounts, each with its opening balance. Accounts that exist stay as they are.
@@ -357,7 +349,8 @@ public final class Ledger implements AutoCloseable {
                 key.type());
     }
 
-    /// Ids of the payments that have claimed something whose value begins so; the value whole finds exactly one.
+    /// Ids of the payments that have claimed something whose value begins so; the value whole finds
+    /// exactly one.
     public List<String> claimants(String party, String kind, String beginning) {
         return queries.list(
                 "SELECT payment_id FROM used WHERE party = ? AND kind = ? AND starts_with(value, ?)",
@@ -390,7 +383,8 @@ public final class Ledger implements AutoCloseable {
         return writer.commits();
     }
 
-    /// Calls `watcher` after every commit from now on, on the writer's thread: it must be quick and must not throw.
+    /// Calls `watcher` after every commit from now on, on the writer's thread: it must be quick and
+    /// must not throw.
     ///
     /// @return ends the watch
     public Runnable watch(Runnable watcher) {

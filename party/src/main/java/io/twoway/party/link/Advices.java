@@ -29,8 +29,10 @@ import org.jboss.logging.Logger;
 
 /// Tells counterparties what they must know, again and again until they answer 00 (F10, F17).
 ///
-/// An advice is a row of the ledger, written with the change it tells about. A flow delivers it at once; what that did
-/// not achieve, also through a restart, is stored and forwarded: in order for each counterparty, one after the other,
+/// An advice is a row of the ledger, written with the change it tells about. A flow delivers it at
+/// once; what that did
+/// not achieve, also through a restart, is stored and forwarded: in order for each counterparty, one
+/// after the other,
 /// until it is confirmed, finally refused, or its time is over.
 public final class Advices {
 
@@ -70,7 +72,8 @@ public final class Advices {
 
     /// An advice to be recorded now and delivered by [#deliver] right after; the sweep comes later.
     ///
-    /// @param expires not to be delivered any more from then on: financial advices end with their settlement date
+    /// @param expires not to be delivered any more from then on: financial advices end with their
+    ///                settlement date
     public NewAdvice about(Request body, Link link, Instant expires) {
         Instant repeat = clock.instant().plus(schedule(body).getFirst());
         return new NewAdvice(link.to().id(), sender.messageId(link), body, repeat, expires);
@@ -170,8 +173,8 @@ public final class Advices {
                 return Fate.NOT_CONFIRMED;
             }
             Instant again = clock.instant().plus(wait(advice));
-            Reply reply = sender.send(link(advice), advice.body(), advice.messageId())
-                    .reply();
+            Reply reply =
+                    sender.send(link(advice), advice.body(), advice.messageId()).reply();
             return settle(advice, reply, again);
         } finally {
             underway.remove(advice.id());

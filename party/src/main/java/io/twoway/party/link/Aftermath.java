@@ -4,11 +4,13 @@ import io.twoway.party.ledger.Advice;
 import io.twoway.protocol.message.Answer;
 import io.twoway.protocol.message.Answer.Rejected;
 
-/// What a kind of institution does when it is known how an advice ended. May be called again for the same advice, where
+/// What a kind of institution does when it is known how an advice ended. May be called again for the
+/// same advice, where
 /// the process died in between: must do nothing the second time.
 public interface Aftermath {
 
-    /// The counterparty has confirmed it, and that is recorded. A process that dies right then never gets this call, so
+    /// The counterparty has confirmed it, and that is recorded. A process that dies right then never
+    /// gets this call, so
     /// its next life must find out by itself.
     void acknowledged(Advice advice, Answer answer);
 

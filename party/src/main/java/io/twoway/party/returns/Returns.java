@@ -26,10 +26,13 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/// What every institution does with a return of a payment: one at a time, never more than the original, each once
+/// What every institution does with a return of a payment: one at a time, never more than the original,
+/// each once
 /// (F13, F14).
 ///
-/// The original payment's state is the lock: while a return is under way it is pending, and the ledger lets only one get
+/// The original payment's state is the lock: while a return is under way it is pending, and the ledger
+/// lets only one
+/// get
 /// it there. The return itself is a row of its own, which books on its own settlement date.
 public final class Returns {
 
@@ -51,7 +54,9 @@ public final class Returns {
 
     public record Refused(Rejected why) implements Start {}
 
-    /// The payment that a return is about, in this party's ledger. Found by the wallet's name of it: every network on the
+    /// The payment that a return is about, in this party's ledger. Found by the wallet's name of it:
+    /// every network on
+    /// the
     /// way may have a voucher of its own.
     public Optional<Payment> original(Party me, Original named) {
         return original(me.id(), named.paymentId());
@@ -64,7 +69,8 @@ public final class Returns {
                 : Optional.empty();
     }
 
-    /// A wallet whose host is debited by its switch has the payment twice: the host's is the one that moved money.
+    /// A wallet whose host is debited by its switch has the payment twice: the host's is the one that
+    /// moved money.
     private Optional<Payment> original(String party, String paymentId) {
         return ledger.byPaymentId(party, paymentId).stream()
                 .filter(payment -> !isReturn(payment) && payment.voucher().isPresent())
@@ -85,8 +91,8 @@ public final class Returns {
     /// What was returned of a payment so far, in the payee's currency.
     public Money returned(Payment original, Money nothing) {
         Money sum = nothing;
-        for (Payment row : ledger.byVoucher(
-                original.key().party(), original.voucher().orElseThrow())) {
+        for (Payment row :
+                ledger.byVoucher(original.key().party(), original.voucher().orElseThrow())) {
             if (row.request() instanceof Refund refund && row.state() == PaymentState.APPROVED) {
                 sum = sum.plus(refund.amounts().transaction());
             }
@@ -125,8 +131,8 @@ public final class Returns {
             return new Refused(
                     new Rejected(ResponseCode.INVALID_AMOUNT, "only " + all.minus(before) + " can still be returned"));
         }
-        Opening opening = ledger.open(row.with(row.change()
-                .withVoucher(original.voucher().orElseThrow())));
+        Opening opening =
+                ledger.open(row.with(row.change().withVoucher(original.voucher().orElseThrow())));
         if (opening instanceof Opening.Opened(var opened)) {
             return new Begun(locked, opened, before);
         }
@@ -162,7 +168,8 @@ public final class Returns {
                 .ifPresent(payment -> ledger.advance(payment, PaymentEvent.UNDELIVERABLE, Change.NONE));
     }
 
-    /// Lets go of originals whose returns ended in a former life of this process, which died before it could say so.
+    /// Lets go of originals whose returns ended in a former life of this process, which died before it
+    /// could say so.
     public void takeUp(Party party) {
         for (Payment payment : ledger.inFlight(party.id())) {
             if (payment.state() == PaymentState.REFUND_PENDING) {
@@ -185,21 +192,20 @@ public final class Returns {
                     case CREATED, LOOKED_UP, QUOTED, AUTHORISING, UNKNOWN, REVERSAL_PENDING ->
                         new Rejected(ResponseCode.PENDING, "the payment's own outcome is not known yet");
                     case REFUNDED -> new Rejected(ResponseCode.INVALID_AMOUNT, "all of it was returned before");
-                    default ->
-                        new Rejected(ResponseCode.INVALID_TRANSACTION, "the payment is " + original.state());
+                    default -> new Rejected(ResponseCode.INVALID_TRANSACTION, "the payment is " + original.state());
                 });
     }
 
     private void letGo(Payment original, Change change) {
         boolean cancelling = original.state() == PaymentState.CANCEL_PENDING;
-        List<Payment> rows = ledger.byVoucher(
-                original.key().party(), original.voucher().orElseThrow());
+        List<Payment> rows =
+                ledger.byVoucher(original.key().party(), original.voucher().orElseThrow());
         if (rows.stream().anyMatch(row -> isReturn(row) && OPEN.contains(row.state()))) {
             return; // one is still under way
         }
         if (cancelling) {
-            boolean cancelled =
-                    rows.stream().anyMatch(row -> row.request() instanceof Cancel && row.state() == PaymentState.APPROVED);
+            boolean cancelled = rows.stream()
+                    .anyMatch(row -> row.request() instanceof Cancel && row.state() == PaymentState.APPROVED);
             ledger.advance(
                     original,
                     cancelled ? PaymentEvent.CANCEL_ACKNOWLEDGED : PaymentEvent.CANCEL_REFUSED,

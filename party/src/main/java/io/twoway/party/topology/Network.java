@@ -124,7 +124,8 @@ public final class Network {
         return sections.merchants();
     }
 
-    /// The party that serves a public host name, such as `qr.95516.com`; its address stands for `https://` that name.
+    /// The party that serves a public host name, such as `qr.95516.com`; its address stands for
+    /// `https://` that name.
     public Optional<Party> host(String name) {
         return Optional.ofNullable(sections.hosts().get(name.toLowerCase(Locale.ROOT)));
     }

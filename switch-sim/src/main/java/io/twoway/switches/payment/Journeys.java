@@ -125,9 +125,8 @@ final class Journeys {
     }
 
     private static Passage passage(Payment payment, Journey journey) {
-        Optional<Approved> approved = payment.outcome()
-                .filter(Approved.class::isInstance)
-                .map(Approved.class::cast);
+        Optional<Approved> approved =
+                payment.outcome().filter(Approved.class::isInstance).map(Approved.class::cast);
         return new Passage(
                 journey.me(),
                 journey.from(),
@@ -208,7 +207,8 @@ final class Journeys {
                                 me, from, next, issuerHost(me, from), corridor, pay, merchant, amounts, terms)));
     }
 
-    /// What the provider converts: billing as quoted, settlement by the rate in force; others only pass amounts on.
+    /// What the provider converts: billing as quoted, settlement by the rate in force; others only pass
+    /// amounts on.
     private Optional<Amounts> amounts(Party me, Corridor corridor, Pay pay, Instant at) {
         if (!isProvider(me)) {
             return Optional.of(Amounts.of(pay.amount()));

@@ -27,8 +27,10 @@ import org.jboss.logging.Logger;
 
 /// A payment through a switch (F1 steps 8 to 14, F3 steps 9 to 12, F5 steps 8 to 10).
 ///
-/// Where the authorisation is ours: ask the acquirer's side, debit the payer, tell the acquirer's side. Where it is the
-/// far side's: hand the payment on and relay the answer. The payment is in the ledger before anything is sent, and its
+/// Where the authorisation is ours: ask the acquirer's side, debit the payer, tell the acquirer's side.
+/// Where it is the
+/// far side's: hand the payment on and relay the answer. The payment is in the ledger before anything
+/// is sent, and its
 /// outcome before anyone is told.
 @Singleton
 public final class PaymentFlow {
@@ -207,10 +209,11 @@ public final class PaymentFlow {
         return switch (booking.book(journey, payment, approval, Optional.of(body))) {
             case STANDS -> new Response.Stored(body, approval);
             case ENDED_BEFORE -> pending();
-            case TAKEN_BACK -> ledger.find(payment.key())
-                    .flatMap(Payment::outcome)
-                    .map(Response::of)
-                    .orElseGet(PaymentFlow::pending);
+            case TAKEN_BACK ->
+                ledger.find(payment.key())
+                        .flatMap(Payment::outcome)
+                        .map(Response::of)
+                        .orElseGet(PaymentFlow::pending);
         };
     }
 

@@ -161,7 +161,8 @@ public final class Resolution {
     /// Nobody will say any more: what may have happened is taken back (messages.md 3.17).
     private Payment giveUp(Payment payment) {
         Rejected answer = Rejected.because(ResponseCode.TIME_OUT);
-        return undoing.takeBack(payment, _ -> true, Change.NONE.withOutcome(answer)).payment();
+        return undoing.takeBack(payment, _ -> true, Change.NONE.withOutcome(answer))
+                .payment();
     }
 
     /// The inquiry schedule has been served.
@@ -189,7 +190,8 @@ public final class Resolution {
         return advance.payment();
     }
 
-    /// Only then does "not found" mean that it never arrived (messages.md 3.16 row 4). Counted from when we stopped to
+    /// Only then does "not found" mean that it never arrived (messages.md 3.16 row 4). Counted from
+    /// when we stopped to
     /// wait: what we sent last may have left long after the payment was opened.
     private boolean isTooLateToArrive(Payment payment) {
         return clock.instant()

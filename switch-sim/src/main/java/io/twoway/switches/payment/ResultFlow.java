@@ -27,7 +27,8 @@ import java.util.Optional;
 
 /// The far switch has approved a payment to one of our merchants: have it credited (F1 steps 11 and 12).
 ///
-/// It is an advice: it is repeated until we acknowledge it, and we do so when the acquirer has credited the merchant.
+/// It is an advice: it is repeated until we acknowledge it, and we do so when the acquirer has credited
+/// the merchant.
 @Singleton
 public final class ResultFlow {
 
@@ -68,7 +69,8 @@ public final class ResultFlow {
                 payment -> credit(incoming, result, code, towards.get(), payment));
     }
 
-    /// The payer gets it back. An attempt before this one may have been heard without an answer, so whatever the acquirer
+    /// The payer gets it back. An attempt before this one may have been heard without an answer, so
+    /// whatever the acquirer
     /// has done is taken back too.
     private Change notCredited(Payment payment) {
         return undoing.reversals(payment).stream().reduce(Change.NONE, Change::withAdvice, (some, _) -> some);
@@ -94,7 +96,8 @@ public final class ResultFlow {
         }
         Change booked = Change.NONE
                 .withVoucher(credit.voucher())
-                .withPostings(journeys.postings(towards.corridor(), incoming.me(), incoming.sender(), next, result.amounts()));
+                .withPostings(journeys.postings(
+                        towards.corridor(), incoming.me(), incoming.sender(), next, result.amounts()));
         return once.end(incoming, payment, PaymentEvent.APPROVAL, new Acknowledged(), booked);
     }
 }

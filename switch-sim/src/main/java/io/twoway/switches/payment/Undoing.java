@@ -21,7 +21,8 @@ import java.util.Optional;
 import java.util.function.Predicate;
 import org.jboss.logging.Logger;
 
-/// Takes payments back: puts back what they moved here, and tells everyone beyond us who may have acted on them (F12).
+/// Takes payments back: puts back what they moved here, and tells everyone beyond us who may have acted
+/// on them (F12).
 @Singleton
 public final class Undoing {
 
@@ -68,8 +69,7 @@ public final class Undoing {
         return journeys.passage(payment).stream()
                 .flatMap(passage -> passage.beyond().stream()
                         .filter(told)
-                        .map(link ->
-                                advices.about(reversal(payment, passage), link, expires(payment, passage))))
+                        .map(link -> advices.about(reversal(payment, passage), link, expires(payment, passage))))
                 .toList();
     }
 
@@ -80,9 +80,7 @@ public final class Undoing {
 
     /// What books a return: the payment's own positions for other amounts, the other way round.
     public List<Posting> returning(Passage passage, Amounts amounts) {
-        return journeys
-                .postings(passage.corridor(), passage.me(), passage.from(), passage.next(), amounts)
-                .stream()
+        return journeys.postings(passage.corridor(), passage.me(), passage.from(), passage.next(), amounts).stream()
                 .map(posting -> Posting.to(posting.account(), posting.amount().negated()))
                 .toList();
     }

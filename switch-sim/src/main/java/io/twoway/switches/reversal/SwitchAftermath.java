@@ -27,7 +27,8 @@ import jakarta.inject.Singleton;
 import java.util.Optional;
 import org.jboss.logging.Logger;
 
-/// What a switch does when it is known how its advices ended (F12): a reversal that everyone has confirmed is complete;
+/// What a switch does when it is known how its advices ended (F12): a reversal that everyone has
+/// confirmed is complete;
 /// a payment that the payee's side cannot credit is taken back, the worst case of the corridor.
 @Singleton
 public final class SwitchAftermath implements Aftermath {
@@ -89,7 +90,9 @@ public final class SwitchAftermath implements Aftermath {
             Party sender = network.party(payment.key().sender());
             boolean debited = network.links(me, sender).stream().anyMatch(l -> l.style() == Link.Style.DEBIT);
             if (!debited) {
-                LOG.errorf("payment=%s exception=\"cannot be credited: %s\"", advice.body().paymentId(), why);
+                LOG.errorf(
+                        "payment=%s exception=\"cannot be credited: %s\"",
+                        advice.body().paymentId(), why);
                 return;
             }
             if (payment.request() instanceof Pay pay && payment.outcome().orElse(null) instanceof Approved approved) {

@@ -73,8 +73,6 @@ public final class DebitFlow {
     /// What became of a debit: the switch asks when our answer got lost.
     public Answer inquire(Incoming incoming, Inquiry asked) {
         PaymentKey key = new PaymentKey(incoming.me().id(), incoming.sender().id(), "Debit", asked.paymentId());
-        return ledger.find(key)
-                .<Answer>map(Payment::status)
-                .orElse(Rejected.because(ResponseCode.ORIGINAL_NOT_FOUND));
+        return ledger.find(key).<Answer>map(Payment::status).orElse(Rejected.because(ResponseCode.ORIGINAL_NOT_FOUND));
     }
 }

@@ -37,8 +37,10 @@ import org.jboss.logging.Logger;
 
 /// The issuer gives a payer money back, when a merchant cancels or refunds (F13, F14).
 ///
-/// A cancellation gives back exactly what the payer paid, without converting again. A refund to a payer whose issuer
-/// converted itself goes by the rate of the payment, and the one that completes it gives back exactly what is left.
+/// A cancellation gives back exactly what the payer paid, without converting again. A refund to a payer
+/// whose issuer
+/// converted itself goes by the rate of the payment, and the one that completes it gives back exactly
+/// what is left.
 @Singleton
 public final class ReturnFlow {
 
@@ -66,10 +68,7 @@ public final class ReturnFlow {
 
     public Response cancel(Incoming incoming, Cancel cancel) {
         return take(
-                incoming,
-                cancel.original(),
-                cancel.original().settlementKey().settlementDate(),
-                cancel.amounts());
+                incoming, cancel.original(), cancel.original().settlementKey().settlementDate(), cancel.amounts());
     }
 
     private Response take(Incoming incoming, Original named, LocalDate settlementDate, Amounts amounts) {
@@ -106,9 +105,7 @@ public final class ReturnFlow {
         }
         LOG.infof(
                 "payment=%s party=%s return=%s",
-                original.key().paymentId(),
-                original.key().party(),
-                row.key().paymentId());
+                original.key().paymentId(), original.key().party(), row.key().paymentId());
         return new Response.Stored(body, answer);
     }
 
@@ -160,13 +157,13 @@ public final class ReturnFlow {
     }
 
     private Optional<String> account(Payment original) {
-        Payer payer =
-                switch (original.request()) {
-                    case Debit debit -> debit.payer();
-                    case Pay pay -> pay.payer();
-                    default -> throw new IllegalStateException(original.key() + " charged nobody");
-                };
-        Optional<PayerAccount> account = payers.holding(network.party(original.key().party()), payer.account());
+        Payer payer = switch (original.request()) {
+            case Debit debit -> debit.payer();
+            case Pay pay -> pay.payer();
+            default -> throw new IllegalStateException(original.key() + " charged nobody");
+        };
+        Optional<PayerAccount> account =
+                payers.holding(network.party(original.key().party()), payer.account());
         return account.map(Payers::account);
     }
 }

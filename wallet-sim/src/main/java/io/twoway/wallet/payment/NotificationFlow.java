@@ -16,7 +16,8 @@ import jakarta.inject.Singleton;
 import java.util.Optional;
 import org.jboss.logging.Logger;
 
-/// The switch tells how a payment ended (F10). Always acknowledged, applied once: it decides only what is unknown here.
+/// The switch tells how a payment ended (F10). Always acknowledged, applied once: it decides only what
+/// is unknown here.
 @Singleton
 public final class NotificationFlow {
 

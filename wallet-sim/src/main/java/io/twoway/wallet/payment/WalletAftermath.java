@@ -10,7 +10,8 @@ import io.twoway.protocol.message.Answer;
 import io.twoway.protocol.message.Answer.Rejected;
 import jakarta.inject.Singleton;
 
-/// What an issuer does when it is known how its reversals ended: only a confirmed one gives the payer her money back,
+/// What an issuer does when it is known how its reversals ended: only a confirmed one gives the payer
+/// her money back,
 /// all else is for people.
 @Singleton
 public final class WalletAftermath implements Aftermath {
