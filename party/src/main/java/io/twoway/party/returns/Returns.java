@@ -74,7 +74,7 @@ public final class Returns {
     private Optional<Payment> original(String party, String paymentId) {
         return ledger.byPaymentId(party, paymentId).stream()
                 .filter(payment -> !isReturn(payment) && payment.voucher().isPresent())
-                .min(Comparator.comparing(payment -> payment.request() instanceof Debit ? 0 : 1));
+                .min(Comparator.comparingInt(payment -> payment.request() instanceof Debit ? 0 : 1));
     }
 
     /// What the payee received, by our own record.
