@@ -127,9 +127,9 @@ final class DemoCommand implements Callable<Integer> {
             return Await.until(
                     SETTLING,
                     "the agreement of the books",
-                    () -> Optional.of(BooksReport.of(network.books())).filter(BooksReport::agree));
+                    () -> Optional.of(BooksReport.of(network)).filter(BooksReport::agree));
         } catch (NetworkUnavailable _) {
-            return BooksReport.of(network.books()); // what they disagree on is the answer
+            return BooksReport.of(network); // what they disagree on is the answer
         }
     }
 
