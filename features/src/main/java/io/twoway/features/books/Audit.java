@@ -1,5 +1,6 @@
 package io.twoway.features.books;
 
+import java.util.Collections;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -28,7 +29,7 @@ public record Audit(
     }
 
     public Audit {
-        verdicts = Map.copyOf(verdicts);
+        verdicts = Collections.unmodifiableMap(new EnumMap<>(verdicts));
         bad = List.copyOf(bad);
         imbalances = List.copyOf(imbalances);
     }

@@ -83,6 +83,7 @@ final class Movement {
         rows.stream().filter(row -> row.state() == null).forEach(this::stray);
         rows.stream().filter(Row::mustMove).forEach(this::movedSomething);
         parties().forEach(this::takenBackWhole);
+        parties().forEach(this::saysOneThing);
     }
 
     private Set<String> parties() {
@@ -354,7 +355,8 @@ final class Movement {
     }
 
     private void takenBackWhole(String party) {
-        boolean all = rows.stream().filter(row -> row.party().equals(party)).allMatch(Row::isTakenBack);
+        List<Row> own = rows.stream().filter(row -> row.party().equals(party)).toList();
+        boolean all = own.stream().allMatch(Row::isTakenBack);
         boolean cancelled = rows.stream().anyMatch(row -> "CANCELLED".equals(row.state())); // undone by a movement
         if (all && !cancelled) {
             legs.accounts().stream()
@@ -363,6 +365,19 @@ final class Movement {
                             account.currency(),
                             Verdict.MISSING_LEG,
                             booked(account) + ", of a payment that it has not made"));
+        }
+    }
+
+    /// A wallet that tells its payer of a decline while its host has debited her.
+    private void saysOneThing(String party) {
+        List<Row> own = rows.stream().filter(row -> row.party().equals(party)).toList();
+        boolean moved = legs.accounts().stream()
+                .anyMatch(account -> account.party().equals(party) && legs.net(account) != 0);
+        if (moved && own.stream().anyMatch(Row::isTakenBack) && own.stream().anyMatch(Row::mustMove)) {
+            findings.open(party + " says "
+                    + own.stream()
+                            .map(row -> row.state() + " (" + row.type() + ")")
+                            .collect(Collectors.joining(" and ")));
         }
     }
 

@@ -12,6 +12,7 @@ import io.twoway.protocol.money.Money;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -56,7 +57,7 @@ public record BooksReport(
     }
 
     public BooksReport {
-        verdicts = Map.copyOf(verdicts);
+        verdicts = Collections.unmodifiableMap(new TreeMap<>(verdicts)); // in the order of their gravity
         bad = List.copyOf(bad);
         problems = List.copyOf(problems);
         balances = List.copyOf(balances);

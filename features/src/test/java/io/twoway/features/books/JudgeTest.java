@@ -166,6 +166,14 @@ class JudgeTest {
     }
 
     @Test
+    void a_wallet_that_says_declined_while_its_host_has_debited_makes_it_unresolved() {
+        Sample conflict = lunch("p1").everywhere(row ->
+                row.postings().isEmpty() ? state("DECLINED").apply(row) : row);
+        assertThat(verdicts(conflict)).containsEntry("CNY", UNRESOLVED);
+        assertThat(why(conflict, "CNY")).isEqualTo("unionpay-app says DECLINED (Pay) and APPROVED (Debit)");
+    }
+
+    @Test
     void what_no_answer_can_put_right_is_said_of_an_unresolved_payment_too() {
         Sample open = lunch("p1").at("upi", owing(1));
         assertThat(verdicts(open.at("mekong-acquirer", oneMore("KHR")))).containsEntry("KHR", AMOUNT_DRIFT);

@@ -15,7 +15,7 @@ import java.util.Optional;
 /// @param state         empty for postings whose payment has no row
 /// @param amounts       of the recorded outcome; of the request where the outcome names none
 /// @param settlementKey of the recorded outcome or the request
-/// @param owed          advices about it that have not been acknowledged
+/// @param owed          advices about it that have not been acknowledged, also those that were given up
 /// @param postings      in the order they were booked
 public record BookedPayment(
         String root,
