@@ -11,8 +11,7 @@ import java.util.Map;
 /// @param verdicts   how often each verdict was given, per payment and currency; all verdicts are there
 /// @param bad        those that are not conserved, in the order of their ids; no more than [#LISTED]
 /// @param imbalances what all institutions together owe, where it is not zero
-public record Audit(
-        long payments, Map<Verdict, Long> verdicts, List<Judgement> bad, List<Imbalance> imbalances) {
+public record Audit(long payments, Map<Verdict, Long> verdicts, List<Judgement> bad, List<Imbalance> imbalances) {
 
     /// So many are listed; all are counted.
     public static final int LISTED = 1000;
@@ -23,8 +22,8 @@ public record Audit(
     public record Imbalance(String currency, String settlementDate, long minor) {
         @Override
         public String toString() {
-            return "what institutions owe each other on " + settlementDate + " sums to "
-                    + Figures.text(currency, minor) + ", not to zero";
+            return "what institutions owe each other on " + settlementDate + " sums to " + Figures.text(currency, minor)
+                    + ", not to zero";
         }
     }
 

@@ -46,8 +46,8 @@ final class Judge {
 
     private List<Movement> movements(List<Row> rows, Findings findings) {
         Map<String, List<Row>> byId = new LinkedHashMap<>();
-        rows.forEach(row -> byId.computeIfAbsent(row.paymentId(), _ -> new ArrayList<>())
-                .add(row));
+        rows.forEach(row ->
+                byId.computeIfAbsent(row.paymentId(), _ -> new ArrayList<>()).add(row));
         return byId.values().stream()
                 .map(same -> new Movement(topology, same, findings))
                 .toList();
@@ -79,8 +79,7 @@ final class Judge {
                             converted.rate(),
                             converted.currency(),
                             topology.decimals(converted.currency()));
-                    if (right != converted.minor()
-                            && !(movement.isReturn() && isRest(movement, movements, settles))) {
+                    if (right != converted.minor() && !(movement.isReturn() && isRest(movement, movements, settles))) {
                         findings.add(
                                 converted.currency(),
                                 Verdict.RATE_DRIFT,
@@ -118,8 +117,8 @@ final class Judge {
     private static void wholePayment(Legs legs, List<Row> rows, Findings findings) {
         for (Account account : legs.accounts()) {
             long net = legs.net(account);
-            boolean tooMuch = account.name().startsWith(Legs.PAYER) && net > 0
-                    || account.name().startsWith(Legs.MERCHANT) && net < 0;
+            boolean tooMuch = (account.name().startsWith(Legs.PAYER) && net > 0)
+                    || (account.name().startsWith(Legs.MERCHANT) && net < 0);
             if (tooMuch) {
                 findings.add(
                         account.currency(),

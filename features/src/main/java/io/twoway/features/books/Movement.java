@@ -43,8 +43,7 @@ final class Movement {
     Movement(Topology topology, List<Row> rows, Findings findings) {
         this.topology = topology;
         this.rows = rows;
-        this.isReturn =
-                !rows.getFirst().root().equals(rows.getFirst().paymentId());
+        this.isReturn = !rows.getFirst().root().equals(rows.getFirst().paymentId());
         this.legs = Legs.of(rows);
         this.findings = findings;
         this.terms = rows.stream()
@@ -127,9 +126,8 @@ final class Movement {
         long ours = legs.net(account);
         long theirs = legs.net(turned);
         if (ours != -theirs) {
-            Verdict verdict = Long.signum(ours) == Long.signum(theirs)
-                    ? Verdict.AMOUNT_DRIFT
-                    : Findings.between(ours, theirs);
+            Verdict verdict =
+                    Long.signum(ours) == Long.signum(theirs) ? Verdict.AMOUNT_DRIFT : Findings.between(ours, theirs);
             findings.add(account.currency(), verdict, booked(account) + ", " + booked(turned));
         } else if (!legs.days(account).equals(negated(legs.days(turned)))) {
             findings.add(
@@ -371,8 +369,8 @@ final class Movement {
     /// A wallet that tells its payer of a decline while its host has debited her.
     private void saysOneThing(String party) {
         List<Row> own = rows.stream().filter(row -> row.party().equals(party)).toList();
-        boolean moved = legs.accounts().stream()
-                .anyMatch(account -> account.party().equals(party) && legs.net(account) != 0);
+        boolean moved =
+                legs.accounts().stream().anyMatch(account -> account.party().equals(party) && legs.net(account) != 0);
         if (moved && own.stream().anyMatch(Row::isTakenBack) && own.stream().anyMatch(Row::mustMove)) {
             findings.open(party + " says "
                     + own.stream()

@@ -59,7 +59,8 @@ record Row(
 
     /// All amounts that it names.
     List<Amount> amounts() {
-        return Stream.of(Optional.ofNullable(transaction), Optional.ofNullable(billing), Optional.ofNullable(settlement))
+        return Stream.of(
+                        Optional.ofNullable(transaction), Optional.ofNullable(billing), Optional.ofNullable(settlement))
                 .flatMap(Optional::stream)
                 .toList();
     }

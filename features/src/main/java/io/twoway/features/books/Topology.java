@@ -150,7 +150,8 @@ public final class Topology {
     }
 
     private boolean fits(Corridor corridor, String id) {
-        return party(id).map(p -> switch (p.role()) {
+        return party(id)
+                .map(p -> switch (p.role()) {
                     case ISSUER -> p.country().equals(corridor.payerCountry());
                     case ACQUIRER -> p.country().equals(corridor.payeeCountry());
                     case SWITCH, GATEWAY -> true;

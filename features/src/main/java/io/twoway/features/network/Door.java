@@ -66,7 +66,8 @@ final class Door {
         HttpResponse<InputStream> answer = answer(to(path).GET().build(), BodyHandlers.ofInputStream());
         if (answer.statusCode() >= 300) {
             try (InputStream body = answer.body()) {
-                throw new RequestRefused(answer.statusCode(), problem(answer.uri(), answer.statusCode(), body.readAllBytes()));
+                throw new RequestRefused(
+                        answer.statusCode(), problem(answer.uri(), answer.statusCode(), body.readAllBytes()));
             } catch (IOException e) {
                 throw new NetworkUnavailable("nobody answers at " + base, e);
             }

@@ -123,7 +123,9 @@ public record BooksReport(
         return agree
                 ? "The books agree: every party's ledger balances, and what each says it owes, the other says too."
                 : "The books do not agree: %d %s."
-                        .formatted(bad.size() + problems.size(), bad.size() + problems.size() == 1 ? "problem" : "problems");
+                        .formatted(
+                                bad.size() + problems.size(),
+                                bad.size() + problems.size() == 1 ? "problem" : "problems");
     }
 
     private static List<Entry> entries(Collection<Balance> balances) {

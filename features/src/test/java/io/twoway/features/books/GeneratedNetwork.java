@@ -80,8 +80,7 @@ final class GeneratedNetwork implements AutoCloseable {
             HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
             server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
             server.createContext("/control/parties", exchange -> answer(exchange, "[]"));
-            server.createContext(
-                    "/control/books", exchange -> answer(exchange, "{\"balances\":[],\"problems\":[]}"));
+            server.createContext("/control/books", exchange -> answer(exchange, "{\"balances\":[],\"problems\":[]}"));
             server.createContext("/control/export/network", exchange -> answer(exchange, Sample.networkFile()));
             server.createContext("/control/export/payments", exchange -> export(exchange, simulator));
             server.start();

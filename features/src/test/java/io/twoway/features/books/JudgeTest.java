@@ -60,7 +60,8 @@ class JudgeTest {
 
     @Test
     void a_merchant_who_was_not_credited_is_a_missing_leg() {
-        assertThat(verdicts(lunch("p1").at("mekong-acquirer", noLeg("merchant:")))).containsEntry("KHR", MISSING_LEG);
+        assertThat(verdicts(lunch("p1").at("mekong-acquirer", noLeg("merchant:"))))
+                .containsEntry("KHR", MISSING_LEG);
     }
 
     @Test
@@ -76,9 +77,22 @@ class JudgeTest {
 
     @Test
     void postings_whose_payment_is_gone_are_a_missing_leg() {
-        Sample stray = lunch("p1").at("bakong", row -> new Row(
-                row.root(), row.party(), row.paymentId(), row.sender(), row.type(), null, null, null, null, null, 0,
-                row.postings()));
+        Sample stray = lunch("p1")
+                .at(
+                        "bakong",
+                        row -> new Row(
+                                row.root(),
+                                row.party(),
+                                row.paymentId(),
+                                row.sender(),
+                                row.type(),
+                                null,
+                                null,
+                                null,
+                                null,
+                                null,
+                                0,
+                                row.postings()));
         assertThat(verdicts(stray)).containsEntry("USD", MISSING_LEG);
     }
 
@@ -126,8 +140,8 @@ class JudgeTest {
     @Test
     void an_amount_that_does_not_follow_its_rate_is_a_rate_drift() {
         Amount cheap = new Amount("CNY", 14_642, new BigDecimal("0.00178571")); // 146.42822, cut instead of rounded up
-        Sample rounded = lunch("p1").everywhere(billing(cheap)).everywhere(amounts("CNY", minor -> minor
-                - Long.signum(minor)));
+        Sample rounded =
+                lunch("p1").everywhere(billing(cheap)).everywhere(amounts("CNY", minor -> minor - Long.signum(minor)));
         assertThat(verdicts(rounded)).isEqualTo(Map.of("CNY", RATE_DRIFT, "KHR", CONSERVED, "USD", CONSERVED));
     }
 
@@ -155,7 +169,8 @@ class JudgeTest {
         assertThat(verdicts(lunch("p1").at("upi", state("UNKNOWN")))).containsEntry("CNY", UNRESOLVED);
         assertThat(verdicts(lunch("p1").at("upi", state("UNKNOWN")).without("mekong-acquirer")))
                 .containsEntry("KHR", UNRESOLVED);
-        assertThat(verdicts(lunch("p1").at("bakong", state("REVERSAL_PENDING")))).containsEntry("USD", UNRESOLVED);
+        assertThat(verdicts(lunch("p1").at("bakong", state("REVERSAL_PENDING"))))
+                .containsEntry("USD", UNRESOLVED);
         assertThat(verdicts(lunch("p1").at("bakong", state("EXCEPTION")))).containsEntry("USD", UNRESOLVED);
     }
 
@@ -167,8 +182,8 @@ class JudgeTest {
 
     @Test
     void a_wallet_that_says_declined_while_its_host_has_debited_makes_it_unresolved() {
-        Sample conflict = lunch("p1").everywhere(row ->
-                row.postings().isEmpty() ? state("DECLINED").apply(row) : row);
+        Sample conflict = lunch("p1")
+                .everywhere(row -> row.postings().isEmpty() ? state("DECLINED").apply(row) : row);
         assertThat(verdicts(conflict)).containsEntry("CNY", UNRESOLVED);
         assertThat(why(conflict, "CNY")).isEqualTo("unionpay-app says DECLINED (Pay) and APPROVED (Debit)");
     }
@@ -247,7 +262,8 @@ class JudgeTest {
     void of_somebody_elses_system_only_what_others_say_is_known() {
         String file = Sample.networkFile()
                 .replaceAll(
-                        "(id: jade-acquirer.*)played-by: merchant-sim", "$1external: {url: 'http://127.0.0.1:1', keys: {}}");
+                        "(id: jade-acquirer.*)played-by: merchant-sim",
+                        "$1external: {url: 'http://127.0.0.1:1', keys: {}}");
         Topology partly = Topology.of(file);
         Sample theirs = tea("p1").without("jade-acquirer");
         assertThat(verdicts(theirs)).containsEntry("CNY", MISSING_LEG);

@@ -39,7 +39,8 @@ class ManyPaymentsTest {
                 DataFolder folder = DataFolder.hold(data)) {
             folder.announce(new Running(ProcessHandle.current().pid(), network.addresses()));
             Process books = new ProcessBuilder(
-                            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                            Path.of(System.getProperty("java.home"), "bin", "java")
+                                    .toString(),
                             "-Xmx256m",
                             "-XX:+UseSerialGC",
                             "-Dtwoway.home=" + System.getProperty("twoway.home"),
@@ -89,8 +90,8 @@ class ManyPaymentsTest {
 
     @Test
     void what_institutions_owe_each_other_is_added_up_by_day() {
-        try (GeneratedNetwork network = new GeneratedNetwork(
-                3, number -> number == 1 ? lunch(1).without("mekong-acquirer") : lunch(number))) {
+        try (GeneratedNetwork network =
+                new GeneratedNetwork(3, number -> number == 1 ? lunch(1).without("mekong-acquirer") : lunch(number))) {
             Audit audit = Oracle.of(new RunningNetwork(network.addresses())).judge(Scope.ALL);
             assertThat(audit.imbalances())
                     .containsExactly(new Audit.Imbalance("KHR", Sample.TODAY.toString(), 8_200_000));
@@ -100,8 +101,9 @@ class ManyPaymentsTest {
 
     @Test
     void books_that_break_off_are_not_taken_for_whole() {
-        byte[] body = "{\"root\":\"p1\",\"party\":\"upi\",\"paymentId\":\"p1\",\"sender\":\"bakong\",\"type\":\"Pay\"}\n"
-                .getBytes(StandardCharsets.UTF_8);
+        byte[] body =
+                "{\"root\":\"p1\",\"party\":\"upi\",\"paymentId\":\"p1\",\"sender\":\"bakong\",\"type\":\"Pay\"}\n"
+                        .getBytes(StandardCharsets.UTF_8);
         try (Export export = new Export("switch-sim", new ByteArrayInputStream(body))) {
             assertThatThrownBy(export::advance)
                     .isInstanceOf(NetworkUnavailable.class)

@@ -43,22 +43,36 @@ record Sample(List<Row> rows) {
     static Sample lunch(String id) {
         return new Sample(List.of(
                 inbound(
-                        id, "upi", "unionpay-app", "Pay",
+                        id,
+                        "upi",
+                        "unionpay-app",
+                        "Pay",
                         leg("due:unionpay-app", "CNY", -14_643),
                         leg("fx", "CNY", 14_643),
                         leg("fx", "USD", -2025),
                         leg("due:bakong", "USD", 2025)),
                 inbound(
-                        id, "bakong", "upi", "Result",
+                        id,
+                        "bakong",
+                        "upi",
+                        "Result",
                         leg("due:upi", "USD", -2025),
                         leg("fx", "USD", 2025),
                         leg("fx", "KHR", -8_200_000),
                         leg("due:mekong-acquirer", "KHR", 8_200_000)),
                 inbound(id, "unionpay-app", "unionpay-app", "Pay"),
                 inbound(
-                        id, "unionpay-app", "upi", "Debit", leg("payer:mei", "CNY", -14_643), leg("due:upi", "CNY", 14_643)),
+                        id,
+                        "unionpay-app",
+                        "upi",
+                        "Debit",
+                        leg("payer:mei", "CNY", -14_643),
+                        leg("due:upi", "CNY", 14_643)),
                 inbound(
-                        id, "mekong-acquirer", "bakong", "Credit",
+                        id,
+                        "mekong-acquirer",
+                        "bakong",
+                        "Credit",
                         leg("due:bakong", "KHR", -8_200_000),
                         leg("merchant:soks-noodles", "KHR", 8_200_000))));
     }
@@ -67,14 +81,26 @@ record Sample(List<Row> rows) {
     static Sample tea(String id) {
         return new Sample(List.of(
                 outbound(
-                        id, "upi", "bakong", "Pay",
+                        id,
+                        "upi",
+                        "bakong",
+                        "Pay",
                         leg("due:bakong", "USD", -512),
                         leg("fx", "USD", 512),
                         leg("fx", "CNY", -3650),
                         leg("due:jade-acquirer", "CNY", 3650)),
-                outbound(id, "bakong", "mekong-issuer", "Pay", leg("due:mekong-issuer", "USD", -512), leg("due:upi", "USD", 512)),
                 outbound(
-                        id, "mekong-issuer", "mekong-issuer", "Pay",
+                        id,
+                        "bakong",
+                        "mekong-issuer",
+                        "Pay",
+                        leg("due:mekong-issuer", "USD", -512),
+                        leg("due:upi", "USD", 512)),
+                outbound(
+                        id,
+                        "mekong-issuer",
+                        "mekong-issuer",
+                        "Pay",
                         leg("payer:dara", "KHR", -2_075_200),
                         leg("held", "KHR", 2_075_200),
                         leg("held", "KHR", -2_075_200),
@@ -82,7 +108,10 @@ record Sample(List<Row> rows) {
                         leg("fx", "USD", -512),
                         leg("due:bakong", "USD", 512)),
                 outbound(
-                        id, "jade-acquirer", "upi", "Result",
+                        id,
+                        "jade-acquirer",
+                        "upi",
+                        "Result",
                         leg("due:upi", "CNY", -3650),
                         leg("merchant:west-lake-tea", "CNY", 3650))));
     }
@@ -191,9 +220,8 @@ record Sample(List<Row> rows) {
     }
 
     static UnaryOperator<Row> noLeg(String account) {
-        return legs(legs -> legs.stream()
-                .filter(leg -> !leg.account().startsWith(account))
-                .toList());
+        return legs(legs ->
+                legs.stream().filter(leg -> !leg.account().startsWith(account)).toList());
     }
 
     static UnaryOperator<Row> on(LocalDate day) {

@@ -20,7 +20,8 @@ import java.util.Optional;
 /// scenario ends.
 public class BooksSteps {
 
-    private static final String KEEP = "CREATE TABLE spoiled AS SELECT * FROM posting WHERE party = ? AND payment_id = ?";
+    private static final String KEEP =
+            "CREATE TABLE spoiled AS SELECT * FROM posting WHERE party = ? AND payment_id = ?";
 
     private static final String LOSE = "DELETE FROM posting WHERE party = ? AND payment_id = ?";
 
@@ -63,7 +64,9 @@ public class BooksSteps {
     @Then("the payment is judged {word} in {currency}, and no other payment is found")
     public void isJudged(String verdict, String currency) {
         Audit audit = network.audit();
-        assertThat(audit.bad()).extracting(Judgement::paymentId).containsOnly(network.payment().paymentId());
+        assertThat(audit.bad())
+                .extracting(Judgement::paymentId)
+                .containsOnly(network.payment().paymentId());
         assertThat(audit.bad()).extracting(Judgement::currency).containsExactly(currency);
         assertThat(audit.bad()).extracting(Judgement::verdict).containsExactly(Verdict.valueOf(verdict));
     }
@@ -73,7 +76,8 @@ public class BooksSteps {
         assertThat(network.audit().imbalances())
                 .extracting(Audit.Imbalance::currency, Audit.Imbalance::minor)
                 .containsExactly(tuple(
-                        amount.money().currency().getCurrencyCode(), amount.money().minor()));
+                        amount.money().currency().getCurrencyCode(),
+                        amount.money().minor()));
     }
 
     /// Before anybody else looks into the books.
@@ -83,7 +87,10 @@ public class BooksSteps {
             try (Connection connection = connection(spoiled.get())) {
                 connection.setAutoCommit(false);
                 execute(connection, LOSE, spoiled.get());
-                execute(connection, "INSERT INTO posting SELECT * FROM spoiled WHERE party = ? AND payment_id = ?", spoiled.get());
+                execute(
+                        connection,
+                        "INSERT INTO posting SELECT * FROM spoiled WHERE party = ? AND payment_id = ?",
+                        spoiled.get());
                 try (PreparedStatement drop = connection.prepareStatement("DROP TABLE spoiled")) {
                     drop.execute();
                 }
@@ -102,7 +109,8 @@ public class BooksSteps {
         spoiled = Optional.of(institution);
     }
 
-    private void execute(Connection connection, String sql, Institution institution, String... more) throws SQLException {
+    private void execute(Connection connection, String sql, Institution institution, String... more)
+            throws SQLException {
         try (PreparedStatement statement = connection.prepareStatement(sql)) {
             statement.setString(1, institution.party());
             statement.setString(2, network.payment().paymentId());

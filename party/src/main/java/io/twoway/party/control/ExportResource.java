@@ -50,13 +50,15 @@ public class ExportResource {
     ExportResource(SimulatorConfig config, Ledger ledger, ObjectMapper mapper) {
         this.config = config;
         this.ledger = ledger;
-        this.writer = mapper.writer().without(JsonGenerator.Feature.AUTO_CLOSE_TARGET)
+        this.writer = mapper.writer()
+                .without(JsonGenerator.Feature.AUTO_CLOSE_TARGET)
                 .without(SerializationFeature.FLUSH_AFTER_WRITE_VALUE);
     }
 
     /// @param rate units of the currency per transaction unit; absent for the transaction amount
     @JsonInclude(JsonInclude.Include.NON_NULL)
-    public record AmountView(String currency, long minor, @Nullable String rate) {
+    public record AmountView(
+            String currency, long minor, @Nullable String rate) {
 
         static AmountView of(Money money) {
             return new AmountView(money.currency().getCurrencyCode(), money.minor(), null);
@@ -117,14 +119,8 @@ public class ExportResource {
                     p.settlementKey().map(SettlementKey::parts).orElse(null),
                     p.settlementDate().map(Object::toString).orElse(null),
                     p.amounts().map(a -> AmountView.of(a.transaction())).orElse(null),
-                    p.amounts()
-                            .flatMap(Amounts::billing)
-                            .map(AmountView::of)
-                            .orElse(null),
-                    p.amounts()
-                            .flatMap(Amounts::settlement)
-                            .map(AmountView::of)
-                            .orElse(null),
+                    p.amounts().flatMap(Amounts::billing).map(AmountView::of).orElse(null),
+                    p.amounts().flatMap(Amounts::settlement).map(AmountView::of).orElse(null),
                     p.openedAt().map(Object::toString).orElse(null),
                     p.owed(),
                     p.postings().stream().map(PostingView::of).toList());

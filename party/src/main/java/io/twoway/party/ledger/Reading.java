@@ -37,8 +37,7 @@ final class Reading {
     /// Messages that name the payment they give back, as `original`.
     private static final String RETURNS = "('Refund', 'Cancel', 'ReturnNotice')";
 
-    private static final String POSTED =
-            """
+    private static final String POSTED = """
             ARRAY(SELECT concat_ws(' ', q.currency, q.amount, q.settlement_date, q.version, q.account)
                 FROM posting q WHERE q.payment_id = p.payment_id AND q.party = p.party AND q.sender = p.sender
                     AND q.type = p.type ORDER BY q.version, q.line)""";
