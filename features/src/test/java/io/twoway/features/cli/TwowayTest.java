@@ -48,6 +48,8 @@ class TwowayTest {
                 "scan /no/such/code.png",
                 "scan --lines /no/such/file",
                 "scan 000201 --now yesterday",
+                "books --json --csv",
+                "books --since yesterday",
                 "up --port 70000",
                 "up --network /no/such/network.yaml",
                 "fly"
