@@ -54,7 +54,7 @@ Feature: A payment whose outcome is unknown is inquired, never assumed failed
       When Dara scans it and pays CNY 100.00
       Then Dara sees that the payment is being checked
       When 30 seconds pass
-      Then Dara sees that the payment is being checked
+      Then Dara still sees that the payment is being checked
       When 3 minutes pass
       Then Dara sees that the payment is declined
       And no money has moved

@@ -1,5 +1,6 @@
 package io.twoway.features.network;
 
+import java.io.InputStream;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
@@ -56,6 +57,18 @@ public final class RunningNetwork {
     /// The books of all parties.
     public Books books() {
         return Arrays.stream(Simulator.values()).map(this::books).reduce(Books.none(), Books::and);
+    }
+
+    /// The network file that the simulators play.
+    public String file() {
+        return door(Simulator.SWITCH).text("/control/export/network");
+    }
+
+    /// What a simulator has in its books, one JSON document per line, while it reads them; to be closed.
+    ///
+    /// @param query with its question mark
+    public InputStream export(Simulator simulator, String query) {
+        return door(simulator).stream("/control/export/payments" + query);
     }
 
     /// The merchants played here.

@@ -1,5 +1,6 @@
 package io.twoway.features.steps;
 
+import io.twoway.features.books.Audit;
 import io.twoway.features.check.Exchange;
 import io.twoway.features.network.Balance;
 import io.twoway.features.network.Books;
@@ -10,10 +11,10 @@ import io.twoway.features.network.NetworkUnavailable;
 import io.twoway.features.network.PaymentResult;
 import io.twoway.features.network.PaymentResult.State;
 import io.twoway.features.network.Wallet.Order;
-import io.twoway.features.report.BooksCheck;
 import io.twoway.protocol.Dialects;
 import io.twoway.protocol.money.Money;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Currency;
 import java.util.HashMap;
@@ -34,6 +35,7 @@ public final class Network {
     private final Map<String, Person> people = new HashMap<>();
     private final Map<String, PaymentResult> payments = new HashMap<>();
     private final Books before = run.knownBooks();
+    private final Instant began = run.instant();
     private String code = "";
     private @Nullable PaymentResult last;
 
@@ -82,6 +84,11 @@ public final class Network {
         return run.network().wallet(made.wallet()).payment(made.paymentId());
     }
 
+    /// How somebody's last payment stood when she had paid, as her wallet told her.
+    PaymentResult firstSeen(String name) {
+        return Objects.requireNonNull(payments.get(name), () -> name + " has not paid yet");
+    }
+
     void awaitState(String name, State state) {
         await(name + " sees " + state, () -> Optional.of(payment(name)).filter(p -> p.state() == state));
     }
@@ -124,16 +131,25 @@ public final class Network {
         return run.books();
     }
 
-    /// The last advices may still be under way, so this waits; what does not agree then is said.
+    /// Every payment since this scenario began, judged by the books of all parties.
+    Audit audit() {
+        return run.audit(began);
+    }
+
+    /// Every payment of this scenario is conserved. The last advices may still be under way, so this waits; what does
+    /// not
+    /// fit then is said.
     void awaitAgreement() {
+        awaitAgreement(false);
+    }
+
+    /// @param unresolved whether the scenario leaves payments open on purpose
+    void awaitAgreement(boolean unresolved) {
         List<String> problems = new ArrayList<>();
         try {
             await("agreement of all books", () -> {
-                List<String> said = kinds(BooksCheck.problems(before)); // by an earlier scenario
                 problems.clear();
-                BooksCheck.problems(books()).stream()
-                        .filter(problem -> !said.contains(kind(problem)))
-                        .forEach(problems::add);
+                problems.addAll(run.problems(began, unresolved));
                 return problems.isEmpty() ? Optional.of(true) : Optional.empty();
             });
         } catch (NetworkUnavailable e) {
@@ -162,15 +178,6 @@ public final class Network {
 
     <T> T await(String what, Supplier<Optional<T>> seen) {
         return run.network().await(PATIENCE, what, seen);
-    }
-
-    private static List<String> kinds(List<String> problems) {
-        return problems.stream().map(Network::kind).toList();
-    }
-
-    /// A problem without its amounts.
-    private static String kind(String problem) {
-        return problem.replaceAll("[0-9.-]+", "");
     }
 
     private static Optional<Message> answer(List<Message> journal, Message asked) {

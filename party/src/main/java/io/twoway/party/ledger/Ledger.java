@@ -16,11 +16,13 @@ import java.time.InstantSource;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Currency;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.postgresql.ds.PGSimpleDataSource;
 
@@ -358,6 +360,15 @@ public final class Ledger implements AutoCloseable {
                 party,
                 kind,
                 beginning);
+    }
+
+    /// Everything that is in the books, in one consistent reading, in the order of the payments that the rows belong to
+    /// (byte order). Rows are handed over one by one while they are read.
+    ///
+    /// @param since opened at or after it, where given
+    /// @param roots of these payments only; of all if empty
+    public void read(Optional<Instant> since, Collection<String> roots, Consumer<BookedPayment> reader) {
+        queries.read(new Reading(since, roots), reader);
     }
 
     /// Whether the books are in order. Reads all of them.

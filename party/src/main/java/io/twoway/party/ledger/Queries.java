@@ -14,6 +14,7 @@ import java.util.Currency;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Consumer;
 
 /// Reads, and the rare write that needs no company, on a small pool of connections.
 final class Queries implements AutoCloseable {
@@ -74,6 +75,22 @@ final class Queries implements AutoCloseable {
             statement.executeUpdate();
         } catch (SQLException e) {
             throw new LedgerUnavailable("the ledger cannot be written: " + e.getMessage(), e);
+        }
+    }
+
+    /// Hands over rows while they are read, all of one state of the database.
+    void read(Reading reading, Consumer<BookedPayment> reader) {
+        try (Connection connection = pool.getConnection()) {
+            connection.setAutoCommit(false);
+            connection.setReadOnly(true);
+            connection.setTransactionIsolation(Connection.TRANSACTION_REPEATABLE_READ);
+            try {
+                reading.run(connection, reader);
+            } finally {
+                connection.rollback();
+            }
+        } catch (SQLException e) {
+            throw new LedgerUnavailable("the ledger cannot be read: " + e.getMessage(), e);
         }
     }
 
