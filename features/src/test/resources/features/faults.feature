@@ -107,6 +107,7 @@ Feature: Whatever goes wrong on the way, payer, merchant and books agree in the 
     Scenario Outline: The <message> is false
       Given the next <message> comes <lie>
       When Mei scans it and pays KHR 82000
+      And everything that is open is settled
       Then Mei is billed CNY 146.43
       And Sok's Noodles is credited KHR 82000
 

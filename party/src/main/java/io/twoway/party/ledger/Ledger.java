@@ -277,6 +277,11 @@ public final class Ledger implements AutoCloseable {
         note(advice, AdviceState.PENDING, nextDue, silent);
     }
 
+    /// The counterparty will never confirm it, and what follows from that is done.
+    public void refused(Advice advice) {
+        note(advice, AdviceState.REFUSED, advice.dueAt(), false);
+    }
+
     /// Given up: people decide.
     public void giveUp(Advice advice) {
         note(advice, AdviceState.EXCEPTION, advice.dueAt(), false);

@@ -46,7 +46,7 @@ final class Reading {
             p.party, p.payment_id, p.sender, p.type, p.state, p.voucher, p.settlement_date, p.request, p.outcome,
             p.opened_at,
             (SELECT count(*) FROM advice a WHERE a.payment_id = p.payment_id AND a.party = p.party
-                AND a.sender = p.sender AND a.type = p.type AND a.state <> 'DONE'),
+                AND a.sender = p.sender AND a.type = p.type AND a.state NOT IN ('DONE', 'REFUSED')),
             """ + POSTED;
 
     private static final String ROOT = "p.request::json -> 'original' ->> 'paymentId'";

@@ -213,7 +213,7 @@ public final class Advices {
         log(advice, answer.toString());
         if (answer instanceof Rejected no && no.code().next() == ResponseCode.Next.DECLINE) {
             aftermath.refused(advice, no);
-            ledger.giveUp(advice);
+            ledger.refused(advice);
         } else {
             ledger.retry(advice, again, false);
         }

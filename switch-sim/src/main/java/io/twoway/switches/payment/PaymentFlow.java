@@ -19,6 +19,7 @@ import io.twoway.protocol.message.Answer.Approved;
 import io.twoway.protocol.message.Answer.Rejected;
 import io.twoway.protocol.message.Request.Pay;
 import io.twoway.protocol.message.ResponseCode;
+import io.twoway.protocol.money.Money;
 import io.twoway.switches.lookup.Lookups;
 import jakarta.inject.Singleton;
 import java.util.List;
@@ -146,10 +147,25 @@ public final class PaymentFlow {
                 lookups.onward(journey.me(), pay.paymentId()).map(pay::after).orElse(pay);
         Answer answer = answered(sender.send(journey.next(), onward).reply());
         return switch (answer.code().next()) {
-            case APPROVAL -> new Yes(ours(journey, (Approved) answer));
+            case APPROVAL -> agreed(journey, (Approved) answer);
             case DECLINE, NOT_PROCESSED -> new No(answer);
             case UNKNOWN_OUTCOME, DUPLICATE -> new Unknown();
         };
+    }
+
+    /// An approval of another amount than the payment's is none: an inquiry will say what is true.
+    private static Decision agreed(Journey journey, Approved answer) {
+        Money asked = journey.pay().amount();
+        if (answer.amounts().transaction().equals(asked)) {
+            return new Yes(ours(journey, answer));
+        }
+        LOG.warnf(
+                "payment=%s exception=\"%s approved %s, not %s\"",
+                journey.pay().paymentId(),
+                journey.next().to().id(),
+                answer.amounts().transaction(),
+                asked);
+        return new Unknown();
     }
 
     /// We decide: nobody is debited before the acquirer's side has agreed.
@@ -218,7 +234,7 @@ public final class PaymentFlow {
     }
 
     /// Where we convert, the approval is on our terms; else it is the far side's.
-    private Approved ours(Journey journey, Approved answer) {
+    private static Approved ours(Journey journey, Approved answer) {
         return journey.amounts().settlement().isPresent() ? journey.approval() : answer;
     }
 

@@ -146,6 +146,12 @@ public final class WalletFlow {
             case Reply.NoAnswer(var reason, var ignored) -> new Rejected(ResponseCode.TIME_OUT, reason);
         };
         return switch (answer) {
+            case Approved approved
+            when !agrees(approved, wallet(payment), offer) -> {
+                LOG.warnf(
+                        "payment=%s exception=\"approved for other amounts: %s\"", who.paymentId(), approved.amounts());
+                yield ended(payment, Rejected.because(ResponseCode.OTHER), who, offer);
+            }
             case Approved approved -> {
                 outcomes.approve(payment, approved);
                 yield PaymentResult.approved(who, approved, offer.merchant(), Optional.of(offer.billed()));
@@ -153,6 +159,20 @@ public final class WalletFlow {
             case Rejected no -> ended(payment, no, who, offer);
             default -> ended(payment, Rejected.because(ResponseCode.OTHER), who, offer);
         };
+    }
+
+    /// An approval of anything else than what the payer confirmed is none: an inquiry will say what is true.
+    private boolean agrees(Approved approved, Party wallet, Offer offer) {
+        boolean billed = holdsMoney(wallet)
+                || approved.amounts()
+                        .billing()
+                        .map(b -> b.money().equals(offer.billed().money()))
+                        .orElse(true);
+        return billed && approved.amounts().transaction().equals(offer.amount());
+    }
+
+    private Party wallet(Payment payment) {
+        return network.party(payment.key().party());
     }
 
     private PaymentResult ended(Payment payment, Rejected no, Who who, Offer offer) {
