@@ -60,6 +60,54 @@ Feature: What cannot be completed is taken back, hop by hop
       And Mei's host was told to take it back
       And no money has moved
 
+  Rule: A payment that the payee's side cannot credit is given back, exactly once
+
+    @REQ-F12-009
+    Scenario Outline: The merchant's bank refuses the credit after the payer was debited
+      Given <shop> shows a static code
+      And the next <credit> is refused
+      When <payer> scans it and pays <amount>
+      Then <payer> sees that the payment is declined
+      And no money has moved
+
+      @CN-KH
+      Examples:
+        | shop          | credit                           | payer | amount    |
+        | Sok's Noodles | credit to Mekong Bank's acquirer | Mei   | KHR 82000 |
+
+      @KH-CN
+      Examples:
+        | shop                | credit                           | payer | amount     |
+        | West Lake Tea House | credit to Jade Merchant Services | Dara  | CNY 100.00 |
+
+    @REQ-F12-010
+    Scenario Outline: The merchant's bank refuses the credit after the payer was told that she has paid
+      Given <shop> shows a static code
+      And the next <credit> is lost
+      And the next <credit> is refused
+      When <payer> scans it and pays <amount>
+      Then the payment is approved
+      When everything that is open is settled
+      Then no money has moved
+
+      @CN-KH
+      Examples:
+        | shop          | credit                           | payer | amount    |
+        | Sok's Noodles | credit to Mekong Bank's acquirer | Mei   | KHR 82000 |
+
+      @KH-CN
+      Examples:
+        | shop                | credit                           | payer | amount     |
+        | West Lake Tea House | credit to Jade Merchant Services | Dara  | CNY 100.00 |
+
+    @REQ-F12-011 @CN-KH
+    Scenario: A late approval after the reversal moves nothing
+      Given Sok's Noodles shows a static code
+      And the next answer of Mei's host is withheld until the payment is reversed
+      When Mei scans it and pays KHR 82000 while 45 seconds pass
+      Then Mei sees that the payment is declined
+      And no money has moved
+
   Rule: Who asked the far side to decide inquires, and gives up only when the schedule is over
 
     @REQ-F12-005

@@ -38,6 +38,11 @@ public class FaultSteps {
         arm(leg, leg.fault(leg.isAnswer() ? "answer-lost" : "request-lost"));
     }
 
+    @Given("the next {leg} is refused")
+    public void isRefused(Leg leg) {
+        arm(leg, leg.fault("refused"));
+    }
+
     @Given("the next {leg} is delayed by {int} seconds")
     public void isDelayed(Leg leg, int seconds) {
         arm(leg, leg.fault(leg.isAnswer() ? "answer-delayed" : "delayed").with("byMillis", seconds * 1000L));

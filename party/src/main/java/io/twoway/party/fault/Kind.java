@@ -9,6 +9,7 @@ import java.util.stream.Collectors;
 public enum Kind {
     REQUEST_LOST("The request is dropped before anything of it is processed, and the line breaks."),
     ANSWER_LOST("The request is processed and recorded; then the line breaks instead of an answer."),
+    REFUSED("The request is answered with a final no, signed by the party, and nothing of it is processed."),
     DELAYED("The request is held for a time before anything of it is processed."),
     ANSWER_DELAYED("The request is processed and recorded; its answer is held for a time."),
     DUPLICATED("The request is delivered twice, as if its sender had signed it twice; the first answer goes back."),

@@ -2,6 +2,8 @@ package io.twoway.party.fault;
 
 import io.twoway.party.time.Alarm;
 import io.twoway.protocol.message.Answer;
+import io.twoway.protocol.message.Answer.Rejected;
+import io.twoway.protocol.message.ResponseCode;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -58,6 +60,9 @@ public final class Mishaps {
     public <R> R around(Passing passing, Delivery<R> delivery) {
         if (faults.strike(Kind.REQUEST_LOST, passing).isPresent()) {
             return delivery.brokenLine();
+        }
+        if (faults.strike(Kind.REFUSED, passing).isPresent()) {
+            return delivery.saying(Rejected.because(ResponseCode.INVALID_MERCHANT), Kind.REFUSED);
         }
         faults.claim(Kind.DELAYED, passing).ifPresent(armed -> hold(armed, passing, _ -> false));
         faults.claim(Kind.OUT_OF_ORDER, passing)
