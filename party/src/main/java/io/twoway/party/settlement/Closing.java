@@ -6,6 +6,7 @@ import io.twoway.party.ledger.SettlementBatch;
 import io.twoway.party.ledger.SettlementBook;
 import io.twoway.party.topology.Network;
 import io.twoway.party.topology.Party;
+import io.twoway.party.topology.Role;
 import io.twoway.protocol.reconciliation.EventType;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -16,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jboss.logging.Logger;
 
 /// Closes a settlement date: reads it once, out of the books, and leaves files and batches. Doing so twice leaves the
@@ -95,7 +97,7 @@ final class Closing {
                 pair = now;
             }
             Optional<EventType> type = Rows.type(owed);
-            if (type.isEmpty()) {
+            if (type.isEmpty() || type.get() == EventType.REVERSAL && !isBetweenSwitches()) {
                 return;
             }
             Optional<SettledCorridor> corridor = rows.corridor(owed.payment(), owed.counterparty());
@@ -104,6 +106,12 @@ final class Closing {
             } else if (corridors.contains(corridor.get())) {
                 sheets.computeIfAbsent(corridor.get(), this::begin).add(owed, type.get());
             }
+        }
+
+        /// Elsewhere a cancellation may have come as a reversal, and what was cancelled has no row.
+        private boolean isBetweenSwitches() {
+            return Stream.of(pair.party(), pair.counterparty())
+                    .allMatch(id -> network.party(id).role() == Role.SWITCH);
         }
 
         private DaySheets begin(SettledCorridor corridor) {
