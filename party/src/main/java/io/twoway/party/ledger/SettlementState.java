@@ -29,6 +29,7 @@ public enum SettlementState {
             step(OPEN,   Event.TOTALS_DIFFER, HELD),
             step(HELD,   Event.TOTALS_AGREE,  AGREED),   // compared again
             step(HELD,   Event.TOTALS_DIFFER, HELD),
+            step(AGREED, Event.TOTALS_DIFFER, HELD),     // agreed on the totals, but instructed something else
             step(AGREED, Event.NET_MOVED,     SETTLED));
     // spotless:on
 

@@ -94,13 +94,19 @@ final class Counterparty {
         }
     }
 
-    /// Whether the counterparty has instructed its settlement bank to the same move.
-    boolean instructs(SettlementBatch batch) {
+    /// What the counterparty has told its settlement bank about a batch.
+    enum Instructed {
+        THE_SAME,
+        /// Its totals are not agreed, or nobody is there: ask again.
+        NOTHING_YET,
+        /// Or nothing that can be believed.
+        SOMETHING_ELSE
+    }
+
+    Instructed instructed(SettlementBatch batch) {
         String path = "/settlement/instructions/" + batch.moveId() + "/" + batch.key().party();
-        if (!(get(batch.key(), path) instanceof Outcome.Received(int status, var headers, var body))
-                || status != OK
-                || !Arrays.equals(body, Instruction.of(batch))) {
-            return false;
+        if (!(get(batch.key(), path) instanceof Outcome.Received(int status, var headers, var body)) || status != OK) {
+            return Instructed.NOTHING_YET;
         }
         try {
             Verified verified = new DetachedJws()
@@ -108,9 +114,12 @@ final class Counterparty {
                             new Message(path, true, headers, body),
                             keysOf(batch.key().counterparty()),
                             clock.instant());
-            return verified.appId().equals(Optional.of(batch.key().counterparty()));
+            return verified.appId().equals(Optional.of(batch.key().counterparty()))
+                            && Arrays.equals(body, Instruction.of(batch))
+                    ? Instructed.THE_SAME
+                    : Instructed.SOMETHING_ELSE;
         } catch (SignatureRefused _) {
-            return false;
+            return Instructed.SOMETHING_ELSE;
         }
     }
 

@@ -19,9 +19,12 @@ import java.util.Currency;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jboss.logging.Logger;
 
 /// One party's files for one counterparty, corridor and date, while the date is read.
 final class DaySheets implements AutoCloseable {
+
+    private static final Logger LOG = Logger.getLogger(DaySheets.class);
 
     private static final int CHUNK = 1_000;
 
@@ -60,8 +63,14 @@ final class DaySheets implements AutoCloseable {
     }
 
     void add(Owed owed, EventType type) {
-        TxnRow row = rows.txn(owed, corridor, type, date, transactions.next());
-        transactions.write(row);
+        TxnRow row;
+        try {
+            row = rows.txn(owed, corridor, type, date, transactions.next());
+            transactions.write(row);
+        } catch (IllegalArgumentException | ArithmeticException e) { // the totals will differ, and the batch be held
+            LOG.errorf("payment=%s cannot be settled: %s", owed.payment().key(), e.getMessage());
+            return;
+        }
         summary.add(row);
         if (type != EventType.REVERSAL) {
             Currency currency = owed.moved().currency();

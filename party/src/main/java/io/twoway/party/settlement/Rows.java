@@ -11,6 +11,7 @@ import io.twoway.protocol.message.Amounts;
 import io.twoway.protocol.message.Amounts.Converted;
 import io.twoway.protocol.message.Request.Pay;
 import io.twoway.protocol.message.Request.Refund;
+import io.twoway.protocol.message.SettlementKey;
 import io.twoway.protocol.money.Money;
 import io.twoway.protocol.money.Rate;
 import io.twoway.protocol.reconciliation.EventType;
@@ -18,6 +19,7 @@ import io.twoway.protocol.reconciliation.ExcRow;
 import io.twoway.protocol.reconciliation.ExcRow.Reason;
 import io.twoway.protocol.reconciliation.Fees;
 import io.twoway.protocol.reconciliation.JoinKeys;
+import io.twoway.protocol.reconciliation.Original;
 import io.twoway.protocol.reconciliation.TxnRow;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -78,14 +80,16 @@ final class Rows {
                 seq,
                 type,
                 keys(payment, facts),
-                facts.original(),
+                facts.original()
+                        .map(paid -> new Original(
+                                paid.settlementDate(), readable(paid.settlementKey()), digits(paid.voucherNo(), 20))),
                 amounts.transaction(),
                 amounts.billing(),
                 new Converted(settled, rate(amounts, settled)),
                 Fees.NONE,
-                facts.merchant().id(),
+                readable(facts.merchant().id()),
                 digits(facts.merchant().mcc(), 4),
-                facts.key().acquirerIin(),
+                digits(facts.key().acquirerIin(), 8),
                 issuer(owed, payment),
                 time,
                 time.atZone(zone(corridor)).toLocalDate());
@@ -122,7 +126,31 @@ final class Rows {
 
     private static JoinKeys keys(Payment payment, Facts facts) {
         return new JoinKeys(
-                facts.key(), digits(facts.voucher(), 20), payment.key().paymentId(), facts.ledgerHash());
+                readable(facts.key()),
+                digits(facts.voucher(), 20),
+                readable(payment.key().paymentId()),
+                facts.ledgerHash());
+    }
+
+    /// A partner may call its events anything; a file has room for digits only.
+    private static SettlementKey readable(SettlementKey key) {
+        return new SettlementKey(
+                digitsOrZeros(key.acquirerIin(), 8),
+                digitsOrZeros(key.forwardingIin(), 8),
+                digitsOrZeros(key.traceNumber(), 6),
+                digitsOrZeros(key.transmissionTime(), 10),
+                key.settlementDate());
+    }
+
+    private static String readable(String text) {
+        return text.codePoints()
+                .filter(c -> c >= ' ')
+                .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+                .toString();
+    }
+
+    private static String digitsOrZeros(String text, int length) {
+        return digits(text, length).isEmpty() ? "0".repeat(length) : text;
     }
 
     /// The rate that the payment names for this currency; what the amounts come to where it names none.

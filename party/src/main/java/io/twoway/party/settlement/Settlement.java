@@ -33,6 +33,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Predicate;
 import org.jboss.logging.Logger;
 
 /// What every institution does when a settlement date is over: closes it, agrees on its totals with each counterparty,
@@ -65,6 +66,7 @@ public final class Settlement {
     private final List<SettledCorridor> corridors;
     private final ReentrantLock lock = new ReentrantLock();
     private Instant next = Instant.MAX;
+    private int waiting;
     private int tries;
 
     /// @param folder   of the files
@@ -100,6 +102,11 @@ public final class Settlement {
     record NotClosed() implements Served {}
 
     Served file(FileName name) {
+        nudge(
+                SettlementState.OPEN,
+                batch -> batch.party().equals(name.from())
+                        && batch.counterparty().equals(name.to())
+                        && batch.date().equals(name.date()));
         return archive.read(name).<Served>map(Here::new).orElseGet(() -> book.closedThrough(name.corridor())
                 .filter(through -> !through.isBefore(name.date()))
                 .<Served>map(_ -> new Nothing())
@@ -111,6 +118,9 @@ public final class Settlement {
     /// @param path of the request, which the signature binds
     /// @return empty unless the totals are agreed
     Optional<Signed> instruction(String party, String other, String moveId, String path) {
+        nudge(
+                SettlementState.AGREED,
+                batch -> batch.party().equals(party) && batch.counterparty().equals(other));
         return book.batches(SettlementState.AGREED, SettlementState.SETTLED).stream()
                 .filter(b -> b.moveId().equals(moveId)
                         && b.key().party().equals(party)
@@ -122,6 +132,15 @@ public final class Settlement {
                                 Archive.key(vault, network.party(party)),
                                 clock.instant(),
                                 ids.nonce()));
+    }
+
+    /// Who asks us is ready itself: if we wait for it, we need not wait longer.
+    private void nudge(SettlementState waiting, Predicate<SettlementBatch.Key> between) {
+        Instant now = clock.instant();
+        if (book.batches(waiting).stream()
+                .anyMatch(b -> between.test(b.key()) && (waiting == SettlementState.OPEN || !now.isBefore(moves(b))))) {
+            alarm.at(now, this::step);
+        }
     }
 
     List<SettlementBatch> batches() {
@@ -159,23 +178,22 @@ public final class Settlement {
     private void step() {
         lock.lock();
         try {
-            Instant again = Instant.MAX;
+            Instant now = clock.instant();
+            Instant again = now.plus(PATIENCE.getLast()); // whatever goes wrong, it is tried again
             try {
-                Instant now = clock.instant();
                 closeWhatIsOver(now);
-                boolean waiting = agree();
-                waiting |= move(now);
+                int missing = agree() + move(now);
                 again = earlier(nextClosing(now), nextMove(now));
-                if (waiting) {
-                    again = earlier(again, now.plus(PATIENCE.get(Math.min(tries++, PATIENCE.size() - 1))));
-                } else {
-                    tries = 0;
+                tries = missing == waiting ? tries + 1 : 0; // others come one by one
+                waiting = missing;
+                if (missing > 0) {
+                    again = earlier(again, now.plus(PATIENCE.get(Math.min(tries, PATIENCE.size() - 1))));
                 }
             } catch (LedgerUnavailable | UncheckedIOException e) {
                 LOG.errorf("settlement=\"%s\"", e.getMessage());
-                again = clock.instant().plus(PATIENCE.getLast());
+            } finally {
+                wake(again);
             }
-            wake(again);
         } finally {
             lock.unlock();
         }
@@ -227,11 +245,11 @@ public final class Settlement {
                 .orElse(Instant.MAX);
     }
 
-    /// @return whether a counterparty must be asked again
-    private boolean agree() {
-        boolean waiting = false;
+    /// @return batches whose counterparty must be asked again
+    private int agree() {
+        int waiting = 0;
         for (SettlementBatch batch : book.batches(SettlementState.OPEN)) {
-            waiting |= !agree(batch);
+            waiting += agree(batch) ? 0 : 1;
         }
         return waiting;
     }
@@ -281,18 +299,20 @@ public final class Settlement {
         }
     }
 
-    /// @return whether a counterparty must be asked again
-    private boolean move(Instant now) {
-        boolean waiting = false;
+    /// @return batches whose counterparty must be asked again
+    private int move(Instant now) {
+        int waiting = 0;
         for (SettlementBatch batch : book.batches(SettlementState.AGREED)) {
             if (now.isBefore(moves(batch))) {
                 continue;
             }
-            if (counterparty.instructs(batch)) {
-                book.settle(batch, "nostro:" + bank(batch));
-                LOG.infof("settlement=%s party=%s net=\"%s\"", batch.moveId(), batch.key().party(), batch.net());
-            } else {
-                waiting = true;
+            switch (counterparty.instructed(batch)) {
+                case THE_SAME -> {
+                    book.settle(batch, "nostro:" + bank(batch));
+                    LOG.infof("settlement=%s party=%s net=\"%s\"", batch.moveId(), batch.key().party(), batch.net());
+                }
+                case NOTHING_YET -> waiting++;
+                case SOMETHING_ELSE -> hold(batch, "the counterparty has instructed something else");
             }
         }
         return waiting;

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.twoway.party.Messages;
 import io.twoway.party.ledger.Leftover;
 import io.twoway.party.ledger.Payment;
+import io.twoway.protocol.message.Answer;
 import io.twoway.protocol.message.SettlementKey;
 import io.twoway.protocol.money.Money;
 import io.twoway.protocol.reconciliation.EventType;
@@ -49,7 +50,7 @@ class RowsTest {
                 "upi",
                 "unionpay-app",
                 Messages.PAY,
-                Optional.of(new io.twoway.protocol.message.Answer.Approved(
+                Optional.of(new Answer.Approved(
                         Messages.VOUCHER,
                         new SettlementKey("99910116", "99990116", "000001", "1123000001", Lunch.DAY),
                         "000001000001",
@@ -81,6 +82,27 @@ class RowsTest {
         assertThat(one.keys().settlementKey()).isNotEqualTo(other.keys().settlementKey());
         assertThat(one.original().orElseThrow().settlementKey()).isEqualTo(Messages.KEY);
         assertThat(one.original().orElseThrow().voucherNo()).isEqualTo(Messages.VOUCHER);
+    }
+
+    @Test
+    void what_a_partner_calls_its_events_does_not_break_the_file() {
+        Payment odd = Lunch.row(
+                "upi",
+                "unionpay-app",
+                Messages.PAY,
+                Optional.of(new Answer.Approved(
+                        "V-1",
+                        new SettlementKey("", "ACQ", "7", "now", Lunch.DAY),
+                        "000001000001",
+                        Messages.AMOUNTS,
+                        Messages.SOK)),
+                Lunch.NOON);
+
+        TxnRow row = txn(odd, "bakong", OWED);
+
+        assertThat(row.keys().settlementKey().parts()).isEqualTo("00000000-00000000-000000-0000000000");
+        assertThat(row.acquirerIin()).isEmpty();
+        assertThat(row.time()).isEqualTo(Lunch.NOON);
     }
 
     @Test
