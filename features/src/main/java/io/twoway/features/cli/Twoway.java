@@ -64,6 +64,7 @@ public final class Twoway implements Runnable {
     @Override
     public void run() {
         throw new ParameterException(
-                spec.commandLine(), "say what to do: demo, up, pay, scan, books, settlement, reconcile, test, load or doctor");
+                spec.commandLine(),
+                "say what to do: demo, up, pay, scan, books, settlement, reconcile, test, load or doctor");
     }
 }

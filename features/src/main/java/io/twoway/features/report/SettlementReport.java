@@ -43,7 +43,18 @@ public record SettlementReport(boolean agree, List<String> problems, List<Batch>
     /// One line per batch, then whether all is well.
     public String text() {
         StringBuilder text = new StringBuilder(LINE.formatted(
-                "date", "", "party", "counterparty", "", "purchases", "", "refunds", "owes", "   ", "moves on", "state"));
+                "date",
+                "",
+                "party",
+                "counterparty",
+                "",
+                "purchases",
+                "",
+                "refunds",
+                "owes",
+                "   ",
+                "moves on",
+                "state"));
         for (Batch b : batches) {
             text.append(LINE.formatted(
                     b.date(),
@@ -81,7 +92,8 @@ public record SettlementReport(boolean agree, List<String> problems, List<Batch>
                 .flatMap(date -> date.getValue().entrySet().stream()
                         .filter(sum -> sum.getValue() != 0)
                         .map(sum -> "the positions of %s sum to %s, not to zero"
-                                .formatted(date.getKey(), new Money(Currency.getInstance(sum.getKey()), sum.getValue()))))
+                                .formatted(
+                                        date.getKey(), new Money(Currency.getInstance(sum.getKey()), sum.getValue()))))
                 .collect(Collectors.toList());
     }
 }

@@ -44,7 +44,9 @@ final class DayFiles {
         List<String> found = new ArrayList<>();
         for (Path file : in(folder, kind)) {
             try {
-                Files.readAllLines(file).stream().filter(line -> line.contains(what)).forEach(found::add);
+                Files.readAllLines(file).stream()
+                        .filter(line -> line.contains(what))
+                        .forEach(found::add);
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }

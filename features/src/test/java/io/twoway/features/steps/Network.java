@@ -193,8 +193,8 @@ public final class Network {
     }
 
     private static String name(Balance balance) {
-        boolean institutional = balance.account().startsWith(Balance.DUE)
-                || balance.account().startsWith("nostro:");
+        boolean institutional =
+                balance.account().startsWith(Balance.DUE) || balance.account().startsWith("nostro:");
         return balance.party() + " " + (institutional ? "institutions" : balance.account()) + " " + balance.currency();
     }
 }

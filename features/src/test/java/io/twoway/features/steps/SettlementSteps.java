@@ -68,7 +68,9 @@ public class SettlementSteps {
 
     @When("the cut-over is a second ago")
     public void theCutOverIsNow() {
-        assertThat(network.run().instant()).as("the payment before took too long").isBefore(closes());
+        assertThat(network.run().instant())
+                .as("the payment before took too long")
+                .isBefore(closes());
         passUntil(closes().plusSeconds(1));
     }
 
@@ -84,14 +86,17 @@ public class SettlementSteps {
 
     @When("the value date has come")
     public void theValueDateHasCome() {
-        LocalDate last =
-                batches().stream().map(Batch::valueDate).max(LocalDate::compareTo).orElseThrow();
+        LocalDate last = batches().stream()
+                .map(Batch::valueDate)
+                .max(LocalDate::compareTo)
+                .orElseThrow();
         passUntil(last.atTime(NETS_MOVE).atZone(BEIJING).toInstant());
     }
 
     @When("{shop} gives {amount} back to {person}")
     public void givesBack(Shop shop, Amount amount, String person) {
-        assertThat(ask(shop, "refunds", person, amount.decimal()).path("status").asText()).isEqualTo("RETURNED");
+        assertThat(ask(shop, "refunds", person, amount.decimal()).path("status").asText())
+                .isEqualTo("RETURNED");
     }
 
     @When("{shop} gives {amount} back to {person}, and nobody answers")
@@ -103,7 +108,8 @@ public class SettlementSteps {
 
     @When("{shop} voids the payment of {person}")
     public void voids(Shop shop, String person) {
-        assertThat(ask(shop, "cancellations", person, "").path("status").asText()).isEqualTo("RETURNED");
+        assertThat(ask(shop, "cancellations", person, "").path("status").asText())
+                .isEqualTo("RETURNED");
     }
 
     @Given("the line to the {word} is down")
@@ -183,12 +189,12 @@ public class SettlementSteps {
 
     @Then("{person}'s payment is in the files of both switches of that date")
     public void isInFilesOfTheDate(String person) {
-        assertThat(datesOf(person)).containsExactly(date);
+        awaitDates(person, date);
     }
 
     @Then("{person}'s payment is in the files of both switches of the next date")
     public void isInFilesOfTheNextDate(String person) {
-        assertThat(datesOf(person)).containsExactly(date.plusDays(1));
+        awaitDates(person, date.plusDays(1));
     }
 
     @Then("the refund is in the exception file of {institution} as {word}")
@@ -211,11 +217,12 @@ public class SettlementSteps {
     @Given("somebody alters what the UnionPay App's file of totals says")
     public void totalsAreAltered() throws IOException {
         Path folder = folder(settlement(Simulator.WALLET), "unionpay-app", "upi", date);
-        Path file = network.await("the file of totals", () -> DayFiles.in(folder, "SUM").stream()
-                .findFirst());
+        Path file = network.await(
+                "the file of totals", () -> DayFiles.in(folder, "SUM").stream().findFirst());
         byte[] before = Files.readAllBytes(file);
         altered.put(file, before);
-        Files.writeString(file, new String(before, java.nio.charset.StandardCharsets.UTF_8).replace("146.43", "146.44"));
+        Files.writeString(
+                file, new String(before, java.nio.charset.StandardCharsets.UTF_8).replace("146.43", "146.44"));
     }
 
     @When("the file is put right and the totals are compared again")
@@ -233,8 +240,7 @@ public class SettlementSteps {
                 () -> batches().stream()
                         .filter(b -> b.isBetween("upi", "unionpay-app") && b.isHeld())
                         .findFirst());
-        assertThat(DayFiles.naming(
-                        folder(settlement(Simulator.SWITCH), "upi", "unionpay-app", date), "EXC", "is held"))
+        assertThat(DayFiles.naming(folder(settlement(Simulator.SWITCH), "upi", "unionpay-app", date), "EXC", "is held"))
                 .hasSize(1);
     }
 
@@ -276,6 +282,12 @@ public class SettlementSteps {
                 .toList();
     }
 
+    private void awaitDates(String person, LocalDate expected) {
+        network.await(
+                person + "'s payment in the files of " + expected + " and no others",
+                () -> Optional.of(datesOf(person)).filter(Set.of(expected)::equals));
+    }
+
     /// The dates in whose files both switches have a payment.
     private Set<LocalDate> datesOf(String person) {
         String id = network.payment(person).paymentId();
@@ -292,7 +304,11 @@ public class SettlementSteps {
         if (!amount.isEmpty()) {
             body.put("amount", amount);
         }
-        URI url = network.run().network().addresses().of(Simulator.MERCHANT).resolve("/merchants/" + shop.id() + "/" + what);
+        URI url = network.run()
+                .network()
+                .addresses()
+                .of(Simulator.MERCHANT)
+                .resolve("/merchants/" + shop.id() + "/" + what);
         try {
             HttpResponse<String> answer = network.run()
                     .http()
@@ -313,10 +329,11 @@ public class SettlementSteps {
     }
 
     private Line line(String simulator) {
-        return network.run().lineTo(List.of(Simulator.values()).stream()
-                .filter(s -> s.id().equals(simulator))
-                .findFirst()
-                .orElseThrow());
+        return network.run()
+                .lineTo(List.of(Simulator.values()).stream()
+                        .filter(s -> s.id().equals(simulator))
+                        .findFirst()
+                        .orElseThrow());
     }
 
     private Path settlement(Simulator simulator) {
@@ -333,7 +350,9 @@ public class SettlementSteps {
 
     private static LocalDate settlementDate(Instant at) {
         ZonedDateTime local = at.atZone(BEIJING);
-        return local.toLocalTime().isBefore(CUT_OVER) ? local.toLocalDate() : local.toLocalDate().plusDays(1);
+        return local.toLocalTime().isBefore(CUT_OVER)
+                ? local.toLocalDate()
+                : local.toLocalDate().plusDays(1);
     }
 
     private void passUntil(Instant target) {

@@ -41,14 +41,14 @@ public final class SettlementBook {
 
     /// What moves money: a notification to a wallet may be lost without harm.
     private static final String FINANCIAL = """
-            (a.kind IN ('Reversal', 'Refund', 'Cancel', 'Credit') OR a.kind = 'Result' AND a.counterparty <> p.sender)
+             AND (a.kind IN ('Reversal', 'Refund', 'Cancel', 'Credit') OR a.kind = 'Result' AND a.counterparty <> p.sender)
             AND (a.state = 'EXCEPTION' OR a.state = 'PENDING' AND a.expires_at <= ?::timestamptz)""";
 
     private static final String UNDELIVERED = "SELECT " + PaymentRow.COLUMNS + """
             , a.counterparty, a.kind FROM advice a
             JOIN payment p ON p.party = a.party AND p.payment_id = a.payment_id AND p.sender = a.sender
                 AND p.type = a.type
-            WHERE p.settlement_date = ?::date AND p.state NOT IN ('DECLINED', 'REVERSED', 'CANCELLED') AND """
+            WHERE p.settlement_date = ?::date AND p.state NOT IN ('DECLINED', 'REVERSED', 'CANCELLED')"""
             + FINANCIAL + " ORDER BY p.party, p.opened_at, p.payment_id, a.version, a.line";
 
     private static final String UNRESOLVED = "SELECT " + PaymentRow.COLUMNS + """
@@ -56,7 +56,7 @@ public final class SettlementBook {
             WHERE p.settlement_date = ?::date AND p.state IN ('AUTHORISING', 'UNKNOWN') AND p.sender <> p.party
                 AND NOT EXISTS (
                     SELECT 1 FROM advice a WHERE a.payment_id = p.payment_id AND a.party = p.party
-                        AND a.sender = p.sender AND a.type = p.type AND """ + FINANCIAL + """
+                        AND a.sender = p.sender AND a.type = p.type""" + FINANCIAL + """
             ) ORDER BY p.party, p.opened_at, p.payment_id""";
 
     private static final String LATE = "SELECT " + PaymentRow.COLUMNS + """
@@ -104,11 +104,10 @@ public final class SettlementBook {
                         ON b.party = o.party AND b.counterparty = o.counterparty AND b.corridor = o.corridor
                             AND b.settlement_date = o.settlement_date AND b.currency = o.currency
                     WHERE o.payment_id = e.payment_id AND o.party = e.party AND o.sender = e.sender
-                        AND o.type = e.type AND b.state <> 'SETTLED')"""
-            .formatted(Stream.of(PaymentState.values())
-                    .filter(state -> state.after(PaymentEvent.SETTLEMENT).isPresent())
-                    .map(state -> "'" + state + "'")
-                    .collect(Collectors.joining(", ")));
+                        AND o.type = e.type AND b.state <> 'SETTLED')""".formatted(Stream.of(PaymentState.values())
+            .filter(state -> state.after(PaymentEvent.SETTLEMENT).isPresent())
+            .map(state -> "'" + state + "'")
+            .collect(Collectors.joining(", ")));
 
     private static final String POST = """
             INSERT INTO posting (party, payment_id, sender, type, version, line, account, currency, amount,
@@ -143,13 +142,9 @@ public final class SettlementBook {
     /// @param after   not itself
     /// @param through itself too
     public List<LocalDate> dates(LocalDate after, LocalDate through) {
-        return queries.list(
-                """
+        return queries.list("""
                 SELECT DISTINCT settlement_date FROM payment
-                WHERE settlement_date > ?::date AND settlement_date <= ?::date ORDER BY settlement_date""",
-                row -> row.getObject(1, LocalDate.class),
-                after.toString(),
-                through.toString());
+                WHERE settlement_date > ?::date AND settlement_date <= ?::date ORDER BY settlement_date""", row -> row.getObject(1, LocalDate.class), after.toString(), through.toString());
     }
 
     /// What each payment of a date made each two parties owe, by party, counterparty and time; read as it is consumed.
@@ -177,8 +172,7 @@ public final class SettlementBook {
                 now.toString());
         queries.stream(
                 UNRESOLVED,
-                row -> each.accept(
-                        new Leftover(PaymentRow.read(row), row.getString(16), Leftover.Kind.UNRESOLVED, "")),
+                row -> each.accept(new Leftover(PaymentRow.read(row), row.getString(16), Leftover.Kind.UNRESOLVED, "")),
                 date.toString(),
                 now.toString());
         queries.stream(
@@ -265,7 +259,8 @@ public final class SettlementBook {
     /// @throws IllegalStateException if its state does not accept the event
     public boolean advance(SettlementBatch seen, SettlementState.Event event, String reason) {
         boolean[] won = {false};
-        queries.inTransaction(connection -> won[0] = move(connection, seen, seen.state().on(event), reason));
+        queries.inTransaction(
+                connection -> won[0] = move(connection, seen, seen.state().on(event), reason));
         changed.run();
         return won[0];
     }
@@ -280,7 +275,12 @@ public final class SettlementBook {
                 queries.inTransaction(connection -> {
                     if (move(connection, seen, seen.state().on(SettlementState.Event.NET_MOVED), "")) {
                         if (!seen.net().isZero()) {
-                            post(connection, seen, 0, Position.with(seen.key().counterparty()), seen.net().negated());
+                            post(
+                                    connection,
+                                    seen,
+                                    0,
+                                    Position.with(seen.key().counterparty()),
+                                    seen.net().negated());
                             post(connection, seen, 1, nostro, seen.net());
                         }
                         settlePayments(connection, seen.key());
@@ -345,15 +345,10 @@ public final class SettlementBook {
 
     /// What a party and a counterparty still owe each other for one settlement date, whatever the corridor.
     public List<Money> position(String party, String counterparty, LocalDate date) {
-        return queries.list(
-                """
+        return queries.list("""
                 SELECT currency, sum(amount)::bigint FROM posting
                 WHERE party = ? AND account = ? AND settlement_date = ?::date
-                GROUP BY currency HAVING sum(amount) <> 0 ORDER BY currency""",
-                row -> Queries.money(row, 1, 2),
-                party,
-                Position.with(counterparty),
-                date.toString());
+                GROUP BY currency HAVING sum(amount) <> 0 ORDER BY currency""", row -> Queries.money(row, 1, 2), party, Position.with(counterparty), date.toString());
     }
 
     private static SettlementBatch batch(ResultSet row) throws SQLException {
@@ -380,7 +375,11 @@ public final class SettlementBook {
 
     private static Object[] values(SettlementBatch.Key key) {
         return new Object[] {
-            key.party(), key.counterparty(), key.corridor(), key.date().toString(), key.currency().getCurrencyCode()
+            key.party(),
+            key.counterparty(),
+            key.corridor(),
+            key.date().toString(),
+            key.currency().getCurrencyCode()
         };
     }
 

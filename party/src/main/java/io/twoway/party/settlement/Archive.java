@@ -48,9 +48,7 @@ final class Archive {
     /// @param signature content of the signature's file
     record Signed(byte[] file, String signature) {}
 
-    /// A file that is being written; row by row, then [#finish].
-    ///
-    /// @throws UncheckedIOException if it cannot be written, like all methods here
+    /// A file that is being written; row by row, then [#finish]. What cannot be written is an [UncheckedIOException].
     final class Sheet implements AutoCloseable {
 
         private final FileName name;

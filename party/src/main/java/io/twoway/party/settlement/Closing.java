@@ -46,9 +46,13 @@ final class Closing {
     /// @param at        now; what was to be delivered until then is given up
     void close(Set<SettledCorridor> corridors, LocalDate date, Instant at) {
         Map<Lane, List<Leftover>> leftovers = new LinkedHashMap<>();
-        book.leftovers(date, at, leftover -> lane(corridors, leftover)
-                .ifPresent(lane ->
-                        leftovers.computeIfAbsent(lane, _ -> new ArrayList<>()).add(leftover)));
+        book.leftovers(
+                date,
+                at,
+                leftover -> lane(corridors, leftover)
+                        .ifPresent(lane -> leftovers
+                                .computeIfAbsent(lane, _ -> new ArrayList<>())
+                                .add(leftover)));
         List<SettlementBatch> batches = new ArrayList<>();
         try (Open open = new Open(corridors, date, leftovers, batches)) {
             book.owed(date, open::add);
@@ -65,8 +69,8 @@ final class Closing {
     private Optional<Lane> lane(Set<SettledCorridor> corridors, Leftover leftover) {
         return rows.corridor(leftover.payment(), leftover.counterparty())
                 .filter(corridors::contains)
-                .map(corridor -> new Lane(
-                        new Pair(leftover.payment().key().party(), leftover.counterparty()), corridor));
+                .map(corridor ->
+                        new Lane(new Pair(leftover.payment().key().party(), leftover.counterparty()), corridor));
     }
 
     /// The files of the pair that is being read; the rows come pair by pair.
@@ -97,12 +101,14 @@ final class Closing {
                 pair = now;
             }
             Optional<EventType> type = Rows.type(owed);
-            if (type.isEmpty() || type.get() == EventType.REVERSAL && !isBetweenSwitches()) {
+            if (type.isEmpty() || (type.get() == EventType.REVERSAL && !isBetweenSwitches())) {
                 return;
             }
             Optional<SettledCorridor> corridor = rows.corridor(owed.payment(), owed.counterparty());
             if (corridor.isEmpty()) {
-                LOG.errorf("payment=%s belongs to no corridor and cannot be settled", owed.payment().key());
+                LOG.errorf(
+                        "payment=%s belongs to no corridor and cannot be settled",
+                        owed.payment().key());
             } else if (corridors.contains(corridor.get())) {
                 sheets.computeIfAbsent(corridor.get(), this::begin).add(owed, type.get());
             }
@@ -116,8 +122,7 @@ final class Closing {
 
         private DaySheets begin(SettledCorridor corridor) {
             Party me = network.party(pair.party());
-            return new DaySheets(
-                    network, book, archive, rows, corridor, me, network.party(pair.counterparty()), date);
+            return new DaySheets(network, book, archive, rows, corridor, me, network.party(pair.counterparty()), date);
         }
 
         void finishPair() {

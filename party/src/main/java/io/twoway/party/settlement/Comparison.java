@@ -41,7 +41,8 @@ final class Comparison {
     private static Optional<String> difference(String what, long count, Money sum, Sum theirs) {
         return count == theirs.count && sum.equals(theirs.sum)
                 ? Optional.empty()
-                : Optional.of(what + " " + count + " of " + sum + " here, " + theirs.count + " of " + theirs.sum + " there");
+                : Optional.of(
+                        what + " " + count + " of " + sum + " here, " + theirs.count + " of " + theirs.sum + " there");
     }
 
     /// What they say we get is the opposite of what we owe them.

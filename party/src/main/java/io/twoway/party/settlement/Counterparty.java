@@ -104,7 +104,8 @@ final class Counterparty {
     }
 
     Instructed instructed(SettlementBatch batch) {
-        String path = "/settlement/instructions/" + batch.moveId() + "/" + batch.key().party();
+        String path =
+                "/settlement/instructions/" + batch.moveId() + "/" + batch.key().party();
         if (!(get(batch.key(), path) instanceof Outcome.Received(int status, var headers, var body)) || status != OK) {
             return Instructed.NOTHING_YET;
         }

@@ -55,7 +55,8 @@ final class Net {
                 refunded,
                 owed,
                 ValueDates.after(network, corridor, currency, date),
-                String.join("-", date.toString(), corridor.id(), currency.getCurrencyCode(), issuing.id(), acquiring.id()),
+                String.join(
+                        "-", date.toString(), corridor.id(), currency.getCurrencyCode(), issuing.id(), acquiring.id()),
                 "",
                 "",
                 sound ? SettlementState.OPEN : SettlementState.HELD,

@@ -98,18 +98,16 @@ final class Rows {
     ExcRow exc(Leftover leftover, LocalDate date, long seq) {
         Payment payment = leftover.payment();
         Facts facts = facts(payment).orElseThrow();
-        Reason reason =
-                switch (leftover.kind()) {
-                    case UNDELIVERED -> leftover.what().equals("Reversal") ? Reason.UNREVERSED : Reason.SAF_LEFTOVER;
-                    case UNRESOLVED -> Reason.UNMATCHED;
-                    case LATE -> Reason.LATE;
-                };
-        String note =
-                switch (leftover.kind()) {
-                    case UNDELIVERED -> leftover.what() + " was never answered; the payment is " + payment.state();
-                    case UNRESOLVED -> "the outcome is not known; the payment is " + payment.state();
-                    case LATE -> "of " + payment.settlementDate() + ", booked after that date was closed";
-                };
+        Reason reason = switch (leftover.kind()) {
+            case UNDELIVERED -> leftover.what().equals("Reversal") ? Reason.UNREVERSED : Reason.SAF_LEFTOVER;
+            case UNRESOLVED -> Reason.UNMATCHED;
+            case LATE -> Reason.LATE;
+        };
+        String note = switch (leftover.kind()) {
+            case UNDELIVERED -> leftover.what() + " was never answered; the payment is " + payment.state();
+            case UNRESOLVED -> "the outcome is not known; the payment is " + payment.state();
+            case LATE -> "of " + payment.settlementDate() + ", booked after that date was closed";
+        };
         return new ExcRow(
                 date,
                 seq,
@@ -165,9 +163,7 @@ final class Rows {
                 .or(() -> amounts.billing().filter(c -> c.money().currency().equals(settled.currency())))
                 .map(Converted::rate)
                 .orElseGet(() -> new Rate(
-                        paid.currency(),
-                        settled.currency(),
-                        settled.decimal().divide(paid.decimal(), Rate.PRECISION)));
+                        paid.currency(), settled.currency(), settled.decimal().divide(paid.decimal(), Rate.PRECISION)));
     }
 
     private String issuer(Owed owed, Payment payment) {
@@ -185,7 +181,7 @@ final class Rows {
         if (me.role() == Role.ISSUER) {
             return Optional.of(me.country());
         }
-        return payment.request() instanceof Pay || me.role() == Role.SWITCH && !isReturn(payment)
+        return payment.request() instanceof Pay || (me.role() == Role.SWITCH && !isReturn(payment))
                 ? network.find(payment.key().sender()).map(Party::country)
                 : Optional.empty();
     }

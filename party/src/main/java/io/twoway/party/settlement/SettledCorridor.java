@@ -22,8 +22,7 @@ record SettledCorridor(String id, List<Corridor> routes) {
     static List<SettledCorridor> of(Network network) {
         Map<String, List<Corridor>> routes = new LinkedHashMap<>();
         network.corridors()
-                .forEach(c -> routes.computeIfAbsent(
-                                c.payerCountry() + "-" + c.payeeCountry(), _ -> new ArrayList<>())
+                .forEach(c -> routes.computeIfAbsent(c.payerCountry() + "-" + c.payeeCountry(), _ -> new ArrayList<>())
                         .add(c));
         return routes.entrySet().stream()
                 .map(entry -> new SettledCorridor(entry.getKey(), List.copyOf(entry.getValue())))
@@ -49,7 +48,8 @@ record SettledCorridor(String id, List<Corridor> routes) {
 
     /// Whether payments pass from one of the two to the other, with no holder of money between them.
     boolean joins(Network network, Party one, Party other) {
-        return routes.stream().anyMatch(route -> isStep(network, route, one, other) || isStep(network, route, other, one));
+        return routes.stream()
+                .anyMatch(route -> isStep(network, route, one, other) || isStep(network, route, other, one));
     }
 
     /// Whether `party` is nearer to the payer than `counterparty`.
@@ -60,7 +60,7 @@ record SettledCorridor(String id, List<Corridor> routes) {
     /// The settlement bank of a party.
     String bank(Party party) {
         boolean payer = party.role() == Role.ISSUER
-                || party.role() != Role.ACQUIRER && terms().route().getFirst().equals(party.id());
+                || (party.role() != Role.ACQUIRER && terms().route().getFirst().equals(party.id()));
         return payer ? terms().banks().payer() : terms().banks().payee();
     }
 

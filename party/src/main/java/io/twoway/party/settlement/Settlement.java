@@ -72,7 +72,13 @@ public final class Settlement {
     /// @param folder   of the files
     /// @param exchange how this process reaches counterparties and is believed by them
     public Settlement(
-            Network network, SettlementBook book, Path folder, Exchange exchange, Alarm alarm, InstantSource clock, Ids ids) {
+            Network network,
+            SettlementBook book,
+            Path folder,
+            Exchange exchange,
+            Alarm alarm,
+            InstantSource clock,
+            Ids ids) {
         this.network = network;
         this.book = book;
         this.archive = new Archive(folder, exchange.vault(), clock, ids);
@@ -107,10 +113,12 @@ public final class Settlement {
                 batch -> batch.party().equals(name.from())
                         && batch.counterparty().equals(name.to())
                         && batch.date().equals(name.date()));
-        return archive.read(name).<Served>map(Here::new).orElseGet(() -> book.closedThrough(name.corridor())
-                .filter(through -> !through.isBefore(name.date()))
-                .<Served>map(_ -> new Nothing())
-                .orElseGet(NotClosed::new));
+        return archive.read(name)
+                .<Served>map(Here::new)
+                .orElseGet(() -> book.closedThrough(name.corridor())
+                        .filter(through -> !through.isBefore(name.date()))
+                        .<Served>map(_ -> new Nothing())
+                        .orElseGet(NotClosed::new));
     }
 
     /// What this party has instructed its settlement bank to do.
@@ -272,7 +280,9 @@ public final class Settlement {
 
     private void hold(SettlementBatch batch, String reason) {
         if (book.advance(batch, SettlementState.Event.TOTALS_DIFFER, reason)) {
-            LOG.errorf("settlement=%s party=%s held=\"%s\"", batch.moveId(), batch.key().party(), reason);
+            LOG.errorf(
+                    "settlement=%s party=%s held=\"%s\"",
+                    batch.moveId(), batch.key().party(), reason);
             except(batch, reason);
         }
     }
@@ -309,7 +319,9 @@ public final class Settlement {
             switch (counterparty.instructed(batch)) {
                 case THE_SAME -> {
                     book.settle(batch, "nostro:" + bank(batch));
-                    LOG.infof("settlement=%s party=%s net=\"%s\"", batch.moveId(), batch.key().party(), batch.net());
+                    LOG.infof(
+                            "settlement=%s party=%s net=\"%s\"",
+                            batch.moveId(), batch.key().party(), batch.net());
                 }
                 case NOTHING_YET -> waiting++;
                 case SOMETHING_ELSE -> hold(batch, "the counterparty has instructed something else");
@@ -334,7 +346,8 @@ public final class Settlement {
         SettledCorridor corridor = corridors.stream()
                 .filter(c -> c.id().equals(batch.key().corridor()))
                 .findFirst()
-                .orElseThrow(() -> new IllegalStateException("no corridor " + batch.key().corridor()));
+                .orElseThrow(() ->
+                        new IllegalStateException("no corridor " + batch.key().corridor()));
         return batch.valueDate()
                 .atTime(network.settlement().time())
                 .atZone(corridor.terms().zone())

@@ -33,7 +33,9 @@ public class SettlementResource {
                 .map(served -> switch (served) {
                     case Settlement.Here(var signed) ->
                         Response.ok(signed.file(), "text/csv")
-                                .header(Counterparty.SIGNATURE, signed.signature().strip());
+                                .header(
+                                        Counterparty.SIGNATURE,
+                                        signed.signature().strip());
                     case Settlement.Nothing _ -> Response.noContent();
                     case Settlement.NotClosed _ -> Response.status(404);
                 })

@@ -25,12 +25,14 @@ final class ValueDates {
                         Stream.of(corridor.payerCountry(), corridor.payeeCountry())
                                 .flatMap(country -> settlement.of(country).stream()),
                         settlement.calendars().stream()
-                                .filter(c -> c.currency().filter(currency::equals).isPresent()))
+                                .filter(c ->
+                                        c.currency().filter(currency::equals).isPresent()))
                 .toList();
         return Stream.iterate(date.plusDays(1), day -> day.plusDays(1))
                 .limit(LONGEST)
                 .filter(day -> calendars.stream().allMatch(c -> c.isBusinessDay(day)))
                 .findFirst()
-                .orElseThrow(() -> new IllegalStateException(corridor.id() + " has no common business day after " + date));
+                .orElseThrow(
+                        () -> new IllegalStateException(corridor.id() + " has no common business day after " + date));
     }
 }

@@ -276,8 +276,8 @@ public final class NetworkReader {
                         || !c.banks().equals(last.banks()))
                 .findFirst()
                 .ifPresent(c -> {
-                    throw s.refuse(last.id() + " must have the cut-over, zone, settlement currency and banks of " + c.id()
-                            + ", with which it settles");
+                    throw s.refuse(last.id() + " must have the cut-over, zone, settlement currency and banks of "
+                            + c.id() + ", with which it settles");
                 });
     }
 

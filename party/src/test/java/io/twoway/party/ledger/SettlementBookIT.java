@@ -96,9 +96,11 @@ class SettlementBookIT {
         book.settle(agreed("bakong", LUNCH, seen), "nostro:bank");
 
         assertThat(ledger.advance(seen, PaymentEvent.REFUND_SENT, Change.NONE))
-                .isInstanceOfSatisfying(Advance.Stale.class, stale -> assertThat(stale.payment())
-                        .satisfies(p -> assertThat(p.version()).isEqualTo(seen.version() + 1))
-                        .satisfies(p -> assertThat(p.state()).isEqualTo(PaymentState.SETTLED)));
+                .isInstanceOfSatisfying(
+                        Advance.Stale.class,
+                        stale -> assertThat(stale.payment())
+                                .satisfies(p -> assertThat(p.version()).isEqualTo(seen.version() + 1))
+                                .satisfies(p -> assertThat(p.state()).isEqualTo(PaymentState.SETTLED)));
     }
 
     @Test
@@ -140,14 +142,14 @@ class SettlementBookIT {
     @Test
     void a_refund_stays_approved_so_that_what_was_returned_is_still_known() {
         Payment refund = ledger.open(new NewPayment(
-                                new PaymentKey(party, "bakong", "Refund", "R1"),
-                                "MR1",
-                                Payments.bytes("refund"),
-                                Payments.pay("R1"),
-                                DAY,
-                                PaymentState.APPROVED,
-                                List.of(),
-                                Change.NONE.withPostings(Posting.transfer("due:bakong", "due:issuer", HALF))))
+                        new PaymentKey(party, "bakong", "Refund", "R1"),
+                        "MR1",
+                        Payments.bytes("refund"),
+                        Payments.pay("R1"),
+                        DAY,
+                        PaymentState.APPROVED,
+                        List.of(),
+                        Change.NONE.withPostings(Posting.transfer("due:bakong", "due:issuer", HALF))))
                 .payment();
 
         book.settle(agreed("bakong", HALF.negated(), refund), "nostro:bank");
@@ -209,11 +211,7 @@ class SettlementBookIT {
 
     private NewPayment lunch(String id) {
         return NewPayment.authorising(
-                new PaymentKey(party, "issuer", "Pay", id),
-                "M" + id,
-                Payments.bytes(id),
-                Payments.pay(id),
-                DAY);
+                new PaymentKey(party, "issuer", "Pay", id), "M" + id, Payments.bytes(id), Payments.pay(id), DAY);
     }
 
     private static NewAdvice advice(String to, Instant expires) {

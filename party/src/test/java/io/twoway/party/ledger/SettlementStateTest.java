@@ -10,11 +10,10 @@ class SettlementStateTest {
 
     @Test
     void a_net_moves_only_after_both_have_agreed() {
-        assertThat(SettlementState.OPEN.on(Event.TOTALS_AGREE).on(Event.NET_MOVED)).isEqualTo(SettlementState.SETTLED);
-        assertThatThrownBy(() -> SettlementState.OPEN.on(Event.NET_MOVED))
-                .hasMessage("OPEN does not accept NET_MOVED");
-        assertThatThrownBy(() -> SettlementState.HELD.on(Event.NET_MOVED))
-                .hasMessage("HELD does not accept NET_MOVED");
+        assertThat(SettlementState.OPEN.on(Event.TOTALS_AGREE).on(Event.NET_MOVED))
+                .isEqualTo(SettlementState.SETTLED);
+        assertThatThrownBy(() -> SettlementState.OPEN.on(Event.NET_MOVED)).hasMessage("OPEN does not accept NET_MOVED");
+        assertThatThrownBy(() -> SettlementState.HELD.on(Event.NET_MOVED)).hasMessage("HELD does not accept NET_MOVED");
     }
 
     @Test

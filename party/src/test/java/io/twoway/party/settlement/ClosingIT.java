@@ -168,7 +168,8 @@ class ClosingIT {
         }
         Map<String, java.security.PublicKey> keys =
                 Map.of("upi-ec-1", vault.pair(Lunch.NETWORK.party("upi"), "EC").getPublic());
-        FileSignature.verify(name(kind, to), reader.trailer(), signed.signature(), kid -> Optional.ofNullable(keys.get(kid)));
+        FileSignature.verify(
+                name(kind, to), reader.trailer(), signed.signature(), kid -> Optional.ofNullable(keys.get(kid)));
         return rows;
     }
 }

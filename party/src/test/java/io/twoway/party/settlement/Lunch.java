@@ -43,12 +43,7 @@ final class Lunch {
 
     /// @param voucher of the refund itself
     static Payment refundAtUnionPay(String voucher) {
-        return row(
-                "upi",
-                "bakong",
-                Messages.REFUND,
-                Optional.of(new Answer.Returned(voucher, Messages.AMOUNTS)),
-                NOON);
+        return row("upi", "bakong", Messages.REFUND, Optional.of(new Answer.Returned(voucher, Messages.AMOUNTS)), NOON);
     }
 
     static Owed owed(Payment payment, String counterparty, Money moved) {

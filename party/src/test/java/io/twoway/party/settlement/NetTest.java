@@ -59,8 +59,8 @@ class NetTest {
         theirs.add(EventType.REFUND, LUNCH);
 
         assertThat(Instruction.of(net.batch(Lunch.NETWORK, Lunch.corridor("CN-KH"), UPI, BAKONG, Lunch.DAY)))
-                .isEqualTo(Instruction.of(
-                        theirs.batch(Lunch.NETWORK, Lunch.corridor("CN-KH"), BAKONG, UPI, Lunch.DAY)));
+                .isEqualTo(
+                        Instruction.of(theirs.batch(Lunch.NETWORK, Lunch.corridor("CN-KH"), BAKONG, UPI, Lunch.DAY)));
     }
 
     @Test

@@ -40,7 +40,9 @@ class RowsTest {
 
     @Test
     void the_amount_is_what_the_books_say() {
-        assertThat(txn(Lunch.atUnionPay(), "bakong", Money.of("USD", "20.26")).settlement().money())
+        assertThat(txn(Lunch.atUnionPay(), "bakong", Money.of("USD", "20.26"))
+                        .settlement()
+                        .money())
                 .isEqualTo(Money.of("USD", "20.26"));
     }
 
@@ -69,8 +71,7 @@ class RowsTest {
         Facts facts = Facts.of(Lunch.atUnionPay(), true).orElseThrow();
 
         assertThat(facts.time(Lunch.NOON)).isEqualTo(Lunch.NOON);
-        assertThat(facts.time(Lunch.NOON.plus(365, ChronoUnit.DAYS)))
-                .isEqualTo(Lunch.NOON.plus(365, ChronoUnit.DAYS));
+        assertThat(facts.time(Lunch.NOON.plus(365, ChronoUnit.DAYS))).isEqualTo(Lunch.NOON.plus(365, ChronoUnit.DAYS));
         assertThat(facts.time(Instant.parse("2027-01-01T00:00:00Z"))).isEqualTo(Lunch.NOON);
     }
 
