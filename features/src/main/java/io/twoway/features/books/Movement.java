@@ -37,6 +37,9 @@ final class Movement {
     private final boolean isReturn;
     private final Legs legs;
     private final Findings findings;
+    /// How postings that settle a date name themselves.
+    private static final String SETTLEMENT = "SETTLEMENT";
+
     private final @Nullable Row terms;
 
     /// @param rows of one payment id
@@ -75,6 +78,9 @@ final class Movement {
         parties().forEach(this::balances);
         legs.accounts().stream().filter(Account::isDue).forEach(this::agreesWithOtherSide);
         legs.accounts().forEach(this::bookedOnce);
+        if (rows.stream().allMatch(row -> row.type().equals(SETTLEMENT))) {
+            return; // a net position that was paid: two ends, no payer and no payee
+        }
         legs.accounts().forEach(this::asAgreed);
         parties().forEach(this::endsAreServed);
         allNameTheSameAmounts();

@@ -71,6 +71,26 @@ public final class RunningNetwork {
         return door(simulator).stream("/control/export/payments" + query);
     }
 
+    /// The settlement batches of all parties, newest date first.
+    public List<Batch> settlement() {
+        return Arrays.stream(Simulator.values())
+                .flatMap(simulator -> door(simulator).list("/control/settlement", Batch.class).stream())
+                .sorted(Comparator.comparing(Batch::date)
+                        .reversed()
+                        .thenComparing(Batch::corridor)
+                        .thenComparing(Batch::party)
+                        .thenComparing(Batch::counterparty)
+                        .thenComparing(batch -> batch.currency().getCurrencyCode()))
+                .toList();
+    }
+
+    /// Has the totals of held batches compared once more.
+    public void recheckSettlement() {
+        for (Simulator simulator : Simulator.values()) {
+            door(simulator).post("/control/settlement/recheck", Map.of(), Batch[].class);
+        }
+    }
+
     /// The merchants played here.
     public List<Shop> shops() {
         return door(Simulator.MERCHANT).list("/merchants", Shop.class);

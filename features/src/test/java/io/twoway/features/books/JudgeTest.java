@@ -23,6 +23,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.twoway.features.books.Row.Amount;
 import java.math.BigDecimal;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -94,6 +95,37 @@ class JudgeTest {
                                 0,
                                 row.postings()));
         assertThat(verdicts(stray)).containsEntry("USD", MISSING_LEG);
+    }
+
+    @Test
+    void a_net_position_that_both_ends_paid_is_conserved() {
+        Sample paid = new Sample(List.of(paid("upi", "bakong", 2025), paid("bakong", "upi", -2025)));
+        assertThat(verdicts(paid)).isEqualTo(Map.of("USD", CONSERVED));
+    }
+
+    @Test
+    void a_net_position_that_one_end_paid_is_a_missing_leg() {
+        Sample half = new Sample(List.of(paid("upi", "bakong", 2025)));
+        assertThat(verdicts(half)).containsEntry("USD", MISSING_LEG);
+    }
+
+    private static Row paid(String party, String counterparty, long minor) {
+        LocalDate date = LocalDate.of(2026, 11, 22);
+        return new Row(
+                "2026-11-22-CN-KH-USD-upi-bakong",
+                party,
+                "2026-11-22-CN-KH-USD-upi-bakong",
+                party,
+                "SETTLEMENT",
+                null,
+                null,
+                null,
+                null,
+                null,
+                0,
+                List.of(
+                        new Row.Leg("due:" + counterparty, "USD", minor, date, 0),
+                        new Row.Leg("nostro:" + counterparty, "USD", -minor, date, 0)));
     }
 
     @Test

@@ -18,6 +18,7 @@ import io.twoway.party.link.KeyVault;
 import io.twoway.party.link.Sender;
 import io.twoway.party.link.Wire;
 import io.twoway.party.returns.Returns;
+import io.twoway.party.settlement.Settlement;
 import io.twoway.party.time.Alarm;
 import io.twoway.party.time.NetworkClock;
 import io.twoway.party.topology.Network;
@@ -172,6 +173,28 @@ final class Parts {
         return new Door(network, config.simulator(), vault, ring, journal, mishaps, clock, ids, desk);
     }
 
+    @Produces
+    @Singleton
+    Settlement settlement(
+            Network network,
+            SimulatorConfig config,
+            Ledger ledger,
+            KeyVault vault,
+            KeyRing ring,
+            Wire wire,
+            Alarm alarm,
+            InstantSource clock,
+            Ids ids) {
+        return new Settlement(
+                network,
+                ledger.settlements(),
+                config.data().resolve("settlement"),
+                new Settlement.Exchange(vault, ring, wire),
+                alarm,
+                clock,
+                ids);
+    }
+
     /// Everything that must work does so before the first message, and what a former life left is taken up.
     void start(
             @Observes StartupEvent event,
@@ -180,9 +203,11 @@ final class Parts {
             Door door,
             Returns returns,
             Advices advices,
-            Aftermath aftermath) {
+            Aftermath aftermath,
+            Settlement settlement) {
         Cryptography.choose();
         network.playedBy(config.simulator()).forEach(returns::takeUp);
         advices.start(aftermath);
+        settlement.start();
     }
 }

@@ -81,12 +81,14 @@ public final class Ledger implements AutoCloseable {
     private final Duration patience;
     private final Queries queries;
     private final Writer writer;
+    private final SettlementBook settlements;
 
     private Ledger(InstantSource clock, Duration patience, Queries queries, Writer writer) {
         this.clock = clock;
         this.patience = patience;
         this.queries = queries;
         this.writer = writer;
+        this.settlements = new SettlementBook(queries, clock, writer::tellWatchers);
     }
 
     /// Brings the tables up to date and starts to write. The database stays the caller's to close, after
@@ -405,6 +407,11 @@ public final class Ledger implements AutoCloseable {
     /// @return ends the watch
     public Runnable watch(Runnable watcher) {
         return writer.watch(watcher);
+    }
+
+    /// The part that closes settlement dates.
+    public SettlementBook settlements() {
+        return settlements;
     }
 
     /// Writes that were in them: divided by [#commits()], what group commit saves.

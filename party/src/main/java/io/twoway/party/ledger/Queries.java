@@ -22,6 +22,8 @@ final class Queries implements AutoCloseable {
     /// The other side of every opening balance.
     private static final String OPENING = "opening";
 
+    private static final int FETCH = 1_000;
+
     private static final Sql INSERT_ACCOUNTS = Sql.of("""
             INSERT INTO account (party, account, currency, available)
             SELECT * FROM unnest(?::text[], ?::text[], ?::text[], ?::int8[])
@@ -63,6 +65,47 @@ final class Queries implements AutoCloseable {
             }
         } catch (SQLException e) {
             throw new LedgerUnavailable("the ledger cannot be read: " + e.getMessage(), e);
+        }
+    }
+
+    /// Like [#each], but reads on only as fast as the rows are taken.
+    void stream(String sql, Columns.Each reader, Object... values) {
+        try (Connection connection = pool.getConnection()) {
+            connection.setAutoCommit(false); // else the driver fetches all at once
+            try (PreparedStatement statement = connection.prepareStatement(sql)) {
+                statement.setFetchSize(FETCH);
+                for (int i = 0; i < values.length; i++) {
+                    statement.setObject(i + 1, values[i]);
+                }
+                try (ResultSet row = statement.executeQuery()) {
+                    while (row.next()) {
+                        reader.take(row);
+                    }
+                }
+            } finally {
+                connection.rollback();
+            }
+        } catch (SQLException e) {
+            throw new LedgerUnavailable("the ledger cannot be read: " + e.getMessage(), e);
+        }
+    }
+
+    interface Work {
+        void on(Connection connection) throws SQLException;
+    }
+
+    /// All of the work or nothing.
+    void inTransaction(Work work) {
+        try (Connection connection = pool.getConnection()) {
+            connection.setAutoCommit(false);
+            try {
+                work.on(connection);
+                connection.commit();
+            } finally {
+                connection.rollback(); // nothing after a commit
+            }
+        } catch (SQLException e) {
+            throw new LedgerUnavailable("the ledger cannot be written: " + e.getMessage(), e);
         }
     }
 

@@ -33,7 +33,8 @@ public final class Network {
             Map<String, Party> hosts,
             Map<Currency, Integer> practical,
             Schedules schedules,
-            Fx fx) {}
+            Fx fx,
+            Settlement settlement) {}
 
     /// What is tried again, and when (messages.md 3.4).
     ///
@@ -67,6 +68,17 @@ public final class Network {
     /// @param pivot       currency to cross by, where the file has no direct rate
     /// @param issuerRates what issuers use for their own conversion
     public record Fx(String provider, String rateFile, LocalTime effective, Currency pivot, List<Rate> issuerRates) {}
+
+    /// When the net of a settlement date moves (messages.md 3.24).
+    ///
+    /// @param time      of day at the corridor's, on the value date
+    /// @param calendars of the countries whose banks take part
+    public record Settlement(LocalTime time, List<BankCalendar> calendars) {
+
+        public Optional<BankCalendar> of(String country) {
+            return calendars.stream().filter(c -> c.country().equals(country)).findFirst();
+        }
+    }
 
     private final Sections sections;
     private final Map<String, Party> parties = new LinkedHashMap<>();
@@ -140,6 +152,10 @@ public final class Network {
 
     public Fx fx() {
         return sections.fx();
+    }
+
+    public Settlement settlement() {
+        return sections.settlement();
     }
 
     public Schedules schedules() {

@@ -11,7 +11,9 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.DayOfWeek;
 import java.time.Duration;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Currency;
 import java.util.HashMap;
@@ -21,6 +23,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import org.yaml.snakeyaml.LoaderOptions;
@@ -89,7 +92,8 @@ public final class NetworkReader {
                         root.duration("cut-over-grace"),
                         root.duration("refund-window"),
                         root.duration("in-flight")),
-                fx(root, parties)));
+                fx(root, parties),
+                settlement(root, corridors)));
         timersNest(root, network);
         root.done();
         return network;
@@ -243,10 +247,60 @@ public final class NetworkReader {
                     s.oneOf("credit-order", Corridor.CreditOrder.class),
                     s.oneOf("refund-rate", Corridor.RefundRate.class),
                     s.time("cut-over"),
-                    s.zone("zone")));
+                    s.zone("zone"),
+                    banks(s.section("settlement-banks"))));
             s.done();
+            settlesWithOthers(s, corridors);
         }
         return corridors;
+    }
+
+    private static Corridor.SettlementBanks banks(Section s) {
+        Corridor.SettlementBanks banks = new Corridor.SettlementBanks(s.text("payer"), s.text("payee"));
+        if (banks.payer().equals(banks.payee())) {
+            throw s.refuse("payee", "a settlement bank on each side, not `" + banks.payee() + "` on both");
+        }
+        s.done();
+        return banks;
+    }
+
+    /// Corridors that share their countries differ in the route only, and settle as one.
+    private static void settlesWithOthers(Section s, List<Corridor> corridors) {
+        Corridor last = corridors.getLast();
+        corridors.stream()
+                .filter(c -> c.payerCountry().equals(last.payerCountry())
+                        && c.payeeCountry().equals(last.payeeCountry()))
+                .filter(c -> !c.cutOver().equals(last.cutOver())
+                        || !c.zone().equals(last.zone())
+                        || !c.settlement().equals(last.settlement())
+                        || !c.banks().equals(last.banks()))
+                .findFirst()
+                .ifPresent(c -> {
+                    throw s.refuse(last.id() + " must have the cut-over, zone, settlement currency and banks of "
+                            + c.id() + ", with which it settles");
+                });
+    }
+
+    private static Network.Settlement settlement(Section root, List<Corridor> corridors) {
+        List<BankCalendar> calendars = new ArrayList<>();
+        for (Section s : root.list("calendars")) {
+            calendars.add(new BankCalendar(
+                    s.text("country"),
+                    s.optional("currency").map(_ -> s.currency("currency")),
+                    s.zone("zone"),
+                    Set.copyOf(s.each("weekend", text -> DayOfWeek.valueOf(text.toUpperCase(Locale.ROOT)))),
+                    Set.copyOf(s.each("holidays", LocalDate::parse))));
+            s.done();
+        }
+        Network.Settlement settlement = new Network.Settlement(root.time("settlement-time"), List.copyOf(calendars));
+        for (Corridor corridor : corridors) {
+            for (String country : List.of(corridor.payerCountry(), corridor.payeeCountry())) {
+                if (settlement.of(country).isEmpty()) {
+                    throw root.refuse("calendars", "no calendar of " + country + ", which " + corridor.id() + " needs");
+                }
+            }
+        }
+        return settlement;
     }
 
     private List<Scheme> schemes(Section root, Map<String, Party> parties) {
