@@ -33,7 +33,8 @@ public final class Network {
             Map<String, Party> hosts,
             Map<Currency, Integer> practical,
             Schedules schedules,
-            Fx fx) {}
+            Fx fx,
+            Limits limits) {}
 
     /// What is tried again, and when (messages.md 3.4).
     ///
@@ -140,6 +141,10 @@ public final class Network {
 
     public Fx fx() {
         return sections.fx();
+    }
+
+    public Limits limits() {
+        return sections.limits();
     }
 
     public Schedules schedules() {
