@@ -359,6 +359,19 @@ abstract class LedgerContract {
     }
 
     @Test
+    void an_allowance_that_someone_has_tampered_with_is_named() throws SQLException {
+        ledger.open(counted("1", LUNCH, LUNCH));
+        execute("UPDATE allowance SET used = used - 1 WHERE party = '" + party + "'");
+
+        assertThat(ledger.check())
+                .singleElement()
+                .asString()
+                .contains("allowance mei/2026-11-22: counted 1199999 but used 1200000");
+        execute("DELETE FROM allowance_use WHERE party = '" + party + "'; DELETE FROM allowance WHERE party = '" + party
+                + "'");
+    }
+
+    @Test
     void accounts_are_opened_once_however_often_they_are_given() {
         Balance mei = new Balance(party, "mei", LUNCH);
 
