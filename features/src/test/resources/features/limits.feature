@@ -18,6 +18,7 @@ Feature: Nobody spends more than her issuer, the merchant or the network lets he
       And Garden Tickets shows a static code
       When Rith scans it and pays SGD 120.00
       Then the payment is declined with 61
+      And Rith sees that the payment is declined
       And Rith is billed KHR 1646154
       When Panda Dumplings shows a code for CNY 700.00
       And Rith scans it and pays

@@ -113,7 +113,8 @@ class ReadingIT {
         approved("reading-4");
         List<BookedPayment> read = new ArrayList<>();
         ledger.read(Optional.of(NOON.plusMillis(1)), List.of(), read::add);
-        assertThat(read).isEmpty();
+        assertThat(read).noneMatch(p -> p.party().equals("reader")); // other tests share the database
+        read.clear();
         ledger.read(Optional.of(NOON), List.of("reading-4"), read::add);
         assertThat(read).hasSize(1);
     }

@@ -136,11 +136,15 @@ public final class WalletFlow {
         return switch (ledger.open(draft)) {
             case Opening.Opened(var payment) -> sent(toSwitch, payment, pay, who, offer);
             case Opening.Known _ -> throw new IllegalStateException("payment id " + who.paymentId() + " repeats");
-            case Opening.OverLimit(var ignored, var use) ->
-                PaymentResult.ended(who, "DECLINED", use.otherwise(), offer);
-            case Opening.Refused _ ->
-                PaymentResult.ended(who, "DECLINED", Rejected.because(ResponseCode.INSUFFICIENT_FUNDS), offer);
+            case Opening.OverLimit(var declined, var use) -> declined(declined, use.otherwise(), who, offer);
+            case Opening.Refused refused ->
+                declined(refused.payment(), Rejected.because(ResponseCode.INSUFFICIENT_FUNDS), who, offer);
         };
+    }
+
+    private PaymentResult declined(Payment payment, Rejected why, Who who, Offer offer) {
+        ledger.record(payment, Change.NONE.withOutcome(why));
+        return PaymentResult.ended(who, "DECLINED", why, offer);
     }
 
     private PaymentResult sent(Link toSwitch, Payment payment, Pay pay, Who who, Offer offer) {
