@@ -23,6 +23,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -71,6 +72,20 @@ public final class Network {
                 .wallet(payer.wallet())
                 .pay(new Order(code, amount.map(Amount::decimal), Optional.of(payer.id())));
         payments.put(name, last);
+    }
+
+    /// The same person pays the same code so often at once, from as many devices.
+    List<PaymentResult> payAtOnce(String name, Amount amount, int times) {
+        Person payer = person(name);
+        Order order = new Order(code, Optional.of(amount.decimal()), Optional.of(payer.id()));
+        List<CompletableFuture<PaymentResult>> paid = new ArrayList<>();
+        for (int i = 0; i < times; i++) {
+            CompletableFuture<PaymentResult> one = new CompletableFuture<>();
+            Thread.startVirtualThread(() ->
+                    one.completeAsync(() -> run.network().wallet(payer.wallet()).pay(order), Runnable::run));
+            paid.add(one);
+        }
+        return paid.stream().map(CompletableFuture::join).toList();
     }
 
     /// The payment that was made last.

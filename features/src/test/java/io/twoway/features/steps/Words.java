@@ -22,13 +22,13 @@ public class Words {
         return name;
     }
 
-    @ParameterType("Mei|Bo|Lan|Dara|Sophea")
+    @ParameterType("Mei|Bo|Lan|Dara|Sophea|Rith")
     public String person(String name) {
         return name;
     }
 
     @ParameterType("Sok's Noodles|Riverside Department|West Lake Tea House|Great Wall Store|Garden Tickets|Sakura Rail"
-            + "|Panda Dumplings")
+            + "|Panda Dumplings|Corner Kiosk|Lakeside Kiosk")
     public Shop shop(String name) {
         return Shop.called(name);
     }

@@ -62,7 +62,7 @@ public final class AcceptanceFlow {
         return new Found(
                 described(incoming.me(), merchant.get(), scan),
                 scan.merchantCode().flatMap(Payability::due),
-                Optional.empty(),
+                merchant.get().upperLimit(),
                 PURCHASE);
     }
 
@@ -83,6 +83,10 @@ public final class AcceptanceFlow {
                 || !asked.amount().currency().equals(merchant.get().currency())
                 || !due.orElse(asked.amount()).equals(asked.amount())) {
             return Rejected.because(ResponseCode.INVALID_AMOUNT);
+        }
+        Optional<Money> most = merchant.get().upperLimit();
+        if (most.isPresent() && asked.amount().compareTo(most.get()) > 0) {
+            return new Rejected(ResponseCode.INVALID_AMOUNT, "the merchant takes at most " + most.get());
         }
         return new Acknowledged();
     }

@@ -10,6 +10,7 @@ import io.twoway.party.ledger.Opening.AlreadyClaimed;
 import io.twoway.party.ledger.Opening.Known;
 import io.twoway.party.ledger.Opening.NoSuchAccount;
 import io.twoway.party.ledger.Opening.Opened;
+import io.twoway.party.ledger.Opening.OverLimit;
 import io.twoway.party.ledger.Opening.Refused;
 import io.twoway.party.ledger.Opening.ShortOfFunds;
 import io.twoway.party.ledger.Payment;
@@ -229,6 +230,7 @@ public final class Once {
     private Response refuse(Incoming incoming, Refused refused) {
         Rejected answer = switch (refused) {
             case ShortOfFunds _ -> Rejected.because(ResponseCode.INSUFFICIENT_FUNDS);
+            case OverLimit(var ignored, var use) -> use.otherwise();
             case NoSuchAccount _ -> Rejected.because(ResponseCode.INVALID_CARD);
             case AlreadyClaimed(var ignored, var claim) ->
                 claim.kind().equals("quote")

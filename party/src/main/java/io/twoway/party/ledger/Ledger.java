@@ -77,6 +77,13 @@ public final class Ledger implements AutoCloseable {
             GROUP BY a.party, a.account, a.currency, a.available
             HAVING a.available <> coalesce(sum(p.amount), 0)""";
 
+    private static final String MISCOUNTED = """
+            SELECT a.party, a.name, a.currency, a.used, coalesce(sum(u.amount), 0)
+            FROM allowance a LEFT JOIN allowance_use u
+                ON u.party = a.party AND u.name = a.name AND u.currency = a.currency
+            GROUP BY a.party, a.name, a.currency, a.used
+            HAVING a.used <> coalesce(sum(u.amount), 0)""";
+
     private final InstantSource clock;
     private final Duration patience;
     private final Queries queries;
@@ -321,6 +328,20 @@ public final class Ledger implements AutoCloseable {
                 .findFirst();
     }
 
+    /// What payments have used of an allowance so far ([Use]).
+    public Money used(String party, String allowance, Currency currency) {
+        return queries
+                .list(
+                        "SELECT used FROM allowance WHERE party = ? AND name = ? AND currency = ?",
+                        row -> new Money(currency, row.getLong(1)),
+                        party,
+                        allowance,
+                        currency.getCurrencyCode())
+                .stream()
+                .findFirst()
+                .orElse(Money.zero(currency));
+    }
+
     /// The sum of each account's postings, by account and currency.
     public List<Balance> books(String party) {
         return queries.list(BOOKS, row -> new Balance(party, row.getString(1), Queries.money(row, 2, 3)), party);
@@ -381,7 +402,8 @@ public final class Ledger implements AutoCloseable {
     /// Whether the books are in order. Reads all of them.
     ///
     /// @return one line for each payment whose postings do not sum to zero in each currency, and for
-    ///         each payer whose available money is not the sum of the postings; empty if all is well
+    ///         each payer whose available money is not the sum of the postings, and for each allowance that is
+    ///         not the sum of its uses; empty if all is well
     public List<String> check() {
         List<String> problems = new ArrayList<>();
         queries.each(
@@ -392,6 +414,11 @@ public final class Ledger implements AutoCloseable {
                 MISMATCHED,
                 row -> problems.add(row.getString(1) + " account " + row.getString(2) + ": available "
                         + row.getString(4) + " but posted " + row.getString(5) + " minor units of "
+                        + row.getString(3)));
+        queries.each(
+                MISCOUNTED,
+                row -> problems.add(row.getString(1) + " allowance " + row.getString(2) + ": counted "
+                        + row.getString(4) + " but used " + row.getString(5) + " minor units of "
                         + row.getString(3)));
         return problems;
     }

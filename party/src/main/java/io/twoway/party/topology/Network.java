@@ -34,7 +34,8 @@ public final class Network {
             Map<Currency, Integer> practical,
             Schedules schedules,
             Fx fx,
-            Settlement settlement) {}
+            Settlement settlement,
+            Limits limits) {}
 
     /// What is tried again, and when (messages.md 3.4).
     ///
@@ -156,6 +157,10 @@ public final class Network {
 
     public Settlement settlement() {
         return sections.settlement();
+    }
+
+    public Limits limits() {
+        return sections.limits();
     }
 
     public Schedules schedules() {

@@ -1,6 +1,7 @@
 package io.twoway.party.topology;
 
 import io.twoway.protocol.Dialects;
+import io.twoway.protocol.money.Money;
 import io.twoway.protocol.money.Rate;
 import io.twoway.protocol.signing.Keys;
 import io.twoway.protocol.signing.Signings;
@@ -26,6 +27,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.Yaml;
 import org.yaml.snakeyaml.error.MarkedYAMLException;
@@ -73,6 +75,7 @@ public final class NetworkReader {
         Map<String, Party> parties = parties(root, simulators);
         List<Link> links = links(root, parties);
         List<Corridor> corridors = corridors(root, parties);
+        Limits limits = limits(root, parties);
         Network network = new Network(new Network.Sections(
                 root.text("name"),
                 simulators,
@@ -80,7 +83,7 @@ public final class NetworkReader {
                 links,
                 corridors,
                 schemes(root, parties),
-                payers(root, parties),
+                payers(root, parties, limits),
                 merchants(root, parties),
                 hosts(root, parties),
                 practical(root),
@@ -93,7 +96,8 @@ public final class NetworkReader {
                         root.duration("refund-window"),
                         root.duration("in-flight")),
                 fx(root, parties),
-                settlement(root, corridors)));
+                settlement(root, corridors),
+                limits));
         timersNest(root, network);
         root.done();
         return network;
@@ -317,7 +321,64 @@ public final class NetworkReader {
         return schemes;
     }
 
-    private List<PayerAccount> payers(Section root, Map<String, Party> parties) {
+    private static Limits limits(Section root, Map<String, Party> parties) {
+        List<Tier> tiers = new ArrayList<>();
+        for (Section s : root.list("tiers")) {
+            Currency currency = s.currency("currency");
+            tiers.add(new Tier(
+                    s.text("id"),
+                    s.text("country"),
+                    s.zone("zone"),
+                    optionalMoney(s, "per-payment", currency),
+                    optionalMoney(s, "per-day", currency),
+                    s.optional("per-year").map(_ -> s.money("per-year", s.currency("year-currency")))));
+            s.done();
+        }
+        List<Exposure> exposures = new ArrayList<>();
+        for (Section s : root.list("exposures")) {
+            Set<String> ends = s.texts("between").stream()
+                    .map(id -> known(s, "between", id, parties).id())
+                    .collect(Collectors.toUnmodifiableSet());
+            if (ends.size() != 2) {
+                throw s.refuse("between", "an exposure is between two parties");
+            }
+            exposures.add(new Exposure(ends, s.money("cap", s.currency("currency"))));
+            s.done();
+        }
+        boolean refundRestore = root.optional("refund-restores-allowance")
+                .map(_ -> root.parsed("refund-restores-allowance", NetworkReader::yesOrNo))
+                .orElse(false);
+        return new Limits(List.copyOf(tiers), List.copyOf(exposures), refundRestore);
+    }
+
+    private static boolean yesOrNo(String text) {
+        return switch (text) {
+            case "true" -> true;
+            case "false" -> false;
+            default -> throw new IllegalArgumentException("true or false, not " + text);
+        };
+    }
+
+    private static Optional<Money> optionalMoney(Section s, String key, Currency currency) {
+        return s.optional(key).map(_ -> s.money(key, currency));
+    }
+
+    /// The tier that is named, or the usual one of the issuer's country.
+    private static Optional<Tier> tier(Section s, Party issuer, Limits limits) {
+        Optional<String> named = s.optional("tier");
+        if (named.isEmpty()) {
+            return limits.usual(issuer.country());
+        }
+        Tier tier = limits.tier(named.get()).orElseThrow(() -> s.refuse("tier", "no tier `" + named.get() + "`"));
+        if (!tier.country().equals(issuer.country())
+                || tier.perDay().or(tier::perPayment).stream()
+                        .anyMatch(limit -> !limit.currency().equals(issuer.currency()))) {
+            throw s.refuse("tier", "tier " + tier.id() + " is not for payers of " + issuer.id());
+        }
+        return Optional.of(tier);
+    }
+
+    private List<PayerAccount> payers(Section root, Map<String, Party> parties, Limits limits) {
         List<PayerAccount> payers = new ArrayList<>();
         for (Section s : root.list("payers")) {
             for (Party issuer : selected(s, "issuer", parties)) {
@@ -326,7 +387,8 @@ public final class NetworkReader {
                         id,
                         issuer.id(),
                         s.text("token").replace("{issuer}", digits(issuer)),
-                        s.money("opening", issuer.currency())));
+                        s.money("opening", issuer.currency()),
+                        tier(s, issuer, limits)));
             }
             s.done();
         }
@@ -354,7 +416,8 @@ public final class NetworkReader {
                     s.text("name"),
                     s.text("city"),
                     s.text("mcc"),
-                    acquirer.currency()));
+                    acquirer.currency(),
+                    optionalMoney(s, "upper-limit", acquirer.currency())));
             if (lines.put(acquirer.id() + number, merchants.size()) != null) {
                 throw s.refuse("number", "merchant number " + number + " is used twice at " + acquirer.id());
             }

@@ -236,6 +236,34 @@ class NetworkReaderTest {
     }
 
     @Test
+    void payers_have_the_tier_that_is_named_or_the_last_one_of_their_country() {
+        Network network = NetworkReader.builtIn(Map.of());
+
+        assertThat(tierOf(network, "dara")).isEqualTo("kh-full");
+        assertThat(tierOf(network, "newcomer-001")).isEqualTo("kh-basic");
+        assertThat(tierOf(network, "mei")).isEqualTo("cn-verified");
+    }
+
+    @Test
+    void a_tier_of_another_country_is_refused() {
+        assertThatThrownBy(() -> read(BUILT_IN.replaceFirst("tier: kh-basic", "tier: cn-verified")))
+                .isInstanceOf(NetworkRefused.class)
+                .hasMessageContaining("tier cn-verified is not for payers of mekong-issuer");
+        assertThatThrownBy(() -> read(BUILT_IN.replaceFirst("tier: kh-basic", "tier: kh-golden")))
+                .isInstanceOf(NetworkRefused.class)
+                .hasMessageContaining("no tier `kh-golden`");
+    }
+
+    private static String tierOf(Network network, String payer) {
+        return network.payers().stream()
+                .filter(p -> p.id().equals(payer))
+                .findFirst()
+                .flatMap(PayerAccount::tier)
+                .orElseThrow()
+                .id();
+    }
+
+    @Test
     void a_file_that_is_not_there_is_refused() {
         assertThatThrownBy(() -> NetworkReader.read(folder.resolve("nowhere.yaml"), Map.of()))
                 .isInstanceOf(NetworkRefused.class)

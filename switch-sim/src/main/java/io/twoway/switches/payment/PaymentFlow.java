@@ -74,10 +74,10 @@ public final class PaymentFlow {
         return switch (journeys.plan(incoming.me(), incoming.sender(), pay, terms)) {
             case Journeys.Refused(var answer) ->
                 once.known(incoming, Once.Repeat.IS_A_DUPLICATE, _ -> pending()).orElseGet(() -> Response.of(answer));
-            case Journeys.Planned(var journey, var claims) ->
+            case Journeys.Planned(var journey, var claims, var uses) ->
                 once.receive(
                         incoming,
-                        draft(incoming, journey, claims),
+                        draft(incoming, journey, claims).using(uses),
                         Once.Repeat.IS_A_DUPLICATE,
                         payment -> proceed(incoming, journey, payment),
                         _ -> pending());

@@ -25,11 +25,13 @@ import io.twoway.protocol.message.Answer.Rejected;
 import io.twoway.protocol.message.Request.Pay;
 import io.twoway.protocol.message.ResponseCode;
 import io.twoway.wallet.account.Payers;
+import io.twoway.wallet.account.Spending;
 import io.twoway.wallet.payment.PaymentResult.Who;
 import jakarta.inject.Singleton;
 import java.nio.charset.StandardCharsets;
 import java.time.InstantSource;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Optional;
 import org.jboss.logging.Logger;
 
@@ -47,6 +49,7 @@ public final class WalletFlow {
 
     private final Network network;
     private final Payers payers;
+    private final Spending spending;
     private final Offers offers;
     private final Outcomes outcomes;
     private final Ledger ledger;
@@ -57,6 +60,7 @@ public final class WalletFlow {
     WalletFlow(
             Network network,
             Payers payers,
+            Spending spending,
             Offers offers,
             Outcomes outcomes,
             Ledger ledger,
@@ -65,6 +69,7 @@ public final class WalletFlow {
             Ids ids) {
         this.network = network;
         this.payers = payers;
+        this.spending = spending;
         this.offers = offers;
         this.outcomes = outcomes;
         this.ledger = ledger;
@@ -107,12 +112,22 @@ public final class WalletFlow {
     private PaymentResult confirmed(Party wallet, PayerAccount payer, Who who, Offer offer) {
         Link toSwitch = Outcomes.toSwitch(network, wallet);
         Pay pay = offer.payment(Payers.onTheWire(payer, wallet));
+        Optional<Rejected> tooMuch = holdsMoney(wallet)
+                ? spending.refusal(payer, offer.billed().money())
+                : Optional.empty(); // the host says
+        if (tooMuch.isPresent()) {
+            return PaymentResult.ended(who, "DECLINED", tooMuch.get(), offer);
+        }
         NewPayment draft = NewPayment.authorising(
                         new PaymentKey(wallet.id(), wallet.id(), "Pay", who.paymentId()),
                         who.paymentId(),
                         Fingerprint.of(who.paymentId().getBytes(StandardCharsets.UTF_8)),
                         pay,
                         settlementDate(wallet, pay))
+                .using(
+                        holdsMoney(wallet)
+                                ? spending.uses(payer, List.of(offer.billed().money(), offer.priced()))
+                                : List.of())
                 .with(
                         holdsMoney(wallet)
                                 ? Change.NONE.withPostings(Posting.hold(
@@ -121,9 +136,15 @@ public final class WalletFlow {
         return switch (ledger.open(draft)) {
             case Opening.Opened(var payment) -> sent(toSwitch, payment, pay, who, offer);
             case Opening.Known _ -> throw new IllegalStateException("payment id " + who.paymentId() + " repeats");
-            case Opening.Refused _ ->
-                PaymentResult.ended(who, "DECLINED", Rejected.because(ResponseCode.INSUFFICIENT_FUNDS), offer);
+            case Opening.OverLimit(var declined, var use) -> declined(declined, use.otherwise(), who, offer);
+            case Opening.Refused refused ->
+                declined(refused.payment(), Rejected.because(ResponseCode.INSUFFICIENT_FUNDS), who, offer);
         };
+    }
+
+    private PaymentResult declined(Payment payment, Rejected why, Who who, Offer offer) {
+        ledger.record(payment, Change.NONE.withOutcome(why));
+        return PaymentResult.ended(who, "DECLINED", why, offer);
     }
 
     private PaymentResult sent(Link toSwitch, Payment payment, Pay pay, Who who, Offer offer) {
