@@ -60,6 +60,32 @@ Feature: What cannot be completed is taken back, hop by hop
       And Mei's host was told to take it back
       And no money has moved
 
+    @REQ-F12-012 @CN-KH @unresolved
+    Scenario: A reversal that is refused is for people, not a success
+      Given Sok's Noodles shows a static code
+      And the next debit of Mei is lost
+      And the next reversal to Mei's host is refused
+      When Mei scans it and pays KHR 82000
+      And 2 minutes pass
+      Then UnionPay's switch keeps the payment as an exception
+      And no money has moved
+
+    @REQ-F17-002 @CN-KH @kill
+    Scenario Outline: What was stored to be forwarded survives the death of its sender
+      Given Sok's Noodles shows a static code
+      And the next <first> is lost
+      And the next <second> is lost
+      When Mei scans it and pays KHR 82000
+      And the simulator of UnionPay's switch is killed and started again
+      And everything that is open is settled
+      Then Sok's Noodles is credited <credited>
+      And Mei is billed <billed>
+
+      Examples:
+        | first                            | second                           | credited  | billed     |
+        | credit to Mekong Bank's acquirer | credit to Mekong Bank's acquirer | KHR 82000 | CNY 146.43 |
+        | answer of Mei's host             | reversal to Mei's host           | KHR 0     | CNY 0.00   |
+
   Rule: A payment that the payee's side cannot credit is given back, exactly once
 
     @REQ-F12-009

@@ -88,6 +88,13 @@ public class FaultSteps {
         awaitAcknowledged("REVERSAL");
     }
 
+    @Then("{institution} keeps the payment as an exception")
+    public void keepsAnException(Institution who) {
+        network.await(
+                "an exception at " + who,
+                () -> Optional.of(network.states(who)).filter(states -> states.contains("EXCEPTION")));
+    }
+
     private void awaitAcknowledged(String type) {
         network.await(
                 "a reversal is acknowledged",

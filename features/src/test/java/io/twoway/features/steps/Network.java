@@ -13,6 +13,11 @@ import io.twoway.features.network.PaymentResult.State;
 import io.twoway.features.network.Wallet.Order;
 import io.twoway.protocol.Dialects;
 import io.twoway.protocol.money.Money;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -25,11 +30,13 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /// The network as one scenario sees it: its own people, the code that is shown, the payment that is made.
 public final class Network {
 
+    private static final Pattern STATE = Pattern.compile("\"state\":\"([A-Z_]+)\"");
     private static final Duration PATIENCE = Duration.ofSeconds(10);
 
     private final Run run = Hooks.run();
@@ -127,6 +134,20 @@ public final class Network {
         before.balances().forEach(b -> moved.merge(name(b), b.money().negated(), Money::plus));
         moved.values().removeIf(Money::isZero);
         return moved;
+    }
+
+    /// In which states a party has the last payment and what followed from it, as it exports its books.
+    List<String> states(Institution who) {
+        String query = "?payment=" + payment().paymentId();
+        try (BufferedReader lines = new BufferedReader(
+                new InputStreamReader(run.network().export(who.simulator(), query), StandardCharsets.UTF_8))) {
+            return lines.lines()
+                    .filter(line -> line.contains("\"party\":\"" + who.party() + "\""))
+                    .flatMap(line -> STATE.matcher(line).results().map(found -> found.group(1)))
+                    .toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /// What was taken back may still be on its way through the parties, so this waits.

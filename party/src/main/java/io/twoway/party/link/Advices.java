@@ -19,6 +19,7 @@ import io.twoway.protocol.message.ResponseCode;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -50,6 +51,7 @@ public final class Advices {
     private final InstantSource clock;
     private final Ids ids;
     private final Set<Advice.Id> underway = ConcurrentHashMap.newKeySet();
+    private final Set<Instant> planned = ConcurrentHashMap.newKeySet();
     private final Set<Pair> draining = ConcurrentHashMap.newKeySet();
     private final Set<Pair> silent = ConcurrentHashMap.newKeySet();
     private volatile Aftermath aftermath = new Nothing();
@@ -129,13 +131,29 @@ public final class Advices {
 
     private void sweep() {
         try {
-            Map<Pair, List<Advice>> queues = new LinkedHashMap<>();
-            for (Advice advice : ledger.due(clock.instant(), THROTTLE)) {
-                queues.computeIfAbsent(Pair.of(advice), _ -> new ArrayList<>()).add(advice);
-            }
-            queues.forEach((pair, queue) -> Thread.startVirtualThread(() -> drain(pair, queue)));
+            forward();
         } finally {
             alarm.in(SWEEP, this::sweep); // also when the ledger could not be read
+        }
+    }
+
+    /// What is due now, each counterparty on a thread of its own.
+    private void forward() {
+        Map<Pair, List<Advice>> queues = new LinkedHashMap<>();
+        for (Advice advice : ledger.due(clock.instant(), THROTTLE)) {
+            queues.computeIfAbsent(Pair.of(advice), _ -> new ArrayList<>()).add(advice);
+        }
+        queues.forEach((pair, queue) -> Thread.startVirtualThread(() -> drain(pair, queue)));
+    }
+
+    /// Looks again in the second after something is due: once for all that is due in one second.
+    private void lookAgain(Instant due) {
+        Instant second = due.truncatedTo(ChronoUnit.SECONDS).plusSeconds(1);
+        if (planned.add(second)) {
+            alarm.at(second, () -> {
+                planned.remove(second);
+                forward();
+            });
         }
     }
 
@@ -201,6 +219,7 @@ public final class Advices {
         log(advice, reply.toString());
         silent.add(Pair.of(advice));
         ledger.retry(advice, again, true);
+        lookAgain(again);
         return Fate.SILENCE;
     }
 
@@ -216,6 +235,7 @@ public final class Advices {
             ledger.refused(advice);
         } else {
             ledger.retry(advice, again, false);
+            lookAgain(again);
         }
         return Fate.NOT_CONFIRMED;
     }

@@ -36,12 +36,17 @@ public final class NotificationFlow {
         Optional<Payment> known = ledger.find(new PaymentKey(me, me, "Pay", result.paymentId()));
         if (known.isEmpty()) {
             LOG.warnf("payment=%s party=%s exception=\"notified of an unknown payment\"", result.paymentId(), me);
-        } else if (known.get().state() == PaymentState.UNKNOWN && result.status() == PaymentStatus.APPROVED) {
+        } else if (isOpen(known.get().state()) && result.status() == PaymentStatus.APPROVED) {
             outcomes.approve(known.get(), approval(result, (Pay) known.get().request()));
         } else if (known.get().state() == PaymentState.DECLINED && result.status() == PaymentStatus.APPROVED) {
             LOG.warnf("payment=%s party=%s exception=CONFLICT ours=DECLINED theirs=APPROVED", result.paymentId(), me);
         }
         return new Acknowledged();
+    }
+
+    /// The notification may be faster than the answer, and says the same.
+    private static boolean isOpen(PaymentState state) {
+        return state == PaymentState.AUTHORISING || state == PaymentState.UNKNOWN;
     }
 
     /// Money of a payment has come back. What the network undid by itself never was, for the payer.
