@@ -61,9 +61,8 @@ public class Hooks {
         network.run().calm();
     }
 
-    /// Whatever the scenario did, every payment of it is conserved in the books of all parties. Only a scenario that
-    /// says
-    /// so may leave payments open.
+    /// Whatever the scenario did, every payment of it is conserved in the books of all parties. Only a
+    /// scenario that says so may leave payments open.
     @After(order = 1)
     public void the_books_agree(Scenario scenario) {
         network.awaitAgreement(scenario.getSourceTagNames().contains("@unresolved"));

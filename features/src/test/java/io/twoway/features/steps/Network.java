@@ -173,9 +173,8 @@ public final class Network {
         return run.audit(began);
     }
 
-    /// Every payment of this scenario is conserved. The last advices may still be under way, so this waits; what does
-    /// not
-    /// fit then is said.
+    /// Every payment of this scenario is conserved. The last advices may still be under way, so this waits;
+    /// what does not fit then is said.
     void awaitAgreement() {
         awaitAgreement(false);
     }

@@ -45,8 +45,8 @@ import java.util.stream.Stream;
 import org.jboss.logging.Logger;
 
 /// The acquirer's side of a return: it begins here, is repeated until the switch answers, and moves the
-/// merchant's money
-/// when the switch has agreed. What is not answered until the cut-over of its day is for people.
+/// merchant's money when the switch has agreed. What is not answered until the cut-over of its day is for
+/// people.
 @Singleton
 public final class ReturnFlow implements Aftermath {
 
@@ -161,6 +161,9 @@ public final class ReturnFlow implements Aftermath {
                 .filter(row -> row.state() == PaymentState.AUTHORISING)
                 .ifPresent(row -> returns.refused(row, Change.NONE.withOutcome(why)));
     }
+
+    @Override
+    public void closed(Advice advice) {}
 
     @Override
     public void undeliverable(Advice advice) {

@@ -158,9 +158,8 @@ public final class Door {
         return new Reply(200, dialect.contentType(asked), signed.headers(), signed.body());
     }
 
-    /// With faults armed for this party, the message is read once more beforehand, to know which of them are meant.
-    /// What
-    /// is not signed or not understood meets no fault.
+    /// With faults armed for this party, the message is read once more beforehand, to know which of them
+    /// are meant. What is not signed or not understood meets no fault.
     private Reply receiveAmidFaults(Arrival arrival) {
         if (mishaps.isDown(arrival.me().id())) {
             return Reply.BROKEN_LINE;

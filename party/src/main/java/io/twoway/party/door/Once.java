@@ -32,9 +32,8 @@ import java.util.Optional;
 import java.util.function.Function;
 import org.jboss.logging.Logger;
 
-/// Receives a financial message once: it is recorded before anything is done, and a repeat finds what
-/// the first one
-/// got.
+/// Receives a financial message once: it is recorded before anything is done, and a repeat finds what the
+/// first one got.
 ///
 /// Source: messages.md 3.20 (our proposal)
 public final class Once {
@@ -94,9 +93,8 @@ public final class Once {
         };
     }
 
-    /// The payment that a reversal takes back. Where it was never seen, that is remembered, so that it
-    /// is declined when
-    /// it comes (messages.md 3.17, last rows).
+    /// The payment that a reversal takes back. Where it was never seen, that is remembered, so that it is
+    /// declined when it comes (messages.md 3.17, last rows).
     ///
     /// @return empty if it was never seen
     public Optional<Payment> original(Incoming incoming) {
@@ -124,8 +122,7 @@ public final class Once {
     }
 
     /// Takes a payment back in one commit, for a party that has told nobody else about it. Always
-    /// acknowledged: a
-    /// reversal is an advice.
+    /// acknowledged: a reversal is an advice.
     public Response takeBack(Incoming incoming) {
         Optional<Payment> original = original(incoming);
         while (original.isPresent()

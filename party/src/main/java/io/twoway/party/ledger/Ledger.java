@@ -238,11 +238,9 @@ public final class Ledger implements AutoCloseable {
                 .findFirst();
     }
 
-    /// What is to be delivered now, in the order it came about for each counterparty. Of the advices of
-    /// one payment to
-    /// one counterparty only the oldest is due: a reversal never overtakes its original; and what came
-    /// about after an
-    /// advice that met silence waits behind it (messages.md 3.22).
+    /// What is to be delivered now, in the order it came about for each counterparty. Of the advices of one
+    /// payment to one counterparty only the oldest is due: a reversal never overtakes its original; and
+    /// what came about after an advice that met silence waits behind it (messages.md 3.22).
     ///
     /// @param limit for each counterparty, so that a silent one does not delay others
     public List<Advice> due(Instant now, int limit) {

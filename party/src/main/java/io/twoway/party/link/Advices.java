@@ -30,11 +30,9 @@ import org.jboss.logging.Logger;
 
 /// Tells counterparties what they must know, again and again until they answer 00 (F10, F17).
 ///
-/// An advice is a row of the ledger, written with the change it tells about. A flow delivers it at
-/// once; what that did
-/// not achieve, also through a restart, is stored and forwarded: in order for each counterparty, one
-/// after the other,
-/// until it is confirmed, finally refused, or its time is over.
+/// An advice is a row of the ledger, written with the change it tells about. A flow delivers it at once;
+/// what that did not achieve, also through a restart, is stored and forwarded: in order for each
+/// counterparty, one after the other, until it is confirmed, finally refused, or its time is over.
 public final class Advices {
 
     private static final Logger LOG = Logger.getLogger(Advices.class);
@@ -225,8 +223,9 @@ public final class Advices {
 
     private Fate answered(Advice advice, Answer answer, Instant again) {
         if (answer.code() == ResponseCode.APPROVED) {
-            ledger.done(advice);
             aftermath.acknowledged(advice, answer);
+            ledger.done(advice);
+            aftermath.closed(advice);
             return Fate.CONFIRMED;
         }
         log(advice, answer.toString());
@@ -279,5 +278,8 @@ public final class Advices {
 
         @Override
         public void undeliverable(Advice advice) {}
+
+        @Override
+        public void closed(Advice advice) {}
     }
 }

@@ -27,13 +27,10 @@ import java.util.Optional;
 import java.util.Set;
 
 /// What every institution does with a return of a payment: one at a time, never more than the original,
-/// each once
-/// (F13, F14).
+/// each once (F13, F14).
 ///
-/// The original payment's state is the lock: while a return is under way it is pending, and the ledger
-/// lets only one
-/// get
-/// it there. The return itself is a row of its own, which books on its own settlement date.
+/// The original payment's state is the lock: while a return is under way it is pending, and the ledger lets
+/// only one get it there. The return itself is a row of its own, which books on its own settlement date.
 public final class Returns {
 
     private static final Set<PaymentState> OPEN = EnumSet.of(PaymentState.AUTHORISING, PaymentState.UNKNOWN);
@@ -54,10 +51,8 @@ public final class Returns {
 
     public record Refused(Rejected why) implements Start {}
 
-    /// The payment that a return is about, in this party's ledger. Found by the wallet's name of it:
-    /// every network on
-    /// the
-    /// way may have a voucher of its own.
+    /// The payment that a return is about, in this party's ledger. Found by the wallet's name of it: every
+    /// network on the way may have a voucher of its own.
     public Optional<Payment> original(Party me, Original named) {
         return original(me.id(), named.paymentId());
     }
@@ -89,15 +84,10 @@ public final class Returns {
     }
 
     /// What was returned of a payment so far, in the payee's currency.
-    public Money returned(Payment original, Money nothing) {
-        Money sum = nothing;
-        for (Payment row :
-                ledger.byVoucher(original.key().party(), original.voucher().orElseThrow())) {
-            if (row.request() instanceof Refund refund && row.state() == PaymentState.APPROVED) {
-                sum = sum.plus(refund.amounts().transaction());
-            }
-        }
-        return sum;
+    public Money returned(Payment original) {
+        return refunds(original).stream()
+                .map(row -> amount(row.request()))
+                .reduce(Money.zero(paid(original).currency()), Money::plus);
     }
 
     /// The refunds of a payment that were approved, oldest first.
@@ -125,7 +115,7 @@ public final class Returns {
             return new Refused(underWay());
         }
         // from here on nobody else changes what was returned
-        Money before = returned(locked, Money.zero(amount.currency()));
+        Money before = returned(locked);
         if (!amount.isPositive() || before.plus(amount).compareTo(all) > 0) {
             release(locked, before);
             return new Refused(
@@ -215,8 +205,7 @@ public final class Returns {
             if (refunds.isEmpty()) {
                 ledger.advance(original, PaymentEvent.REFUND_REFUSED, Change.NONE);
             } else {
-                Money paid = paid(original);
-                boolean all = returned(original, Money.zero(paid.currency())).equals(paid);
+                boolean all = returned(original).equals(paid(original));
                 ledger.advance(
                         original,
                         all ? PaymentEvent.REFUND_ACKNOWLEDGED : PaymentEvent.PART_REFUND_ACKNOWLEDGED,

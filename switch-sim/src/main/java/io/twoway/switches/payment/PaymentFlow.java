@@ -29,10 +29,8 @@ import org.jboss.logging.Logger;
 /// A payment through a switch (F1 steps 8 to 14, F3 steps 9 to 12, F5 steps 8 to 10).
 ///
 /// Where the authorisation is ours: ask the acquirer's side, debit the payer, tell the acquirer's side.
-/// Where it is the
-/// far side's: hand the payment on and relay the answer. The payment is in the ledger before anything
-/// is sent, and its
-/// outcome before anyone is told.
+/// Where it is the far side's: hand the payment on and relay the answer. The payment is in the ledger
+/// before anything is sent, and its outcome before anyone is told.
 @Singleton
 public final class PaymentFlow {
 

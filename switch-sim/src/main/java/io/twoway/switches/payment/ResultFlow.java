@@ -85,9 +85,8 @@ public final class ResultFlow {
                 payment -> credit(incoming, result, code, towards.get(), payment));
     }
 
-    /// The payer gets it back. An attempt before this one may have been heard without an answer, so whatever the
-    /// acquirer
-    /// has done is taken back too.
+    /// The payer gets it back. An attempt before this one may have been heard without an answer, so
+    /// whatever the acquirer has done is taken back too.
     private Response notCredited(Incoming incoming, Payment payment, Answer why) {
         List<NewAdvice> reversals = undoing.reversals(payment);
         Change change = reversals.stream().reduce(Change.NONE, Change::withAdvice, (some, _) -> some);

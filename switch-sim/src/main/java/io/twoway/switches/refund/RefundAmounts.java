@@ -21,9 +21,8 @@ import java.util.function.Function;
 /// What a refund is worth to the payer and between the institutions, by the corridor's policy
 /// (messages.md 3.14).
 ///
-/// At the original rate, the refund that completes the payment gives back exactly what is left, so that
-/// no minor unit
-/// stays over.
+/// At the original rate, the refund that completes the payment gives back exactly what is left, so that no
+/// minor unit stays over.
 @Singleton
 final class RefundAmounts {
 

@@ -35,13 +35,11 @@ import java.util.List;
 import java.util.Optional;
 import org.jboss.logging.Logger;
 
-/// A cancellation or refund passes the switch towards the payer: convert where that is ours, hand it
-/// on, book when the
-/// payer's side has agreed.
+/// A cancellation or refund passes the switch towards the payer: convert where that is ours, hand it on,
+/// book when the payer's side has agreed.
 ///
-/// The acquirer that began it repeats it until it is answered, so a hop that gets no answer says
-/// "pending" and lets the
-/// repeat try again: each repeat has the same name, and is done once.
+/// The acquirer that began it repeats it until it is answered, so a hop that gets no answer says "pending"
+/// and lets the repeat try again: each repeat has the same name, and is done once.
 @Singleton
 public final class ReturnFlow {
 

@@ -23,9 +23,9 @@ import java.util.List;
 import java.util.Optional;
 import org.jboss.logging.Logger;
 
-/// We told the payer's side that a payment is approved, and now the payee's side cannot credit it: we cancel it
-/// ourselves
-/// (F12, the worst case of the corridor). What cannot be cancelled any more is for people.
+/// We told the payer's side that a payment is approved, and now the payee's side cannot credit it: we
+/// cancel it ourselves (F12, the worst case of the corridor). What cannot be cancelled any more is for
+/// people.
 @Singleton
 public final class TakingBack {
 

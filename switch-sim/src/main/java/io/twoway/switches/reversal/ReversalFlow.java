@@ -14,9 +14,8 @@ import io.twoway.switches.payment.Undoing;
 import jakarta.inject.Singleton;
 import java.util.Optional;
 
-/// The sender of a payment takes it back (F12). Acknowledged as soon as that is recorded; those beyond
-/// us are told by
-/// advice.
+/// The sender of a payment takes it back (F12). Acknowledged as soon as that is recorded; those beyond us
+/// are told by advice.
 @Singleton
 public final class ReversalFlow {
 

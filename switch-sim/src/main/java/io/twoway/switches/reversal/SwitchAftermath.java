@@ -31,9 +31,9 @@ import jakarta.inject.Singleton;
 import java.util.Optional;
 import org.jboss.logging.Logger;
 
-/// What a switch does when it is known how its advices ended (F12): a reversal that everyone has
-/// confirmed is complete;
-/// a payment that the payee's side cannot credit is taken back, the worst case of the corridor.
+/// What a switch does when it is known how its advices ended (F12): a reversal that everyone has confirmed
+/// is complete; a payment that the payee's side cannot credit is taken back, the worst case of the
+/// corridor.
 @Singleton
 public final class SwitchAftermath implements Aftermath {
 
@@ -63,10 +63,15 @@ public final class SwitchAftermath implements Aftermath {
 
     @Override
     public void acknowledged(Advice advice, Answer answer) {
+        if (answer instanceof Returned returned) {
+            takingBack.agreed(advice.id().payment(), returned);
+        }
+    }
+
+    @Override
+    public void closed(Advice advice) {
         if (advice.body() instanceof Reversal) {
             resolution.reversed(advice.id().payment());
-        } else if (answer instanceof Returned returned) {
-            takingBack.agreed(advice.id().payment(), returned);
         }
     }
 

@@ -40,9 +40,8 @@ import org.jboss.logging.Logger;
 /// The issuer gives a payer money back, when a merchant cancels or refunds (F13, F14).
 ///
 /// A cancellation gives back exactly what the payer paid, without converting again. A refund to a payer
-/// whose issuer
-/// converted itself goes by the rate of the payment, and the one that completes it gives back exactly
-/// what is left.
+/// whose issuer converted itself goes by the rate of the payment, and the one that completes it gives back
+/// exactly what is left.
 @Singleton
 public final class ReturnFlow {
 
@@ -155,7 +154,7 @@ public final class ReturnFlow {
         Money paid = paid(original);
         Money part = refund.amounts().transaction();
         Money all = refund.original().amount();
-        Money before = returns.returned(original, Money.zero(part.currency()));
+        Money before = returns.returned(original);
         if (before.plus(part).equals(all)) {
             return paid.minus(given(original, paid));
         }

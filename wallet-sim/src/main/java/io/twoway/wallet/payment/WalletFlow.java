@@ -35,13 +35,12 @@ import java.util.List;
 import java.util.Optional;
 import org.jboss.logging.Logger;
 
-/// A payment as the payer lives it: scan, see the price, confirm, learn how it ended (F1, F3, F5 from
-/// the payer's
-/// side).
+/// A payment as the payer lives it: scan, see the price, confirm, learn how it ended (F1, F3, F5 from the
+/// payer's side).
 ///
 /// A member bank of Bakong is issuer and wallet in one: it holds the payer's money before it sends, and
-/// captures or
-/// releases it afterwards. A wallet of the UnionPay network only sends; its host is debited by the switch.
+/// captures or releases it afterwards. A wallet of the UnionPay network only sends; its host is debited by
+/// the switch.
 @Singleton
 public final class WalletFlow {
 
