@@ -122,7 +122,6 @@ class CounterpartyTest {
     private SettlementBatch batch(String owed) {
         Net net = new Net(Currency.getInstance("USD"));
         net.add(EventType.PURCHASE, Money.of("USD", owed));
-        return net.batch(
-                network, Lunch.corridor("CN-KH"), network.party("upi"), network.party("bakong"), Lunch.DAY);
+        return net.batch(network, Lunch.corridor("CN-KH"), network.party("upi"), network.party("bakong"), Lunch.DAY);
     }
 }
