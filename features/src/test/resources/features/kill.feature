@@ -45,3 +45,19 @@ Feature: A simulator that dies in the middle of payments loses none of them
         | switch-sim   |
         | wallet-sim   |
         | merchant-sim |
+
+  Rule: Who has another time believes nobody, and is not believed
+
+    @REQ-KILL-004 @CN-KH @KH-CN
+    Scenario Outline: The clock of the <simulator> jumps
+      Given 8 payers pay in both directions all the time
+      When the clock of the <simulator> jumps 10 minutes ahead of the others for a while
+      And everything that is open is settled
+      Then every approved payment is in the books of all parties exactly once
+      And no payment is unresolved
+
+      Examples:
+        | simulator    |
+        | switch-sim   |
+        | wallet-sim   |
+        | merchant-sim |

@@ -139,6 +139,15 @@ public class KillSteps {
         network.run().network().await(PATIENCE, "books of the " + id, this::books);
     }
 
+    @When("the clock of the {word} jumps {int} minutes ahead of the others for a while")
+    public void clockJumps(String id, int minutes) throws InterruptedException {
+        network.run().network().runAhead(simulator(id), Duration.ofMinutes(minutes));
+        Crowd crowd = crowds.getLast();
+        crowd.awaitPayments(2 * size, PATIENCE); // some had begun before
+        crowd.goesHome();
+        network.run().pass(Duration.ofMinutes(minutes)); // the others follow
+    }
+
     @Then("the log of the {word} says when its ledger was away and when it was back")
     public void logSaysSo(String id) {
         Path log = network.run().log(simulator(id));
