@@ -3,7 +3,7 @@ Feature: A code that cannot be paid is refused, with its reason, before money mo
 
   Rule: The wallet refuses what it can see itself (F1 step 1)
 
-    @REQ-QR-001 @CN-KH
+    @REQ-QR-001 @CN-KH @C02 @C03
     Scenario Outline: <what>
       Given <what>
       When Mei scans it and pays KHR 10000
@@ -21,7 +21,7 @@ Feature: A code that cannot be paid is refused, with its reason, before money mo
         | a KHQR that expired in 2026           | 02   |
         | a KHQR without a UnionPay account     | 40   |
 
-    @REQ-QR-002
+    @REQ-QR-002 @C07
     Scenario Outline: <payer> does not draw cash with a purchase
       Given a <kind> of a cash-withdrawal merchant
       When <payer> scans it and pays <amount>
@@ -38,7 +38,7 @@ Feature: A code that cannot be paid is refused, with its reason, before money mo
         | payer | kind          | amount    |
         | Dara  | UnionPay code | CNY 10.00 |
 
-    @REQ-QR-003 @CN-KH
+    @REQ-QR-003 @CN-KH @C04
     Scenario: A riel amount has no decimals
       Given Sok's Noodles shows a static code
       When Mei scans it and pays KHR 82000.50
@@ -47,7 +47,7 @@ Feature: A code that cannot be paid is refused, with its reason, before money mo
 
   Rule: The switch does not trust the wallet (F1 step 8)
 
-    @REQ-QR-004 @CN-KH
+    @REQ-QR-004 @CN-KH @C03 @C04
     Scenario Outline: A wallet sends a payment for <what>
       Given <what>
       And the UnionPay App speaks for Mei
@@ -65,7 +65,7 @@ Feature: A code that cannot be paid is refused, with its reason, before money mo
         | a KHQR without a UnionPay account     | 40   |
         | a KHQR of a cash-withdrawal merchant  | 12   |
 
-    @REQ-QR-005 @CN-KH
+    @REQ-QR-005 @CN-KH @C06
     Scenario: A wallet pays another amount than the code's
       Given Riverside Department shows a code for KHR 15500
       And the UnionPay App speaks for Mei
@@ -83,7 +83,7 @@ Feature: A code that cannot be paid is refused, with its reason, before money mo
       Then it is told 13
       And no money has moved
 
-    @REQ-QR-007 @CN-KH @clock
+    @REQ-QR-007 @CN-KH @clock @C05
     Scenario: A code that expired after it was looked up
       Given Riverside Department shows a code for KHR 15500 that is valid for 2 minutes
       And the UnionPay App speaks for Mei

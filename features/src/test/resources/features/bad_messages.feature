@@ -4,7 +4,7 @@ Feature: A message that is not what it should be is turned away at the door
 
   Rule: A message that its sender did not sign as it arrives is unauthorised (5.2)
 
-    @REQ-SEC-001
+    @REQ-SEC-001 @C34 @C35
     Scenario Outline: <sender> sends a look-up <how>
       Given <sender> can send messages
       When it sends a look-up <how>
@@ -50,7 +50,7 @@ Feature: A message that is not what it should be is turned away at the door
         | Mekong Bank's issuer | signed 302 seconds ago              |
         | Mekong Bank's issuer | a second time                       |
 
-    @REQ-SEC-002
+    @REQ-SEC-002 @C34 @C36
     Scenario Outline: <sender> sends a look-up <how>, and may
       Given <sender> can send messages
       When it sends a look-up <how>

@@ -11,27 +11,27 @@ Feature: A message that comes twice acts once
 
   Rule: The same message gets the same answer (F15)
 
-    @REQ-F15-001
+    @REQ-F15-001 @C16
     Scenario: The same bytes again
       When it sends the same message again
       Then it gets the same answer, byte for byte
       And Mei is billed CNY 146.43
       And Sok's Noodles is credited KHR 82000
 
-    @REQ-F15-001 @clock
+    @REQ-F15-001 @clock @C16
     Scenario: The same bytes again, after the quote has expired
       When 11 minutes pass
       And it sends the same message again
       Then it gets the same answer, byte for byte
       And Mei is billed CNY 146.43
 
-    @REQ-F15-002
+    @REQ-F15-002 @C17
     Scenario: The same message id with another amount
       When it sends another amount, KHR 41000, under the same message id
       Then it is told 78
       And Mei is billed CNY 146.43
 
-    @REQ-F15-003
+    @REQ-F15-003 @C18
     Scenario: The same payment under a new message id
       When it sends the same payment under a new message id
       Then it is told 94

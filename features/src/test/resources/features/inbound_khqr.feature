@@ -5,7 +5,7 @@ Feature: A visitor pays a Cambodian merchant by scanning its KHQR
 
   Rule: A static code lets the payer say how much (F1)
 
-    @REQ-F1-001
+    @REQ-F1-001 @C01
     Scenario: Lunch is paid
       Given Sok's Noodles shows a static code
       When Mei scans it and pays KHR 82000
@@ -14,7 +14,7 @@ Feature: A visitor pays a Cambodian merchant by scanning its KHQR
       And Sok's Noodles is credited KHR 82000
       And the networks settle USD 20.25
 
-    @REQ-F1-002 @REQ-MSG-001 @REQ-MSG-002 @REQ-MSG-003 @REQ-MSG-004 @REQ-MSG-005 @REQ-MSG-006 @REQ-MSG-007 @REQ-MSG-008 @REQ-MSG-009 @REQ-MSG-010
+    @REQ-F1-002 @REQ-MSG-001 @REQ-MSG-002 @REQ-MSG-003 @REQ-MSG-004 @REQ-MSG-005 @REQ-MSG-006 @REQ-MSG-007 @REQ-MSG-008 @REQ-MSG-009 @REQ-MSG-010 @C01 @C50
     Scenario: An approval names the payment for payer, merchant and clearing
       Given Sok's Noodles shows a static code
       When Mei scans it and pays KHR 82000
@@ -46,7 +46,7 @@ Feature: A visitor pays a Cambodian merchant by scanning its KHQR
       Then the payment is refused with 13
       And no money has moved
 
-    @REQ-F1-006
+    @REQ-F1-006 @C08
     Scenario: Nobody is debited before the merchant's bank has agreed
       Given Sok's Noodles shows a static code
       When Mei scans it and pays KHR 82000
@@ -81,7 +81,7 @@ Feature: A visitor pays a Cambodian merchant by scanning its KHQR
       And Riverside Department is credited KHR 15500
       And Lan is billed nothing
 
-    @REQ-F2-004 @clock
+    @REQ-F2-004 @clock @C05
     Scenario: A bill that has expired is refused before anyone is asked
       Given Riverside Department shows a code for KHR 15500 that is valid for 2 minutes
       When 3 minutes pass

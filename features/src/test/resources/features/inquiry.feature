@@ -4,7 +4,7 @@ Feature: A payment whose outcome is unknown is inquired, never assumed failed
 
   Rule: The payer sees that her payment is being checked, and an inquiry says which it was (F11)
 
-    @REQ-F11-001 @CN-KH
+    @REQ-F11-001 @CN-KH @C12
     Scenario: The approval is lost on its way back to the wallet
       Given Sok's Noodles shows a static code
       And the next approval to Mei's wallet is lost
@@ -15,7 +15,7 @@ Feature: A payment whose outcome is unknown is inquired, never assumed failed
       And Mei is billed CNY 146.43
       And Sok's Noodles is credited KHR 82000
 
-    @REQ-F11-002 @KH-CN
+    @REQ-F11-002 @KH-CN @C12
     Scenario: The approval is lost on its way back to a Cambodian bank
       Given West Lake Tea House shows a static code
       And the next approval to Dara's bank is lost
@@ -61,7 +61,7 @@ Feature: A payment whose outcome is unknown is inquired, never assumed failed
 
   Rule: An inquiry's own success is not the payment's (3.16)
 
-    @REQ-F11-007 @CN-KH
+    @REQ-F11-007 @CN-KH @C43
     Scenario: Asking about a declined payment succeeds and says declined
       Given Sok's Noodles shows a static code
       And the UnionPay App speaks for Bo

@@ -9,7 +9,7 @@ Feature: Nobody spends more than her issuer, the merchant or the network lets he
     Background:
       Given it is the next morning in Phnom Penh
 
-    @REQ-LIM-005 @KH-CN @KH-JP @KH-SG @KH-CN-WECHAT @clock
+    @REQ-LIM-005 @KH-CN @KH-JP @KH-SG @KH-CN-WECHAT @clock @C46
     Scenario: A day of shopping in three countries
       Given West Lake Tea House shows a static code
       And Rith has paid CNY 750.00 2 times
@@ -30,7 +30,7 @@ Feature: Nobody spends more than her issuer, the merchant or the network lets he
       And Rith scans it and pays SGD 120.00
       Then the payment is approved
 
-    @REQ-LIM-005 @KH-CN
+    @REQ-LIM-005 @KH-CN @C46
     Scenario: One payment is too large for the tier
       Given West Lake Tea House shows a static code
       When Rith scans it and pays CNY 1800.00
@@ -38,7 +38,7 @@ Feature: Nobody spends more than her issuer, the merchant or the network lets he
       And nobody was asked to pay
       And no money has moved
 
-    @REQ-LIM-005 @KH-CN @fault
+    @REQ-LIM-005 @KH-CN @fault @C46
     Scenario: A bank that is started again has not forgotten
       Given West Lake Tea House shows a static code
       And Rith has paid CNY 1500.00 2 times

@@ -4,7 +4,7 @@ Feature: Whoever must know how a payment ended is told until it says so
 
   Rule: The merchant's bank credits once, however often it is told (F10)
 
-    @REQ-F10-001 @CN-KH @fault @clock
+    @REQ-F10-001 @CN-KH @fault @clock @C42
     Scenario: The merchant's bank is told again after its acknowledgement was lost
       Given Sok's Noodles shows a static code
       And the next acknowledgement of Mekong Bank's acquirer is lost
@@ -24,7 +24,7 @@ Feature: Whoever must know how a payment ended is told until it says so
       Then Sok's Noodles is credited KHR 82000
       And Mei is billed CNY 146.43
 
-    @REQ-F10-003 @KH-CN @fault @clock
+    @REQ-F10-003 @KH-CN @fault @clock @C42
     Scenario: A UnionPay acquirer is told again
       Given West Lake Tea House shows a static code
       And the next acknowledgement of Jade Merchant Services is lost
@@ -36,14 +36,14 @@ Feature: Whoever must know how a payment ended is told until it says so
 
   Rule: A wallet acknowledges every notification and applies it once (F10)
 
-    @REQ-F10-004 @CN-KH
+    @REQ-F10-004 @CN-KH @C42
     Scenario: The wallet is notified of its own payment
       Given Sok's Noodles shows a static code
       When Mei scans it and pays KHR 82000
       Then the payment is approved
       And Mei's wallet is notified and acknowledges
 
-    @REQ-F10-005 @CN-KH
+    @REQ-F10-005 @CN-KH @C42
     Scenario: A notification of a payment that the wallet never made
       Given Sok's Noodles shows a static code
       And UnionPay's switch speaks to the UnionPay App

@@ -5,7 +5,7 @@ Feature: A Bakong user pays a UnionPay merchant abroad by scanning its code
 
   Rule: A static UnionPay code is paid in the merchant's currency (F3)
 
-    @REQ-F3-001
+    @REQ-F3-001 @C29
     Scenario Outline: <payer> pays <merchant>
       Given <merchant> shows a static code
       When <payer> scans it and pays <amount>
@@ -68,7 +68,7 @@ Feature: A Bakong user pays a UnionPay merchant abroad by scanning its code
 
   Rule: A yen amount has no decimals anywhere (3.14)
 
-    @REQ-MON-002 @KH-JP
+    @REQ-MON-002 @KH-JP @C29
     Scenario: Half a yen cannot be paid
       Given Sakura Rail shows a static code
       When Dara scans it and pays JPY 1500.50

@@ -5,7 +5,7 @@ Feature: A payer knows the price before she confirms it
 
   Rule: A price is the merchant's amount at the day's rate, rounded half-up, once (F9)
 
-    @REQ-F9-001 @CN-KH
+    @REQ-F9-001 @CN-KH @C28
     Scenario: The worked example
       Given one KHR buys CNY 0.00178571 and USD 0.00024691
       And Sok's Noodles shows a static code
@@ -14,7 +14,7 @@ Feature: A payer knows the price before she confirms it
       And Mei is billed CNY 146.43
       And the networks settle USD 20.25
 
-    @REQ-F9-002
+    @REQ-F9-002 @C28
     Scenario Outline: <amount> costs <price>
       Given <wallet> speaks for <payer>
       When it asks what <amount> costs in <currency>
@@ -50,7 +50,7 @@ Feature: A payer knows the price before she confirms it
       Then it is told 13
       And no money has moved
 
-    @REQ-F9-004 @CN-KH @clock
+    @REQ-F9-004 @CN-KH @clock @C26
     Scenario: A quote that has expired
       Given it asks what KHR 82000 costs in CNY
       When 11 minutes pass
@@ -66,7 +66,7 @@ Feature: A payer knows the price before she confirms it
       Then it is told 00
       And Mei is billed CNY 146.43
 
-    @REQ-F9-010 @CN-KH @clock @fault
+    @REQ-F9-010 @CN-KH @clock @fault @C27
     Scenario: A payment that begins in a quote's last seconds and is approved after them
       Given it asks what KHR 82000 costs in CNY
       And the next debit of Mei is delayed by 25 seconds
@@ -82,7 +82,7 @@ Feature: A payer knows the price before she confirms it
       Then it is told 13
       And no money has moved
 
-    @REQ-F9-007 @CN-KH
+    @REQ-F9-007 @CN-KH @C26
     Scenario: A quote that has been used
       Given it asks what KHR 82000 costs in CNY
       And it pays KHR 82000

@@ -3,7 +3,7 @@ Feature: A payment that must not happen is declined, and nothing is left of it
 
   Rule: Nobody pays what she does not have (F1 step 10)
 
-    @REQ-LIM-001
+    @REQ-LIM-001 @C09
     Scenario Outline: <payer> has too little money
       Given <merchant> shows a static code
       When <payer> scans it and pays <amount>

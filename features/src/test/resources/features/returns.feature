@@ -39,7 +39,7 @@ Feature: A merchant gives money back
       And Sok's Noodles is credited KHR 62000
 
     # Amounts whose parts, each rounded by itself, come to another sum than was paid.
-    @REQ-F14-003
+    @REQ-F14-003 @C19
     Scenario Outline: The last of three parts clears the rest exactly
       Given <shop> shows a static code
       And <payer> scans it and pays <amount>
@@ -60,7 +60,7 @@ Feature: A merchant gives money back
         | shop                | payer | amount     | first     | last      | nothing | empty    |
         | West Lake Tea House | Dara  | CNY 100.00 | CNY 33.30 | CNY 33.40 | KHR 0   | CNY 0.00 |
 
-    @REQ-F14-004
+    @REQ-F14-004 @C20
     Scenario Outline: More than what is left is not refunded
       Given <shop> shows a static code
       And <payer> scans it and pays <amount>
@@ -79,7 +79,7 @@ Feature: A merchant gives money back
         | shop                | payer | amount     | part      | more       | rest     |
         | West Lake Tea House | Dara  | CNY 100.00 | CNY 99.99 | CNY 100.00 | CNY 0.01 |
 
-    @REQ-F14-005 @CN-KH
+    @REQ-F14-005 @CN-KH @C20
     Scenario: Of two refunds at once that are too much together, one is done
       Given Sok's Noodles shows a static code
       And Mei scans it and pays KHR 82000
@@ -87,7 +87,7 @@ Feature: A merchant gives money back
       Then one of the returns is done
       And Sok's Noodles is credited KHR 32000
 
-    @REQ-F14-006 @fault @clock
+    @REQ-F14-006 @fault @clock @C21
     Scenario Outline: A refund whose answer is lost is repeated and done once
       Given <shop> shows a static code
       And <payer> scans it and pays <amount>
@@ -112,7 +112,7 @@ Feature: A merchant gives money back
         | West Lake Tea House | Dara  | CNY 100.00 | UnionPay to Jade | KHR 0   | CNY 0.00 |
         | West Lake Tea House | Dara  | CNY 100.00 | Dara's bank      | KHR 0   | CNY 0.00 |
 
-    @REQ-F14-007 @CN-KH
+    @REQ-F14-007 @CN-KH @C21
     Scenario: A refund under a known name is done once, and another one under that name is refused
       Given Sok's Noodles shows a static code
       And Mei scans it and pays KHR 82000
@@ -166,7 +166,7 @@ Feature: A merchant gives money back
         | shop            | payer | amount     |
         | Panda Dumplings | Dara  | CNY 100.00 |
 
-    @REQ-F13-002 @clock
+    @REQ-F13-002 @clock @C22
     Scenario Outline: After the cut-over it is too late
       Given <shop> shows a static code
       And <payer> scans it and pays <amount>

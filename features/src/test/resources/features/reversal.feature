@@ -4,7 +4,7 @@ Feature: What cannot be completed is taken back, hop by hop
 
   Rule: The party that decides takes back what it asked for in vain
 
-    @REQ-F12-001 @CN-KH
+    @REQ-F12-001 @CN-KH @C10
     Scenario: The payer's host has debited, and its answer is lost
       Given Sok's Noodles shows a static code
       And the next answer of Mei's host is lost
@@ -15,7 +15,7 @@ Feature: What cannot be completed is taken back, hop by hop
       And Mei's host was told to take it back
       And no money has moved
 
-    @REQ-F12-002 @CN-KH
+    @REQ-F12-002 @CN-KH @C10
     Scenario: The debit never reaches the payer's host
       Given Sok's Noodles shows a static code
       And the next debit of Mei is lost
@@ -70,7 +70,7 @@ Feature: What cannot be completed is taken back, hop by hop
       Then UnionPay's switch keeps the payment as an exception
       And no money has moved
 
-    @REQ-F17-002 @CN-KH @kill
+    @REQ-F17-002 @CN-KH @kill @C25
     Scenario Outline: What was stored to be forwarded survives the death of its sender
       Given Sok's Noodles shows a static code
       And the next <first> is lost
@@ -88,7 +88,7 @@ Feature: What cannot be completed is taken back, hop by hop
 
   Rule: A payment that the payee's side cannot credit is given back, exactly once
 
-    @REQ-F12-009
+    @REQ-F12-009 @C11
     Scenario Outline: The merchant's bank refuses the credit after the payer was debited
       Given <shop> shows a static code
       And the next <credit> is refused
@@ -106,7 +106,7 @@ Feature: What cannot be completed is taken back, hop by hop
         | shop                | credit                           | payer | amount     |
         | West Lake Tea House | credit to Jade Merchant Services | Dara  | CNY 100.00 |
 
-    @REQ-F12-010
+    @REQ-F12-010 @C11
     Scenario Outline: The merchant's bank refuses the credit after the payer was told that she has paid
       Given <shop> shows a static code
       And the next <credit> is lost
@@ -126,7 +126,7 @@ Feature: What cannot be completed is taken back, hop by hop
         | shop                | credit                           | payer | amount     |
         | West Lake Tea House | credit to Jade Merchant Services | Dara  | CNY 100.00 |
 
-    @REQ-F12-011 @CN-KH
+    @REQ-F12-011 @CN-KH @C15
     Scenario: A late approval after the reversal moves nothing
       Given Sok's Noodles shows a static code
       And the next answer of Mei's host is withheld until the payment is reversed
@@ -175,7 +175,7 @@ Feature: What cannot be completed is taken back, hop by hop
 
   Rule: A reversal is remembered, whatever it finds
 
-    @REQ-F12-007
+    @REQ-F12-007 @C13
     Scenario Outline: A reversal that overtakes its payment
       Given <shop> shows a static code
       And <party> speaks for <payer>
@@ -190,7 +190,7 @@ Feature: What cannot be completed is taken back, hop by hop
         | shop                | party                | payer | amount     | done | code |
         | West Lake Tea House | Mekong Bank's issuer | Dara  | CNY 100.00 | 00   | AM05 |
 
-    @REQ-F12-008 @KH-CN
+    @REQ-F12-008 @KH-CN @C14
     Scenario: The same reversal twice has one effect and one answer
       Given West Lake Tea House shows a static code
       And Mekong Bank's issuer speaks for Dara

@@ -5,7 +5,7 @@ Feature: When a settlement date is over, everyone owes what everyone else says
 
   Rule: What happened is in the files of both ends, and only that
 
-    @REQ-F18-001 @REQ-F18-002 @REQ-F18-003 @REQ-F19-001 @REQ-F19-002 @CN-KH @KH-CN
+    @REQ-F18-001 @REQ-F18-002 @REQ-F18-003 @REQ-F19-001 @REQ-F19-002 @CN-KH @KH-CN @C23 @C32
     Scenario: An ordinary day in both directions, with a refund and a void
       Given a new settlement date has begun
       And Sok's Noodles shows a static code
@@ -27,7 +27,7 @@ Feature: When a settlement date is over, everyone owes what everyone else says
       Then all batches of the date are settled
       And the nets of the date have moved to the settlement banks
 
-    @REQ-F21-001 @CN-KH
+    @REQ-F21-001 @CN-KH @C31
     Scenario: A payment a moment before the cut-over and one a moment after it
       Given a new settlement date has begun
       And Sok's Noodles shows a static code
@@ -43,7 +43,7 @@ Feature: When a settlement date is over, everyone owes what everyone else says
 
   Rule: What was not answered before the date was over is for people
 
-    @REQ-F17-001 @KH-CN @fault @unresolved
+    @REQ-F17-001 @KH-CN @fault @unresolved @C24
     Scenario: A refund that nobody answered is an exception and is not sent on another date
       Given a new settlement date has begun
       And West Lake Tea House shows a static code

@@ -7,6 +7,6 @@ import io.smallrye.config.WithDefault;
 @ConfigMapping(prefix = "twoway.open-api")
 interface OpenApiConfig {
 
-    @WithDefault("1000")
+    @WithDefault("50")
     int lookupsPerSecond();
 }
