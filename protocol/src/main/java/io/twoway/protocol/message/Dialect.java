@@ -22,6 +22,11 @@ public interface Dialect {
         return "application/json";
     }
 
+    /// Whether links of this dialect carry disputes ([Request.Dispute]).
+    default boolean carriesDisputes() {
+        return false;
+    }
+
     Encoded encode(Envelope envelope, Request request);
 
     /// @param path path below the receiving party's address, starting with `/`
