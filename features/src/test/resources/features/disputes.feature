@@ -307,9 +307,9 @@ Feature: A payer's bank disputes a payment
 
       @CN-KH
       Examples:
-        | shop          | payer | amount    | party                  | who                    | nothing  | empty |
-        | Sok's Noodles | Mei   | KHR 82000 | Mekong Bank's acquirer | the UnionPay App       | CNY 0.00 | KHR 0 |
-        | Sok's Noodles | Mei   | KHR 82000 | Mekong Bank's acquirer | Bakong                 | CNY 0.00 | KHR 0 |
+        | shop          | payer | amount    | party                  | who              | nothing  | empty |
+        | Sok's Noodles | Mei   | KHR 82000 | Mekong Bank's acquirer | the UnionPay App | CNY 0.00 | KHR 0 |
+        | Sok's Noodles | Mei   | KHR 82000 | Mekong Bank's acquirer | Bakong           | CNY 0.00 | KHR 0 |
 
       @KH-CN
       Examples:

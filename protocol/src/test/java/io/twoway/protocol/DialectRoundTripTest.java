@@ -51,7 +51,12 @@ class DialectRoundTripTest {
                     Request.UserId.class,
                     Request.OrderVerify.class),
             "unionpay-issuer-host",
-            Set.of(Request.Debit.class, Request.Inquiry.class, Request.Reversal.class, Request.Refund.class, Request.Dispute.class),
+            Set.of(
+                    Request.Debit.class,
+                    Request.Inquiry.class,
+                    Request.Reversal.class,
+                    Request.Refund.class,
+                    Request.Dispute.class),
             "wechatpay-v3",
             Set.of(
                     Request.QrLookup.class,
@@ -148,8 +153,7 @@ class DialectRoundTripTest {
     }
 
     static Stream<Arguments> everyDialect() {
-        return CARRIED.entrySet().stream()
-                .map(link -> Arguments.of(Dialects.byName(link.getKey()), link.getValue()));
+        return CARRIED.entrySet().stream().map(link -> Arguments.of(Dialects.byName(link.getKey()), link.getValue()));
     }
 
     @Test

@@ -199,8 +199,7 @@ final class Movement {
 
     private void asAgreed(Account account) {
         if (direction == 0 && legs.net(account) != 0) {
-            findings.add(
-                    account.currency(), Verdict.AMOUNT_DRIFT, booked(account) + ", of a step that moves no money");
+            findings.add(account.currency(), Verdict.AMOUNT_DRIFT, booked(account) + ", of a step that moves no money");
             return;
         }
         long net = direction * legs.net(account);

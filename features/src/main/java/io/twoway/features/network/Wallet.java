@@ -48,7 +48,8 @@ public final class Wallet {
 
     /// The issuer makes a step of a dispute.
     public Dispute.Step disputes(Dispute.Order order) {
-        return door.post("/wallets/" + id + "/payments/" + order.payment() + "/disputes", order.body(), Dispute.Step.class);
+        return door.post(
+                "/wallets/" + id + "/payments/" + order.payment() + "/disputes", order.body(), Dispute.Step.class);
     }
 
     /// A dispute as the issuer knows it.

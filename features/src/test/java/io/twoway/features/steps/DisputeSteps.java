@@ -59,10 +59,7 @@ public class DisputeSteps {
         String payment = network.payment().paymentId();
         refunding = Optional.of(shop);
         refund = CompletableFuture.supplyAsync(
-                () -> network.run()
-                        .network()
-                        .merchant(shop.id())
-                        .refunds(payment, refunded.money(), Optional.empty()),
+                () -> network.run().network().merchant(shop.id()).refunds(payment, refunded.money(), Optional.empty()),
                 Thread::startVirtualThread);
         issuerSends(person, stage, amount, reason);
     }
@@ -90,18 +87,19 @@ public class DisputeSteps {
         boolean refunded = asked.status().equals("RETURNED")
                 || (asked.status().equals("PENDING")
                         && network.await(
-                                "an end of the refund",
-                                () -> Optional.of(network.run()
-                                                .network()
-                                                .merchant(shop.id())
-                                                .standing(asked.id()))
-                                        .filter(now -> !now.status().equals("PENDING")))
+                                        "an end of the refund",
+                                        () -> Optional.of(network.run()
+                                                        .network()
+                                                        .merchant(shop.id())
+                                                        .standing(asked.id()))
+                                                .filter(now -> !now.status().equals("PENDING")))
                                 .status()
                                 .equals("RETURNED"));
         boolean taken = told().status().equals("TAKEN")
                 || (told().status().equals("PENDING")
-                        && network.await("an end of the step", () -> now().filter(s -> !s.status()
-                                        .equals("PENDING")))
+                        && network.await(
+                                        "an end of the step",
+                                        () -> now().filter(s -> !s.status().equals("PENDING")))
                                 .status()
                                 .equals("TAKEN"));
         assertThat(List.of(refunded, taken))
@@ -116,8 +114,8 @@ public class DisputeSteps {
                 network.run().network().wallet(payer.wallet()).dispute(id()),
                 network.run().network().merchant(shop.id()).dispute(id()))) {
             assertThat(seen.steps()).extracting(Dispute.Made::stage).containsExactly(stages.split(","));
-            assertThat(seen.steps()).allSatisfy(made -> assertThat(made.standing().status())
-                    .isEqualTo("TAKEN"));
+            assertThat(seen.steps())
+                    .allSatisfy(made -> assertThat(made.standing().status()).isEqualTo("TAKEN"));
         }
     }
 
@@ -139,8 +137,7 @@ public class DisputeSteps {
 
     private Dispute.Order order(String stage, DisputeSide side, Amount amount, Optional<String> reason) {
         step = DisputeStage.valueOf(stage).stepOf(id(), side);
-        return new Dispute.Order(
-                network.payment().paymentId(), id(), stage, amount.money(), reason, List.of(EVIDENCE));
+        return new Dispute.Order(network.payment().paymentId(), id(), stage, amount.money(), reason, List.of(EVIDENCE));
     }
 
     private String id() {
@@ -154,7 +151,8 @@ public class DisputeSteps {
     private void awaitStatus(String status) {
         if (!told().status().equals(status)) {
             assertThat(told().status()).as(told().toString()).isEqualTo("PENDING");
-            network.await("the step is " + status, () -> now().filter(s -> s.status().equals(status)));
+            network.await(
+                    "the step is " + status, () -> now().filter(s -> s.status().equals(status)));
         }
     }
 

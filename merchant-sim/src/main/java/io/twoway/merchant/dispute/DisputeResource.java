@@ -47,8 +47,9 @@ public class DisputeResource {
     }
 
     @POST
-    @Operation(summary = "A step of a dispute about a payment to this merchant; a repeat of a stage under the same id is"
-            + " not done twice")
+    @Operation(
+            summary = "A step of a dispute about a payment to this merchant; a repeat of a stage under the same id is"
+                    + " not done twice")
     public StepView dispute(@PathParam("merchant") String id, DisputeOrder order) {
         MerchantAccount merchant = merchant(id);
         DisputeEnd.Order asked = order.asked(acquirer(merchant), Optional.empty(), merchant.currency());

@@ -90,8 +90,7 @@ public class ExportResource {
     public record StepView(String dispute, String stage, String by) {
 
         static StepView of(BookedPayment.Step step) {
-            return new StepView(
-                    step.dispute(), step.stage().name(), step.by().name());
+            return new StepView(step.dispute(), step.stage().name(), step.by().name());
         }
     }
 

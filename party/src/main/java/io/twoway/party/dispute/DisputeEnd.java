@@ -121,9 +121,10 @@ public final class DisputeEnd {
     }
 
     private Optional<DisputeReason> reason(Order order, Payment original) {
-        return order.reason().or(() -> tools.returns().steps(original, order.id()).stream()
-                .findFirst()
-                .map(step -> ((Dispute) step.request()).reason()));
+        return order.reason()
+                .or(() -> tools.returns().steps(original, order.id()).stream()
+                        .findFirst()
+                        .map(step -> ((Dispute) step.request()).reason()));
     }
 
     private Standing begin(Order order, Payment original, Link link, DisputeReason reason) {
@@ -154,7 +155,8 @@ public final class DisputeEnd {
                         step,
                         today)
                 .with(Change.NONE.withAdvice(advice));
-        return switch (tools.returns().begin(original, row, locked -> tools.rules().refusal(locked, step, today))) {
+        return switch (tools.returns()
+                .begin(original, row, locked -> tools.rules().refusal(locked, step, today))) {
             case Returns.Refused(var why) -> new Standing(order.id(), order.stage(), "DECLINED", Optional.of(why));
             case Returns.Begun(var ignored, var opened, var before) -> {
                 boolean _ = tools.advices().deliver(opened, List.of(advice), 0, 1);
@@ -169,8 +171,7 @@ public final class DisputeEnd {
                 .known(incoming, Once.Repeat.GETS_THE_ANSWER, row -> finish(incoming, row))
                 .orElseGet(() -> {
                     if (step.by() != counter.side().other()) {
-                        return Response.of(
-                                new Rejected(ResponseCode.INVALID_TRANSACTION, "comes from the wrong side"));
+                        return Response.of(new Rejected(ResponseCode.INVALID_TRANSACTION, "comes from the wrong side"));
                     }
                     Optional<Payment> original = tools.returns()
                             .original(incoming.me(), step.original())
@@ -241,7 +242,8 @@ public final class DisputeEnd {
         if (tools.returns().agreed(row, change.withPostings(counter.postings(original, step, amounts)), Change.NONE)) {
             return true;
         }
-        boolean short_ = tools.ledger().find(row.key()).filter(DisputeEnd::isOpen).isPresent();
+        boolean short_ =
+                tools.ledger().find(row.key()).filter(DisputeEnd::isOpen).isPresent();
         return short_
                 && tools.returns()
                         .agreed(row, change.withPostings(counter.ownPostings(original, step, amounts)), Change.NONE);

@@ -140,8 +140,7 @@ public record DisputeOrder(
     /// A dispute as one end knows it.
     ///
     /// @param steps oldest first
-    public record DisputeView(
-            String id, String payment, String reason, String reasonCode, List<StepMade> steps) {
+    public record DisputeView(String id, String payment, String reason, String reasonCode, List<StepMade> steps) {
 
         /// @param rows of one dispute
         /// @throws WebApplicationException 404 if there are none

@@ -31,8 +31,9 @@ public final class DisputeRules {
     /// @return why not; empty if it may be taken
     public Optional<Rejected> refusal(Payment original, Dispute step, LocalDate today) {
         List<Payment> before = returns.steps(original, step.disputeId());
-        return outOfTurn(step, before).or(() -> withoutRetrieval(step, before)).or(() -> tooLate(
-                step, today, start(original, step.stage(), before)));
+        return outOfTurn(step, before)
+                .or(() -> withoutRetrieval(step, before))
+                .or(() -> tooLate(step, today, start(original, step.stage(), before)));
     }
 
     private static Optional<Rejected> outOfTurn(Dispute step, List<Payment> before) {
@@ -44,12 +45,9 @@ public final class DisputeRules {
             return stage.mayOpen() ? Optional.empty() : no("no dispute begins with " + words(stage));
         }
         DisputeStage last = stage(before.getLast());
-        boolean done = before.stream().anyMatch(row -> row.request() instanceof Dispute d
-                && d.stage() == stage
-                && d.by() == step.by());
-        return stage.mayFollow(last) && !done
-                ? Optional.empty()
-                : no(words(stage) + " does not follow " + words(last));
+        boolean done = before.stream()
+                .anyMatch(row -> row.request() instanceof Dispute d && d.stage() == stage && d.by() == step.by());
+        return stage.mayFollow(last) && !done ? Optional.empty() : no(words(stage) + " does not follow " + words(last));
     }
 
     private static Optional<Rejected> withoutRetrieval(Dispute step, List<Payment> before) {

@@ -171,13 +171,13 @@ public final class SettlementBook {
                 date.toString());
     }
 
-    /// The steps of disputes that were taken on a date, by party and time, one for each counterparty of the payment they
+    /// The steps of disputes that were taken on a date, by party and time, one for each counterparty of the payment
+    /// they
     /// are about.
     ///
     /// @param each is told the step and the counterparty
     public void disputes(LocalDate date, BiConsumer<Payment, String> each) {
-        queries.stream(
-                DISPUTES, row -> each.accept(PaymentRow.read(row), row.getString(16)), date.toString());
+        queries.stream(DISPUTES, row -> each.accept(PaymentRow.read(row), row.getString(16)), date.toString());
     }
 
     /// What of a date did not settle as it should, by party; and what came too late for the dates before it.

@@ -253,8 +253,9 @@ public final class Returns {
         if (rows.stream().anyMatch(row -> OPEN.contains(row.state()))) {
             return; // one is still under way
         }
-        List<Payment> approved =
-                rows.stream().filter(row -> row.state() == PaymentState.APPROVED).toList();
+        List<Payment> approved = rows.stream()
+                .filter(row -> row.state() == PaymentState.APPROVED)
+                .toList();
         boolean cancelled = approved.stream().anyMatch(row -> row.request() instanceof Cancel);
         boolean disputed = approved.stream().anyMatch(row -> row.request() instanceof Dispute);
         switch (original.state()) {
@@ -270,9 +271,7 @@ public final class Returns {
                         original,
                         disputed
                                 ? PaymentEvent.DISPUTE_OPENED
-                                : approved.isEmpty()
-                                        ? PaymentEvent.DISPUTE_REFUSED
-                                        : PaymentEvent.PART_REFUND_REFUSED,
+                                : approved.isEmpty() ? PaymentEvent.DISPUTE_REFUSED : PaymentEvent.PART_REFUND_REFUSED,
                         change);
             default -> {}
         }

@@ -61,8 +61,7 @@ final class Closing {
                 (step, counterparty) -> rows.corridor(step, counterparty)
                         .filter(corridors::contains)
                         .map(corridor -> new Lane(new Pair(step.key().party(), counterparty), corridor))
-                        .ifPresent(lane -> disputes
-                                .computeIfAbsent(lane, _ -> new ArrayList<>())
+                        .ifPresent(lane -> disputes.computeIfAbsent(lane, _ -> new ArrayList<>())
                                 .add(step)));
         List<SettlementBatch> batches = new ArrayList<>();
         try (Open open = new Open(corridors, date, leftovers, disputes, batches)) {

@@ -110,8 +110,7 @@ final class Rows {
         return switch (hashes.size()) {
             case 0 -> "";
             case 1 -> hashes.getFirst();
-            default ->
-                HexFormat.of().formatHex(sha256(String.join("", hashes).getBytes(StandardCharsets.US_ASCII)));
+            default -> HexFormat.of().formatHex(sha256(String.join("", hashes).getBytes(StandardCharsets.US_ASCII)));
         };
     }
 

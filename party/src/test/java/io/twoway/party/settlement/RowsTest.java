@@ -102,7 +102,8 @@ class RowsTest {
 
     @Test
     void a_row_of_a_dispute_names_the_payment_the_reason_and_the_evidence() {
-        DspRow row = rows.dsp(step(DisputeStage.CHARGEBACK, DisputeSide.ISSUER, List.of("ab".repeat(32))), Lunch.DAY, 1);
+        DspRow row =
+                rows.dsp(step(DisputeStage.CHARGEBACK, DisputeSide.ISSUER, List.of("ab".repeat(32))), Lunch.DAY, 1);
 
         assertThat(row.stage()).isEqualTo(DspRow.Stage.CHARGEBACK);
         assertThat(row.originalKey()).isEqualTo(Messages.KEY);

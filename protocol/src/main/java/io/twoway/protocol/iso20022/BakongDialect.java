@@ -196,9 +196,7 @@ public final class BakongDialect implements Dialect {
     }
 
     private static Answer readResolution(Envelope sent, Request asked, Element content) throws MalformedMessage {
-        if (asked instanceof Request.Reversal
-                || asked instanceof Request.Cancel
-                || asked instanceof Request.Dispute) {
+        if (asked instanceof Request.Reversal || asked instanceof Request.Cancel || asked instanceof Request.Dispute) {
             return Recall.readAnswer(sent, asked, content);
         }
         throw content.malformed("no answer to " + asked.getClass().getSimpleName());

@@ -62,8 +62,7 @@ public enum DisputeStage {
             GOOD_FAITH,        line(EITHER,               true,  EnumSet.complementOf(EnumSet.of(ARBITRATION)),              Clock.NEVER_ENDS,   Money.AWAY_FROM_SENDER)));
     // spotless:on
 
-    private static Line line(
-            Set<DisputeSide> who, boolean opens, Set<DisputeStage> after, Clock clock, Money money) {
+    private static Line line(Set<DisputeSide> who, boolean opens, Set<DisputeStage> after, Clock clock, Money money) {
         return new Line(who, opens, after, clock, money);
     }
 

@@ -14,7 +14,8 @@ import java.util.Map;
 /// `payerCountry`, `rejectionCode`, `bill*` and `sett*`. Without a `txnID` the message id of the payment is its name,
 /// which is what family B has instead. An inquiry names `MPQRC_PAYMENT_EMV` as its original's type even where that was
 /// `_URL`: a neutral inquiry does not say which, and no receiver should need it beside the ids. `REVERSAL`,
-/// `CANCELLATION`, `REFUND` and `DISPUTE` as messages are our proposal; as values of `trxMsgType` two of them are known.
+/// `CANCELLATION`, `REFUND` and `DISPUTE` as messages are our proposal; as values of `trxMsgType` two of them are
+/// known.
 ///
 /// Source: messages.md 1.6, 1.10, 3.17 to 3.19, 10.3, 10.4
 public final class SwitchDialect extends UnionPayDialect {

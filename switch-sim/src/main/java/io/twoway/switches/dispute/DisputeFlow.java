@@ -116,11 +116,7 @@ public final class DisputeFlow {
             case Returns.Begun(var original, var row, var ignored) -> {
                 LOG.infof(
                         "payment=%s party=%s dispute=%s stage=%s by=%s",
-                        original.key().paymentId(),
-                        original.key().party(),
-                        step.disputeId(),
-                        step.stage(),
-                        step.by());
+                        original.key().paymentId(), original.key().party(), step.disputeId(), step.stage(), step.by());
                 yield handOn(incoming, row, about);
             }
         };
@@ -140,9 +136,7 @@ public final class DisputeFlow {
     private Response handOn(Incoming incoming, Payment row, Case about) {
         Dispute step = (Dispute) row.request();
         Amounts ours = amounts.of(about.original(), about.passage(), step);
-        Reply reply = sender.send(
-                        onward(about).orElseThrow(),
-                        step.about(named(about), ours))
+        Reply reply = sender.send(onward(about).orElseThrow(), step.about(named(about), ours))
                 .reply();
         return switch (reply) {
             case Reply.Answered(Returned(var voucher, var theirs)) ->
@@ -151,7 +145,8 @@ public final class DisputeFlow {
                         row,
                         about,
                         new Returned(voucher, ours.settlement().isPresent() ? ours : theirs));
-            case Reply.Answered(Rejected no) when no.code().next() == ResponseCode.Next.DECLINE -> {
+            case Reply.Answered(Rejected no)
+            when no.code().next() == ResponseCode.Next.DECLINE -> {
                 byte[] body = incoming.seal().apply(no);
                 returns.refused(row, Change.NONE.withAnswer(no, body));
                 yield new Response.Stored(body, no);
@@ -187,7 +182,8 @@ public final class DisputeFlow {
         return towardsPayer > 0
                 ? back
                 : back.stream()
-                        .map(posting -> Posting.to(posting.account(), posting.amount().negated()))
+                        .map(posting ->
+                                Posting.to(posting.account(), posting.amount().negated()))
                         .toList();
     }
 }

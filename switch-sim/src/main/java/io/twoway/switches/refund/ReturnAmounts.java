@@ -77,7 +77,9 @@ public final class ReturnAmounts {
                 paid,
                 amount,
                 (converted, which) -> rest
-                        ? converted.money().minus(net(earlier, which, converted.money().currency()))
+                        ? converted
+                                .money()
+                                .minus(net(earlier, which, converted.money().currency()))
                         : atItsRate(converted, amount));
     }
 
@@ -95,8 +97,7 @@ public final class ReturnAmounts {
     }
 
     private Money atItsRate(Converted paid, Money amount) {
-        return amount.convert(
-                paid.rate(), network.practicalDigits(paid.money().currency()));
+        return amount.convert(paid.rate(), network.practicalDigits(paid.money().currency()));
     }
 
     /// @param share of a converted amount of the payment; told how to read the same amount of others

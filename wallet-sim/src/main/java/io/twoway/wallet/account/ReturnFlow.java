@@ -100,7 +100,9 @@ public final class ReturnFlow {
         }
         back.addAll(Spending.of(amounts));
         return spending.uses(
-                shares.payer(original).orElseThrow(), back.stream().map(Money::negated).toList(), original.openedAt());
+                shares.payer(original).orElseThrow(),
+                back.stream().map(Money::negated).toList(),
+                original.openedAt());
     }
 
     private static boolean isInCurrencyOf(Payment original, Refund refund) {

@@ -67,8 +67,7 @@ public final class Shares {
     private Money proportion(Payment original, Money part, Money paid) {
         BigDecimal exact = paid.decimal().multiply(part.decimal());
         int digits = network.practicalDigits(paid.currency());
-        return Money.of(
-                paid.currency(), exact.divide(Returns.paid(original).decimal(), digits, RoundingMode.HALF_UP));
+        return Money.of(paid.currency(), exact.divide(Returns.paid(original).decimal(), digits, RoundingMode.HALF_UP));
     }
 
     private Money moved(List<Payment> rows, Money zeroOf) {
@@ -78,8 +77,8 @@ public final class Shares {
     private Money moved(Payment row) {
         String account = account(returns.original(row).orElse(row)).orElse(OWN);
         return ledger.moved(row.key()).stream()
-                .filter(balance -> balance.account().equals(account)
-                        || balance.account().equals(OWN))
+                .filter(balance ->
+                        balance.account().equals(account) || balance.account().equals(OWN))
                 .map(Balance::amount)
                 .reduce(Money::plus)
                 .orElseThrow(() -> new IllegalStateException(row.key() + " moved nothing of " + account));

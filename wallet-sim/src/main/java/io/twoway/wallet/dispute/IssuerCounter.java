@@ -106,14 +106,12 @@ public final class IssuerCounter implements Counter {
         return moving(original, step, amounts, Shares.OWN, false);
     }
 
-    private List<Posting> moving(
-            Payment original, Dispute step, Amounts amounts, String account, boolean funded) {
+    private List<Posting> moving(Payment original, Dispute step, Amounts amounts, String account, boolean funded) {
         Party through = through(original);
         String due = Position.with(through.id());
         if (original.request() instanceof Debit) {
             Money billed = amounts.billing().orElseThrow().money();
-            return turned(
-                    step, List.of(new Posting(account, billed, funded), Posting.to(due, billed.negated())));
+            return turned(step, List.of(new Posting(account, billed, funded), Posting.to(due, billed.negated())));
         }
         boolean back = step.towardsPayer() > 0;
         Money hers = back ? shares.back(original, amounts.transaction()) : shares.again(original, step);
