@@ -108,7 +108,7 @@ public final class Fixtures {
     public static final Request.ReturnNotice RETURN_NOTICE =
             new Request.ReturnNotice(RETURN, Request.ReturnNotice.Kind.REFUND, ORIGINAL, MART, PART, Optional.of(MEI));
     public static final Request.Dispute CHARGEBACK = new Request.Dispute(
-            "D1-1I",
+            "D1-2I",
             "D1",
             DisputeStage.CHARGEBACK,
             DisputeSide.ISSUER,
@@ -199,7 +199,7 @@ public final class Fixtures {
                         Optional.of(unnamed)),
                 CHARGEBACK,
                 new Request.Dispute(
-                        "D2-2A",
+                        "D2-3A",
                         "D2",
                         DisputeStage.REPRESENTMENT,
                         DisputeSide.ACQUIRER,

@@ -295,7 +295,7 @@ class JudgeTest {
 
     @Test
     void a_representment_of_another_worth_than_came_back_is_a_rate_drift() {
-        Sample other = chargedBackLunch().andStep("D1-2A", "REPRESENTMENT", "ACQUIRER", 1, 42_000, 7502, 1037);
+        Sample other = chargedBackLunch().andStep("D1-3A", "REPRESENTMENT", "ACQUIRER", 1, 42_000, 7502, 1037);
         assertThat(verdicts(other)).containsEntry("CNY", RATE_DRIFT);
     }
 
@@ -312,16 +312,16 @@ class JudgeTest {
     @Test
     void a_representment_that_all_book_the_wrong_way_is_a_drift() {
         Sample back = lunch("p1")
-                .andStep("D1-1I", "CHARGEBACK", "ISSUER", -1, 20_000, 3571, 494)
-                .andStep("D1-2A", "REPRESENTMENT", "ACQUIRER", -1, 20_000, 3571, 494);
+                .andStep("D1-2I", "CHARGEBACK", "ISSUER", -1, 20_000, 3571, 494)
+                .andStep("D1-3A", "REPRESENTMENT", "ACQUIRER", -1, 20_000, 3571, 494);
         assertThat(verdicts(back)).containsEntry("KHR", AMOUNT_DRIFT);
     }
 
     @Test
     void a_retrieval_that_moves_money_is_a_drift() {
-        assertThat(verdicts(lunch("p1").andStep("D1-0I", "RETRIEVAL", "ISSUER", 0, 20_000, 3571, 494)))
+        assertThat(verdicts(lunch("p1").andStep("D1-1I", "RETRIEVAL", "ISSUER", 0, 20_000, 3571, 494)))
                 .isEqualTo(Map.of("CNY", CONSERVED, "KHR", CONSERVED, "USD", CONSERVED));
-        assertThat(verdicts(lunch("p1").andStep("D1-0I", "RETRIEVAL", "ISSUER", -1, 20_000, 3571, 494)))
+        assertThat(verdicts(lunch("p1").andStep("D1-1I", "RETRIEVAL", "ISSUER", -1, 20_000, 3571, 494)))
                 .containsEntry("KHR", AMOUNT_DRIFT);
     }
 
@@ -329,7 +329,7 @@ class JudgeTest {
     void more_charged_back_than_paid_is_a_drift() {
         Sample more = lunch("p1")
                 .andRefund("r1", 50_000, 8929, 1235)
-                .andStep("D1-1I", "CHARGEBACK", "ISSUER", -1, 50_000, 8929, 1235);
+                .andStep("D1-2I", "CHARGEBACK", "ISSUER", -1, 50_000, 8929, 1235);
         assertThat(verdicts(more)).containsEntry("KHR", AMOUNT_DRIFT);
     }
 
@@ -337,11 +337,11 @@ class JudgeTest {
         return lunch("p1")
                 .andRefund("r1", 20_000, 3571, 494)
                 .andRefund("r2", 20_000, 3571, 494)
-                .andStep("D1-1I", "CHARGEBACK", "ISSUER", -1, 42_000, 7501, 1037);
+                .andStep("D1-2I", "CHARGEBACK", "ISSUER", -1, 42_000, 7501, 1037);
     }
 
     private static Sample disputedLunch() {
-        return chargedBackLunch().andStep("D1-2A", "REPRESENTMENT", "ACQUIRER", 1, 42_000, 7501, 1037);
+        return chargedBackLunch().andStep("D1-3A", "REPRESENTMENT", "ACQUIRER", 1, 42_000, 7501, 1037);
     }
 
     @Test

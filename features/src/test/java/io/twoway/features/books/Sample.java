@@ -164,7 +164,7 @@ record Sample(List<Row> rows) {
                     .map(leg -> leg(
                             leg.account(),
                             leg.currency(),
-                            direction
+                            (long) direction
                                     * Long.signum(leg.minor())
                                     * switch (leg.currency()) {
                                         case "KHR" -> part * 100;

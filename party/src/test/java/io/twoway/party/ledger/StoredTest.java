@@ -83,7 +83,7 @@ class StoredTest {
             new Request.Refund("R1", ORIGINAL, KEY.settlementDate(), SOK, Amounts.of(KHR), Optional.of(MEI)),
             new Request.ReturnNotice("R1", Request.ReturnNotice.Kind.REFUND, ORIGINAL, SOK, AMOUNTS, Optional.of(MEI)),
             new Request.Dispute(
-                    "D1-1I",
+                    "D1-2I",
                     "D1",
                     DisputeStage.CHARGEBACK,
                     DisputeSide.ISSUER,

@@ -15,19 +15,19 @@ import java.util.Set;
 /// Source: messages.md 3.25 (our proposal)
 public enum DisputeStage {
     /// Show us the documents.
-    RETRIEVAL,
+    RETRIEVAL(1),
     /// The first and only chargeback.
-    CHARGEBACK,
+    CHARGEBACK(2),
     /// The acquirer presents the payment again, with evidence.
-    REPRESENTMENT,
+    REPRESENTMENT(3),
     /// Give in, or the scheme decides.
-    PRE_ARBITRATION,
+    PRE_ARBITRATION(4),
     /// The scheme decides. Nobody plays the scheme yet.
-    ARBITRATION,
+    ARBITRATION(5),
     /// The acquirer gives back of its own accord.
-    CREDIT_ADJUSTMENT,
+    CREDIT_ADJUSTMENT(6),
     /// The sender gives up what it has, whoever was right.
-    GOOD_FAITH;
+    GOOD_FAITH(7);
 
     /// What the days of a stage are counted from.
     public enum Clock {
@@ -70,6 +70,12 @@ public enum DisputeStage {
         return EnumSet.noneOf(DisputeStage.class);
     }
 
+    private final int number;
+
+    DisputeStage(int number) {
+        this.number = number;
+    }
+
     private Line row() {
         return Objects.requireNonNull(TABLE.get(this));
     }
@@ -105,7 +111,7 @@ public enum DisputeStage {
     ///
     /// @param dispute at most [#MAX_ID] characters
     public String stepOf(String dispute, DisputeSide by) {
-        return dispute + "-" + ordinal() + by.name().charAt(0);
+        return dispute + "-" + number + by.name().charAt(0);
     }
 
     /// Leaves room for the step in the 35 characters of a payment's id.
