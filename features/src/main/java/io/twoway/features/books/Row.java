@@ -42,9 +42,8 @@ record Row(
     /// @param by      `ISSUER` or `ACQUIRER`
     record Step(String dispute, String stage, String by) {
 
-        /// Which way the money of such a step goes (messages.md 3.25): -1 back to the payer, 1 to the payee again, 0 if
-        /// it
-        /// stays where it is.
+        /// Which way the money of such a step goes (messages.md 3.25): -1 back to the payer, 1 to the payee
+        /// again, 0 if it stays where it is.
         int direction() {
             return switch (stage) {
                 case "CHARGEBACK", "CREDIT_ADJUSTMENT" -> -1;

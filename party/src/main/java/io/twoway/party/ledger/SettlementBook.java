@@ -171,9 +171,8 @@ public final class SettlementBook {
                 date.toString());
     }
 
-    /// The steps of disputes that were taken on a date, by party and time, one for each counterparty of the payment
-    /// they
-    /// are about.
+    /// The steps of disputes that were taken on a date, by party and time, one for each counterparty of the
+    /// payment they are about.
     ///
     /// @param each is told the step and the counterparty
     public void disputes(LocalDate date, BiConsumer<Payment, String> each) {

@@ -198,8 +198,8 @@ public final class Advices {
         }
     }
 
-    /// What moves the payer's money goes to the host that keeps it, all else to the wallet; disputes have their own
-    /// link.
+    /// What moves the payer's money goes to the host that keeps it, all else to the wallet; disputes have a
+    /// link of their own.
     private Link link(Advice advice) {
         Party from = network.party(advice.id().payment().party());
         if (advice.body() instanceof Dispute) {
