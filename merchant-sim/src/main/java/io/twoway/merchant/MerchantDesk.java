@@ -1,6 +1,7 @@
 package io.twoway.merchant;
 
 import io.twoway.merchant.acceptance.AcceptanceFlow;
+import io.twoway.party.dispute.DisputeEnd;
 import io.twoway.party.door.Desk;
 import io.twoway.party.door.Incoming;
 import io.twoway.party.door.Once;
@@ -8,6 +9,7 @@ import io.twoway.protocol.message.Answer.Rejected;
 import io.twoway.protocol.message.Request.Cancel;
 import io.twoway.protocol.message.Request.Credit;
 import io.twoway.protocol.message.Request.Debit;
+import io.twoway.protocol.message.Request.Dispute;
 import io.twoway.protocol.message.Request.Inquiry;
 import io.twoway.protocol.message.Request.IssueCode;
 import io.twoway.protocol.message.Request.MerchantVerify;
@@ -29,10 +31,12 @@ import jakarta.inject.Singleton;
 public final class MerchantDesk implements Desk {
 
     private final AcceptanceFlow acceptance;
+    private final DisputeEnd disputes;
     private final Once once;
 
-    MerchantDesk(AcceptanceFlow acceptance, Once once) {
+    MerchantDesk(AcceptanceFlow acceptance, DisputeEnd disputes, Once once) {
         this.acceptance = acceptance;
+        this.disputes = disputes;
         this.once = once;
     }
 
@@ -43,6 +47,7 @@ public final class MerchantDesk implements Desk {
             case MerchantVerify verify -> Response.of(acceptance.verify(incoming, verify));
             case Credit credit -> acceptance.credit(incoming, credit);
             case Result result -> acceptance.result(incoming, result);
+            case Dispute dispute -> disputes.take(incoming, dispute);
             case Reversal _ -> once.takeBack(incoming);
             case Quote _,
                     Pay _,

@@ -143,7 +143,7 @@ public final class Messages {
                 new Answer.Status(PaymentStatus.APPROVED, Optional.empty(), Optional.of(APPROVED));
             case Request.UserId _ -> new Answer.User(MEI.userId().orElseThrow());
             case Request.IssueCode _ -> new Answer.Issued("weixin://wxpay/bizpayurl?pr=abc");
-            case Request.Cancel _, Request.Refund _ -> new Answer.Returned(VOUCHER, AMOUNTS);
+            case Request.Cancel _, Request.Refund _, Request.Dispute _ -> new Answer.Returned(VOUCHER, AMOUNTS);
             case Request.MerchantVerify _,
                     Request.Credit _,
                     Request.Result _,

@@ -45,12 +45,18 @@ class DialectRoundTripTest {
                     Request.Reversal.class,
                     Request.Cancel.class,
                     Request.Refund.class,
+                    Request.Dispute.class,
                     Request.ReturnNotice.class,
                     Request.IssueCode.class,
                     Request.UserId.class,
                     Request.OrderVerify.class),
             "unionpay-issuer-host",
-            Set.of(Request.Debit.class, Request.Inquiry.class, Request.Reversal.class, Request.Refund.class),
+            Set.of(
+                    Request.Debit.class,
+                    Request.Inquiry.class,
+                    Request.Reversal.class,
+                    Request.Refund.class,
+                    Request.Dispute.class),
             "wechatpay-v3",
             Set.of(
                     Request.QrLookup.class,
@@ -74,6 +80,7 @@ class DialectRoundTripTest {
                     Request.Reversal.class,
                     Request.Cancel.class,
                     Request.Refund.class,
+                    Request.Dispute.class,
                     Request.UserId.class,
                     Request.OrderVerify.class));
 
@@ -137,6 +144,16 @@ class DialectRoundTripTest {
         assertThatThrownBy(() -> dialect.encode(SENT, request))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("does not carry");
+    }
+
+    @ParameterizedTest
+    @MethodSource("everyDialect")
+    void a_dialect_says_whether_it_carries_disputes(Dialect dialect, Set<Class<? extends Request>> carried) {
+        assertThat(dialect.carriesDisputes()).isEqualTo(carried.contains(Request.Dispute.class));
+    }
+
+    static Stream<Arguments> everyDialect() {
+        return CARRIED.entrySet().stream().map(link -> Arguments.of(Dialects.byName(link.getKey()), link.getValue()));
     }
 
     @Test

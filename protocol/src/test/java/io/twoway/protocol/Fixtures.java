@@ -4,6 +4,9 @@ import io.twoway.protocol.message.AdditionalData;
 import io.twoway.protocol.message.Amounts;
 import io.twoway.protocol.message.Amounts.Converted;
 import io.twoway.protocol.message.Answer;
+import io.twoway.protocol.message.DisputeReason;
+import io.twoway.protocol.message.DisputeSide;
+import io.twoway.protocol.message.DisputeStage;
 import io.twoway.protocol.message.Merchant;
 import io.twoway.protocol.message.Original;
 import io.twoway.protocol.message.Payer;
@@ -104,6 +107,17 @@ public final class Fixtures {
             new Request.Refund(RETURN, ORIGINAL, REFUND_DAY, MART, PART, Optional.of(MEI));
     public static final Request.ReturnNotice RETURN_NOTICE =
             new Request.ReturnNotice(RETURN, Request.ReturnNotice.Kind.REFUND, ORIGINAL, MART, PART, Optional.of(MEI));
+    public static final Request.Dispute CHARGEBACK = new Request.Dispute(
+            "D1-2I",
+            "D1",
+            DisputeStage.CHARGEBACK,
+            DisputeSide.ISSUER,
+            DisputeReason.FRAUD,
+            ORIGINAL,
+            REFUND_DAY,
+            MART,
+            PART,
+            List.of("ab".repeat(32), "cd".repeat(32)));
     public static final Request.UserId USER_ID = new Request.UserId(PAYMENT, "99990010", "0123456789abcdef0123");
     public static final Request.OrderVerify ORDER_VERIFY =
             new Request.OrderVerify(PAYMENT, MEI, "8f3a & <order> \"1\"");
@@ -183,6 +197,18 @@ public final class Fixtures {
                         plain,
                         Amounts.of(Money.of("KHR", "20000")),
                         Optional.of(unnamed)),
+                CHARGEBACK,
+                new Request.Dispute(
+                        "D2-3A",
+                        "D2",
+                        DisputeStage.REPRESENTMENT,
+                        DisputeSide.ACQUIRER,
+                        DisputeReason.NOT_RECEIVED,
+                        ORIGINAL,
+                        REFUND_DAY,
+                        plain,
+                        Amounts.of(Money.of("KHR", "20000")),
+                        List.of()),
                 RETURN_NOTICE,
                 new Request.ReturnNotice(
                         PAYMENT,
@@ -221,7 +247,7 @@ public final class Fixtures {
                         Answer.Rejected.because(ResponseCode.ORIGINAL_NOT_FOUND));
             case Request.IssueCode _ -> List.of(new Answer.Issued("weixin://wxpay/bizpayurl?pr=abc"), declined);
             case Request.UserId _ -> List.of(new Answer.User("u-77"), declined);
-            case Request.Cancel _, Request.Refund _ ->
+            case Request.Cancel _, Request.Refund _, Request.Dispute _ ->
                 List.of(
                         RETURNED,
                         new Answer.Returned(RETURN_VOUCHER, Amounts.of(LUNCH)),

@@ -7,6 +7,7 @@ import io.twoway.protocol.message.Answer.Rejected;
 import io.twoway.protocol.message.Request.Cancel;
 import io.twoway.protocol.message.Request.Credit;
 import io.twoway.protocol.message.Request.Debit;
+import io.twoway.protocol.message.Request.Dispute;
 import io.twoway.protocol.message.Request.Inquiry;
 import io.twoway.protocol.message.Request.IssueCode;
 import io.twoway.protocol.message.Request.MerchantVerify;
@@ -23,6 +24,7 @@ import io.twoway.protocol.message.Request.UserId;
 import io.twoway.protocol.message.ResponseCode;
 import io.twoway.switches.codehost.OrderFlow;
 import io.twoway.switches.codehost.UserFlow;
+import io.twoway.switches.dispute.DisputeFlow;
 import io.twoway.switches.fx.QuoteFlow;
 import io.twoway.switches.inquiry.InquiryFlow;
 import io.twoway.switches.lookup.LookupFlow;
@@ -47,6 +49,7 @@ public final class SwitchDesk implements Desk {
     private final UserFlow users;
     private final ReversalFlow reversals;
     private final ReturnFlow returns;
+    private final DisputeFlow disputes;
 
     SwitchDesk(
             LookupFlow lookups,
@@ -58,7 +61,8 @@ public final class SwitchDesk implements Desk {
             OrderFlow orders,
             UserFlow users,
             ReversalFlow reversals,
-            ReturnFlow returns) {
+            ReturnFlow returns,
+            DisputeFlow disputes) {
         this.lookups = lookups;
         this.quotes = quotes;
         this.payments = payments;
@@ -69,6 +73,7 @@ public final class SwitchDesk implements Desk {
         this.users = users;
         this.reversals = reversals;
         this.returns = returns;
+        this.disputes = disputes;
     }
 
     @Override
@@ -86,6 +91,7 @@ public final class SwitchDesk implements Desk {
             case Reversal _ -> reversals.reverse(incoming);
             case Cancel cancel -> returns.cancel(incoming, cancel);
             case Refund refund -> returns.refund(incoming, refund);
+            case Dispute dispute -> disputes.dispute(incoming, dispute);
             case Debit _, Credit _, ReturnNotice _, Unsupported _ -> Response.of(notSupported());
         };
     }

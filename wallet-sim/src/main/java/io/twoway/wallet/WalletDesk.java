@@ -1,5 +1,6 @@
 package io.twoway.wallet;
 
+import io.twoway.party.dispute.DisputeEnd;
 import io.twoway.party.door.Desk;
 import io.twoway.party.door.Incoming;
 import io.twoway.party.door.Once;
@@ -7,6 +8,7 @@ import io.twoway.protocol.message.Answer.Rejected;
 import io.twoway.protocol.message.Request.Cancel;
 import io.twoway.protocol.message.Request.Credit;
 import io.twoway.protocol.message.Request.Debit;
+import io.twoway.protocol.message.Request.Dispute;
 import io.twoway.protocol.message.Request.Inquiry;
 import io.twoway.protocol.message.Request.IssueCode;
 import io.twoway.protocol.message.Request.MerchantVerify;
@@ -35,6 +37,7 @@ public final class WalletDesk implements Desk {
     private final NotificationFlow notifications;
     private final UserAuthCodes userAuthCodes;
     private final ReturnFlow returns;
+    private final DisputeEnd disputes;
     private final Once once;
 
     WalletDesk(
@@ -42,11 +45,13 @@ public final class WalletDesk implements Desk {
             NotificationFlow notifications,
             UserAuthCodes userAuthCodes,
             ReturnFlow returns,
+            DisputeEnd disputes,
             Once once) {
         this.debits = debits;
         this.notifications = notifications;
         this.userAuthCodes = userAuthCodes;
         this.returns = returns;
+        this.disputes = disputes;
         this.once = once;
     }
 
@@ -57,6 +62,7 @@ public final class WalletDesk implements Desk {
             case Inquiry inquiry -> Response.of(debits.inquire(incoming, inquiry));
             case Refund refund -> returns.refund(incoming, refund);
             case Cancel cancel -> returns.cancel(incoming, cancel);
+            case Dispute dispute -> disputes.take(incoming, dispute);
             case Reversal _ -> once.takeBack(incoming);
             case ReturnNotice notice -> Response.of(notifications.take(incoming, notice));
             case Result result -> Response.of(notifications.take(incoming, result));

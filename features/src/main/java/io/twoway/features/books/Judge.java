@@ -3,7 +3,9 @@ package io.twoway.features.books;
 import io.twoway.features.books.Legs.Account;
 import io.twoway.features.books.Row.Amount;
 import io.twoway.features.books.Topology.Settles;
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -17,7 +19,7 @@ final class Judge {
 
     /// Kinds of rows that move money or say how a payment ended; others (codes, look-ups) are no payments.
     private static final Set<String> KINDS =
-            Set.of("Pay", "Debit", "Credit", "Result", "Reversal", "Cancel", "Refund", "ReturnNotice");
+            Set.of("Pay", "Debit", "Credit", "Result", "Reversal", "Cancel", "Refund", "ReturnNotice", "Dispute");
 
     private final Topology topology;
 
@@ -62,9 +64,13 @@ final class Judge {
         }
     }
 
-    /// Converted amounts follow their rates; the last of several returns gives back what is left instead.
-    private void rates(List<Movement> movements, Findings findings) {
-        for (Movement movement : movements) {
+    /// Converted amounts follow their rates; the return that completes the payment gives back what is left instead, and
+    /// what goes to the payee again is worth what it was when it came back.
+    private void rates(List<Movement> all, Findings findings) {
+        List<Movement> movements =
+                all.stream().sorted(Comparator.comparing(Judge::begun)).toList();
+        for (int i = 0; i < movements.size(); i++) {
+            Movement movement = movements.get(i);
             Row terms = movement.terms();
             if (terms == null || !terms.party().equals(topology.provider())) {
                 continue;
@@ -79,7 +85,7 @@ final class Judge {
                             converted.rate(),
                             converted.currency(),
                             topology.decimals(converted.currency()));
-                    if (right != converted.minor() && !(movement.isReturn() && isRest(movement, movements, settles))) {
+                    if (right != converted.minor() && !isRest(movement, movements.subList(0, i), settles)) {
                         findings.add(
                                 converted.currency(),
                                 Verdict.RATE_DRIFT,
@@ -96,21 +102,36 @@ final class Judge {
         }
     }
 
-    /// All returns together give back exactly what was paid, in both currencies (messages.md 3.14: no residue).
-    private static boolean isRest(Movement last, List<Movement> movements, Settles settles) {
+    private static Instant begun(Movement movement) {
+        Row terms = movement.terms();
+        Instant at = terms == null ? null : terms.openedAt();
+        return at == null ? Instant.EPOCH : at;
+    }
+
+    /// Whether a movement back leaves nothing of the payment, in both currencies (messages.md 3.14: no residue); or one
+    /// to the payee again nothing of what its dispute had brought back.
+    private static boolean isRest(Movement last, List<Movement> before, Settles settles) {
+        boolean again = last.direction() > 0;
+        if (!last.isReturn() || last.direction() == 0) {
+            return false;
+        }
+        List<Movement> together = new ArrayList<>(before);
+        together.removeIf(m -> m.isReturn() && m.isTakenBack());
+        together.removeIf(m -> again && !m.dispute().equals(last.dispute()));
+        together.add(last);
         long whole = 0;
         long converted = 0;
-        for (Movement movement : movements) {
+        for (Movement movement : together) {
             Row terms = movement.terms();
             Amount transaction = terms == null ? null : terms.transaction();
             Amount amount = terms == null ? null : Movement.amount(terms, settles);
             if (transaction == null || amount == null) {
                 return false;
             }
-            whole += movement.isReturn() ? -transaction.minor() : transaction.minor();
-            converted += movement.isReturn() ? -amount.minor() : amount.minor();
+            whole += movement.direction() * transaction.minor();
+            converted += movement.direction() * amount.minor();
         }
-        return last.isReturn() && whole == 0 && converted == 0;
+        return whole == 0 && converted == 0;
     }
 
     /// After all returns nobody has gained who paid, and nothing is left of what was cancelled.

@@ -16,6 +16,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
@@ -35,6 +36,8 @@ final class Movement {
     private final Topology topology;
     private final List<Row> rows;
     private final boolean isReturn;
+    /// 1 if money goes from the payer to the payee, -1 if it comes back, 0 if none moves.
+    private final int direction;
     private final Legs legs;
     private final Findings findings;
     /// How postings that settle a date name themselves.
@@ -47,6 +50,12 @@ final class Movement {
         this.topology = topology;
         this.rows = rows;
         this.isReturn = !rows.getFirst().root().equals(rows.getFirst().paymentId());
+        this.direction = rows.stream()
+                .map(Row::step)
+                .filter(Objects::nonNull)
+                .map(Row.Step::direction)
+                .findFirst()
+                .orElse(isReturn ? -1 : 1);
         this.legs = Legs.of(rows);
         this.findings = findings;
         this.terms = rows.stream()
@@ -57,6 +66,23 @@ final class Movement {
 
     boolean isReturn() {
         return isReturn;
+    }
+
+    int direction() {
+        return direction;
+    }
+
+    Optional<String> dispute() {
+        return rows.stream()
+                .map(Row::step)
+                .filter(Objects::nonNull)
+                .map(Row.Step::dispute)
+                .findFirst();
+    }
+
+    /// Nobody made it after all.
+    boolean isTakenBack() {
+        return rows.stream().allMatch(Row::isTakenBack);
     }
 
     Legs legs() {
@@ -172,7 +198,11 @@ final class Movement {
     }
 
     private void asAgreed(Account account) {
-        long net = isReturn ? -legs.net(account) : legs.net(account);
+        if (direction == 0 && legs.net(account) != 0) {
+            findings.add(account.currency(), Verdict.AMOUNT_DRIFT, booked(account) + ", of a step that moves no money");
+            return;
+        }
+        long net = direction * legs.net(account);
         if (net == 0 || terms == null) {
             return;
         }

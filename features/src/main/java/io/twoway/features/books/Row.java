@@ -1,6 +1,7 @@
 package io.twoway.features.books;
 
 import java.math.BigDecimal;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
@@ -13,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 /// @param root  the payment it belongs to; another than `paymentId` where it gives money back
 /// @param state absent for postings without a payment
 /// @param owed  advices about it that have not been acknowledged
+/// @param step  where it is one of a dispute
 record Row(
         String root,
         String party,
@@ -25,12 +27,32 @@ record Row(
         @Nullable Amount billing,
         @Nullable Amount settlement,
         int owed,
+        @Nullable Step step,
+        @Nullable Instant openedAt,
         List<Leg> postings) {
 
     private static final Set<String> UNDECIDED =
             Set.of("CREATED", "LOOKED_UP", "QUOTED", "AUTHORISING", "UNKNOWN", "EXCEPTION");
     private static final Set<String> TAKEN_BACK = Set.of("DECLINED", "REVERSED", "CANCELLED", "REJECTED", "EXPIRED");
     private static final Set<String> MOVING = Set.of("Pay", "Debit", "Credit", "Result");
+
+    /// A step of a dispute, as its party understood it.
+    ///
+    /// @param dispute the same in all steps of a dispute
+    /// @param by      `ISSUER` or `ACQUIRER`
+    record Step(String dispute, String stage, String by) {
+
+        /// Which way the money of such a step goes (messages.md 3.25): -1 back to the payer, 1 to the payee
+        /// again, 0 if it stays where it is.
+        int direction() {
+            return switch (stage) {
+                case "CHARGEBACK", "CREDIT_ADJUSTMENT" -> -1;
+                case "REPRESENTMENT" -> 1;
+                case "GOOD_FAITH" -> by.equals("ACQUIRER") ? -1 : 1;
+                default -> 0;
+            };
+        }
+    }
 
     /// @param minor minor units
     /// @param rate  units of the currency per transaction unit, where it was converted

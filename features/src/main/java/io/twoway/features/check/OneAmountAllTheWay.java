@@ -35,6 +35,8 @@ public final class OneAmountAllTheWay implements Check<List<Exchange>> {
                     case Request.Refund refund -> amounts.add(refund.original().amount());
                     case Request.ReturnNotice notice ->
                         amounts.add(notice.original().amount());
+                    case Request.Dispute dispute ->
+                        amounts.add(dispute.original().amount());
                     case Request.QrLookup _,
                             Request.OrderVerify _,
                             Request.UserId _,

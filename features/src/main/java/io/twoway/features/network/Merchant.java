@@ -68,6 +68,16 @@ public final class Merchant {
         return door.get("/merchants/" + id + "/returns/" + name, Return.class);
     }
 
+    /// The acquirer makes a step of a dispute.
+    public Dispute.Step disputes(Dispute.Order order) {
+        return door.post("/merchants/" + id + "/disputes", order.body(), Dispute.Step.class);
+    }
+
+    /// A dispute as the acquirer knows it.
+    public Dispute dispute(String name) {
+        return door.get("/merchants/" + id + "/disputes/" + name, Dispute.class);
+    }
+
     /// @param status `RETURNED`, `PENDING`, `DECLINED` or `EXCEPTION`
     /// @param code   why it is declined
     public record Return(

@@ -46,6 +46,17 @@ public final class Wallet {
         return door.get("/wallets/" + id + "/payments/" + paymentId, PaymentResult.class);
     }
 
+    /// The issuer makes a step of a dispute.
+    public Dispute.Step disputes(Dispute.Order order) {
+        return door.post(
+                "/wallets/" + id + "/payments/" + order.payment() + "/disputes", order.body(), Dispute.Step.class);
+    }
+
+    /// A dispute as the issuer knows it.
+    public Dispute dispute(String name) {
+        return door.get("/wallets/" + id + "/disputes/" + name, Dispute.class);
+    }
+
     /// @param amount decimal, in the merchant's currency; for codes without one
     /// @param payer  the wallet's first one without it
     public record Order(String qr, Optional<String> amount, Optional<String> payer) {}

@@ -93,6 +93,8 @@ class JudgeTest {
                                 null,
                                 null,
                                 0,
+                                null,
+                                null,
                                 row.postings()));
         assertThat(verdicts(stray)).containsEntry("USD", MISSING_LEG);
     }
@@ -123,6 +125,8 @@ class JudgeTest {
                 null,
                 null,
                 0,
+                null,
+                null,
                 List.of(
                         new Row.Leg("due:" + counterparty, "USD", minor, date, 0),
                         new Row.Leg("nostro:" + counterparty, "USD", -minor, date, 0)));
@@ -281,6 +285,63 @@ class JudgeTest {
         assertThat(verdicts(whole)).containsEntry("KHR", CONSERVED);
         Sample more = lunch("p1").andRefund("r1", 90_000, 16_071, 2222);
         assertThat(verdicts(more)).containsEntry("KHR", AMOUNT_DRIFT).containsEntry("CNY", AMOUNT_DRIFT);
+    }
+
+    /// After two refunds of 20000 riel the rest is not what its rate makes it; presented again it is worth the same.
+    @Test
+    void what_was_charged_back_and_presented_again_is_conserved() {
+        assertThat(verdicts(disputedLunch())).isEqualTo(Map.of("CNY", CONSERVED, "KHR", CONSERVED, "USD", CONSERVED));
+    }
+
+    @Test
+    void a_representment_of_another_worth_than_came_back_is_a_rate_drift() {
+        Sample other = chargedBackLunch().andStep("D1-3A", "REPRESENTMENT", "ACQUIRER", 1, 42_000, 7502, 1037);
+        assertThat(verdicts(other)).containsEntry("CNY", RATE_DRIFT);
+    }
+
+    @Test
+    void a_chargeback_that_one_party_has_not_booked_misses_a_leg() {
+        Sample lost = new Sample(chargedBackLunch().rows().stream()
+                .map(row -> row.party().equals("mekong-acquirer") && "Dispute".equals(row.type())
+                        ? noLeg("").apply(row)
+                        : row)
+                .toList());
+        assertThat(verdicts(lost)).isEqualTo(Map.of("CNY", CONSERVED, "KHR", MISSING_LEG, "USD", CONSERVED));
+    }
+
+    @Test
+    void a_representment_that_all_book_the_wrong_way_is_a_drift() {
+        Sample back = lunch("p1")
+                .andStep("D1-2I", "CHARGEBACK", "ISSUER", -1, 20_000, 3571, 494)
+                .andStep("D1-3A", "REPRESENTMENT", "ACQUIRER", -1, 20_000, 3571, 494);
+        assertThat(verdicts(back)).containsEntry("KHR", AMOUNT_DRIFT);
+    }
+
+    @Test
+    void a_retrieval_that_moves_money_is_a_drift() {
+        assertThat(verdicts(lunch("p1").andStep("D1-1I", "RETRIEVAL", "ISSUER", 0, 20_000, 3571, 494)))
+                .isEqualTo(Map.of("CNY", CONSERVED, "KHR", CONSERVED, "USD", CONSERVED));
+        assertThat(verdicts(lunch("p1").andStep("D1-1I", "RETRIEVAL", "ISSUER", -1, 20_000, 3571, 494)))
+                .containsEntry("KHR", AMOUNT_DRIFT);
+    }
+
+    @Test
+    void more_charged_back_than_paid_is_a_drift() {
+        Sample more = lunch("p1")
+                .andRefund("r1", 50_000, 8929, 1235)
+                .andStep("D1-2I", "CHARGEBACK", "ISSUER", -1, 50_000, 8929, 1235);
+        assertThat(verdicts(more)).containsEntry("KHR", AMOUNT_DRIFT);
+    }
+
+    private static Sample chargedBackLunch() {
+        return lunch("p1")
+                .andRefund("r1", 20_000, 3571, 494)
+                .andRefund("r2", 20_000, 3571, 494)
+                .andStep("D1-2I", "CHARGEBACK", "ISSUER", -1, 42_000, 7501, 1037);
+    }
+
+    private static Sample disputedLunch() {
+        return chargedBackLunch().andStep("D1-3A", "REPRESENTMENT", "ACQUIRER", 1, 42_000, 7501, 1037);
     }
 
     @Test

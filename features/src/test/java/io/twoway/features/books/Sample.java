@@ -146,7 +146,48 @@ record Sample(List<Row> rows) {
                     new Amount("CNY", yuan, new BigDecimal("0.00178571")),
                     new Amount("USD", dollars, new BigDecimal("0.00024691")),
                     0,
+                    null,
+                    null,
                     back));
+        }
+        return new Sample(all);
+    }
+
+    /// A step of a dispute about Mei's lunch: every party books it as the payment, or the other way round.
+    ///
+    /// @param direction -1 back to the payer, 1 to the payee again, 0 if nothing moves
+    /// @param part      of 82000 riel, in riel
+    Sample andStep(String step, String stage, String by, int direction, long part, long yuan, long dollars) {
+        List<Row> all = new ArrayList<>(rows);
+        for (Row row : rows.stream().filter(r -> r.paymentId().equals(r.root())).toList()) {
+            List<Leg> moved = row.postings().stream()
+                    .map(leg -> leg(
+                            leg.account(),
+                            leg.currency(),
+                            (long) direction
+                                    * Long.signum(leg.minor())
+                                    * switch (leg.currency()) {
+                                        case "KHR" -> part * 100;
+                                        case "CNY" -> yuan;
+                                        default -> dollars;
+                                    }))
+                    .filter(leg -> leg.minor() != 0)
+                    .toList();
+            all.add(new Row(
+                    row.root(),
+                    row.party(),
+                    step,
+                    row.sender(),
+                    "Dispute",
+                    "APPROVED",
+                    VOUCHER,
+                    new Amount("KHR", part * 100, null),
+                    new Amount("CNY", yuan, new BigDecimal("0.00178571")),
+                    new Amount("USD", dollars, new BigDecimal("0.00024691")),
+                    0,
+                    new Row.Step("D1", stage, by),
+                    null,
+                    moved));
         }
         return new Sample(all);
     }
@@ -272,6 +313,8 @@ record Sample(List<Row> rows) {
                 billing,
                 settlement,
                 0,
+                null,
+                null,
                 Arrays.asList(legs));
     }
 
@@ -289,6 +332,8 @@ record Sample(List<Row> rows) {
                 billing,
                 row.settlement(),
                 owed,
+                row.step(),
+                row.openedAt(),
                 postings);
     }
 

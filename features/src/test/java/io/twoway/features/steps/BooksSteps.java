@@ -35,10 +35,13 @@ public class BooksSteps {
             WHERE party = ? AND payment_id = ? AND currency = ?""";
 
     private final Network network;
+    private final DisputeSteps disputes;
     private Optional<Institution> spoiled = Optional.empty();
+    private String about = "";
 
-    public BooksSteps(Network network) {
+    public BooksSteps(Network network, DisputeSteps disputes) {
         this.network = network;
+        this.disputes = disputes;
     }
 
     @Given("the books agree on the payment")
@@ -48,6 +51,12 @@ public class BooksSteps {
 
     @When("the books of {institution} lose what they had about the payment")
     public void lose(Institution institution) throws SQLException {
+        spoil(institution, LOSE);
+    }
+
+    @When("the books of {institution} lose what they had about the step")
+    public void loseTheStep(Institution institution) throws SQLException {
+        about = disputes.stepId();
         spoil(institution, LOSE);
     }
 
@@ -113,7 +122,7 @@ public class BooksSteps {
             throws SQLException {
         try (PreparedStatement statement = connection.prepareStatement(sql)) {
             statement.setString(1, institution.party());
-            statement.setString(2, network.payment().paymentId());
+            statement.setString(2, about.isEmpty() ? network.payment().paymentId() : about);
             for (int i = 0; i < more.length; i++) {
                 statement.setString(i + 3, more[i]);
             }

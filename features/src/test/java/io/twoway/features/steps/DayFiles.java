@@ -1,5 +1,6 @@
 package io.twoway.features.steps;
 
+import io.twoway.protocol.reconciliation.DspRow;
 import io.twoway.protocol.reconciliation.EventType;
 import io.twoway.protocol.reconciliation.FileName;
 import io.twoway.protocol.reconciliation.FileReader;
@@ -58,6 +59,18 @@ final class DayFiles {
     static List<Path> disagreeing(Path folder) {
         return in(folder, "SUM").stream()
                 .filter(sum -> !said(sum).equals(counted(beside(sum))))
+                .toList();
+    }
+
+    /// The stages of a file of disputes, in its order.
+    static List<String> stages(Path file) {
+        return rows(file).stream().map(row -> ((DspRow) row).stage().name()).toList();
+    }
+
+    /// How often a file of totals counts each type, such as `2*PURCHASE`.
+    static List<String> types(Path file) {
+        return rows(file).stream()
+                .map(row -> ((SumRow) row).count() + "*" + ((SumRow) row).eventType())
                 .toList();
     }
 

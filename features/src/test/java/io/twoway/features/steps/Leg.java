@@ -35,6 +35,11 @@ public enum Leg {
     REFUNDED_TO_JADE(   "answer to a refund by UnionPay to Jade", UNIONPAY,    JADE_ACQUIRER, "Refund", true),
     REFUNDED_BY_HOST(   "answer to a refund by Mei's host",   UNIONPAY_APP,    UNIONPAY,      "Refund", true),
     REFUNDED_BY_BANK(   "answer to a refund by Dara's bank",  MEKONG_ISSUER,   BAKONG,        "Refund", true),
+    CHARGED_BY_UNIONPAY("answer to a dispute by UnionPay to the UnionPay App", UNIONPAY, UNIONPAY_APP, "Dispute", true),
+    CHARGED_BY_BAKONG(  "answer to a dispute by Bakong to UnionPay", BAKONG,   UNIONPAY,      "Dispute", true),
+    CHARGED_BY_MEKONG(  "answer to a dispute by Mekong Bank's acquirer", MEKONG_ACQUIRER, BAKONG, "Dispute", true),
+    CHARGED_BY_JADE(    "answer to a dispute by Jade",        JADE_ACQUIRER,   UNIONPAY,      "Dispute", true),
+    CHARGED_TO_MEKONG(  "answer to a dispute by Bakong to Mekong", BAKONG,     MEKONG_ISSUER, "Dispute", true),
     CANCELLED_BY_BAKONG("answer to a cancellation by Bakong", BAKONG,          MEKONG_ACQUIRER, "Cancel", true);
     // spotless:on
 

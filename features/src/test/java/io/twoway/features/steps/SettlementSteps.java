@@ -170,6 +170,30 @@ public class SettlementSteps {
         assertThat(result.right().rows()).isEqualTo(rows);
     }
 
+    @Then("the dispute files of UnionPay's switch and Bakong say {word} in {word}")
+    public void disputeFilesSay(String stages, String corridor) {
+        Path root = settlement(Simulator.SWITCH);
+        for (Path folder : List.of(folder(root, "upi", "bakong", date), folder(root, "bakong", "upi", date))) {
+            Path file = network.await("a file of disputes in " + folder, () -> file(folder, "DSP", corridor));
+            assertThat(DayFiles.stages(file)).as(file.toString()).containsExactly(stages.split(","));
+        }
+    }
+
+    @Then("the totals of UnionPay's switch and Bakong count {word} in {word}")
+    public void totalsCount(String types, String corridor) {
+        Path root = settlement(Simulator.SWITCH);
+        for (Path folder : List.of(folder(root, "upi", "bakong", date), folder(root, "bakong", "upi", date))) {
+            Path file = network.await("a file of totals in " + folder, () -> file(folder, "SUM", corridor));
+            assertThat(DayFiles.types(file)).as(file.toString()).containsExactly(types.split(","));
+        }
+    }
+
+    private static Optional<Path> file(Path folder, String kind, String corridor) {
+        return DayFiles.in(folder, kind).stream()
+                .filter(file -> file.getFileName().toString().contains("_" + corridor + "_"))
+                .findFirst();
+    }
+
     @Then("every SUM file of the date says what its TXN file says")
     public void sumsSayWhatTheRowsSay() {
         for (Simulator simulator : Simulator.values()) {

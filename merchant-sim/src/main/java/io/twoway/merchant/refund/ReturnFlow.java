@@ -13,7 +13,6 @@ import io.twoway.party.ledger.PaymentState;
 import io.twoway.party.ledger.Position;
 import io.twoway.party.ledger.Posting;
 import io.twoway.party.link.Advices;
-import io.twoway.party.link.Aftermath;
 import io.twoway.party.returns.Returns;
 import io.twoway.party.topology.Corridor;
 import io.twoway.party.topology.MerchantAccount;
@@ -32,7 +31,6 @@ import io.twoway.protocol.message.Request.Credit;
 import io.twoway.protocol.message.Request.Refund;
 import io.twoway.protocol.message.Request.Result;
 import io.twoway.protocol.message.ResponseCode;
-import io.twoway.protocol.message.SettlementKey;
 import io.twoway.protocol.money.Money;
 import jakarta.inject.Singleton;
 import java.nio.charset.StandardCharsets;
@@ -48,19 +46,28 @@ import org.jboss.logging.Logger;
 /// merchant's money when the switch has agreed. What is not answered until the cut-over of its day is for
 /// people.
 @Singleton
-public final class ReturnFlow implements Aftermath {
+public final class ReturnFlow {
 
     private static final Logger LOG = Logger.getLogger(ReturnFlow.class);
 
     private final Network network;
+    private final Credited credited;
     private final Ledger ledger;
     private final Returns returns;
     private final Advices advices;
     private final InstantSource clock;
     private final Ids ids;
 
-    ReturnFlow(Network network, Ledger ledger, Returns returns, Advices advices, InstantSource clock, Ids ids) {
+    ReturnFlow(
+            Network network,
+            Credited credited,
+            Ledger ledger,
+            Returns returns,
+            Advices advices,
+            InstantSource clock,
+            Ids ids) {
         this.network = network;
+        this.credited = credited;
         this.ledger = ledger;
         this.returns = returns;
         this.advices = advices;
@@ -110,7 +117,7 @@ public final class ReturnFlow implements Aftermath {
     }
 
     private Standing begin(Order order, String id, Payment original) {
-        Corridor corridor = corridor(original);
+        Corridor corridor = credited.corridor(original);
         Instant now = clock.instant();
         LocalDate date = order.amount().isPresent() ? corridor.settlementDate(now) : original.settlementDate();
         if (order.amount().isEmpty() && !now.isBefore(corridor.closes(date))) {
@@ -146,7 +153,6 @@ public final class ReturnFlow implements Aftermath {
                 .map(ReturnFlow::standing);
     }
 
-    @Override
     public void acknowledged(Advice advice, Answer answer) {
         if (answer instanceof Returned returned) {
             ledger.find(advice.id().payment())
@@ -155,17 +161,12 @@ public final class ReturnFlow implements Aftermath {
         }
     }
 
-    @Override
     public void refused(Advice advice, Rejected why) {
         ledger.find(advice.id().payment())
                 .filter(row -> row.state() == PaymentState.AUTHORISING)
                 .ifPresent(row -> returns.refused(row, Change.NONE.withOutcome(why)));
     }
 
-    @Override
-    public void closed(Advice advice) {}
-
-    @Override
     public void undeliverable(Advice advice) {
         ledger.find(advice.id().payment()).ifPresent(returns::lost);
     }
@@ -176,7 +177,7 @@ public final class ReturnFlow implements Aftermath {
         Change onOriginal = Change.NONE;
         if (row.request() instanceof Refund refund) {
             change = change.withPostings(Posting.transfer(
-                    account(original),
+                    credited.account(original),
                     Position.with(original.key().sender()),
                     refund.amounts().transaction()));
         } else {
@@ -188,44 +189,14 @@ public final class ReturnFlow implements Aftermath {
                 original.key().paymentId(), original.key().party(), row.key().paymentId());
     }
 
-    /// The merchant's account, as the credit named it.
-    private String account(Payment original) {
-        return ledger.moved(original.key()).stream()
-                .map(balance -> balance.account())
-                .filter(account -> account.startsWith("merchant:"))
-                .findFirst()
-                .orElseThrow();
-    }
-
     private Request request(Order order, String id, Payment original, LocalDate date) {
-        Credit credit = credit(original);
+        Credit credit = Credited.credit(original);
         Money all = credit.amounts().transaction();
         Original named = new Original(original.key().paymentId(), all, credit.voucher(), credit.settlementKey());
         return order.amount()
                 .<Request>map(
                         amount -> new Refund(id, named, date, credit.merchant(), Amounts.of(amount), Optional.empty()))
                 .orElseGet(() -> new Cancel(id, named, credit.merchant(), Amounts.of(all), Optional.empty()));
-    }
-
-    /// A result and a credit say the same here.
-    private static Credit credit(Payment original) {
-        return switch (original.request()) {
-            case Credit credit -> credit;
-            case Result result ->
-                new Credit(
-                        result.paymentId(),
-                        result.merchant(),
-                        result.amounts(),
-                        original.voucher().orElseThrow(),
-                        key(result),
-                        "",
-                        result.qr());
-            default -> throw new IllegalStateException(original.key() + " credited nobody");
-        };
-    }
-
-    private static SettlementKey key(Result result) {
-        return result.settlementKey().orElseThrow();
     }
 
     private static Merchant merchant(Payment row) {
@@ -236,17 +207,6 @@ public final class ReturnFlow implements Aftermath {
             case Cancel cancel -> cancel.merchant();
             default -> throw new IllegalStateException(row.key() + " has no merchant");
         };
-    }
-
-    /// Under whose agreement the payment was: the one that leads to this acquirer's country.
-    private Corridor corridor(Payment original) {
-        Party acquirer = network.party(original.key().party());
-        Party to = network.party(original.key().sender());
-        return network.corridors().stream()
-                .filter(c -> c.payeeCountry().equals(acquirer.country())
-                        && c.route().getLast().equals(to.id()))
-                .findFirst()
-                .orElseThrow(() -> new IllegalStateException("no agreement leads to " + acquirer.id()));
     }
 
     private static PaymentKey key(Order order, String id) {

@@ -85,10 +85,20 @@ public class ExportResource {
         }
     }
 
+    /// @param dispute its id, the same in all steps
+    /// @param by      `ISSUER` or `ACQUIRER`
+    public record StepView(String dispute, String stage, String by) {
+
+        static StepView of(BookedPayment.Step step) {
+            return new StepView(step.dispute(), step.stage().name(), step.by().name());
+        }
+    }
+
     /// @param root          id of the payment that the row belongs to; another than `paymentId` where money goes back
     /// @param state         absent for postings without a payment
     /// @param settlementKey its four parts
     /// @param owed          advices about it that have not been acknowledged
+    /// @param step          where it is one of a dispute
     @JsonInclude(JsonInclude.Include.NON_NULL)
     public record PaymentView(
             String root,
@@ -105,6 +115,7 @@ public class ExportResource {
             @Nullable AmountView settlement,
             @Nullable String openedAt,
             int owed,
+            @Nullable StepView step,
             List<PostingView> postings) {
 
         static PaymentView of(BookedPayment p) {
@@ -123,6 +134,7 @@ public class ExportResource {
                     p.amounts().flatMap(Amounts::settlement).map(AmountView::of).orElse(null),
                     p.openedAt().map(Object::toString).orElse(null),
                     p.owed(),
+                    p.step().map(StepView::of).orElse(null),
                     p.postings().stream().map(PostingView::of).toList());
         }
     }

@@ -1,6 +1,8 @@
 package io.twoway.party.control;
 
 import io.quarkus.runtime.StartupEvent;
+import io.twoway.party.dispute.DisputeEnd;
+import io.twoway.party.dispute.DisputeRules;
 import io.twoway.party.door.Desk;
 import io.twoway.party.door.Door;
 import io.twoway.party.door.Once;
@@ -137,6 +139,26 @@ final class Parts {
     @Singleton
     Returns returns(Ledger ledger) {
         return new Returns(ledger);
+    }
+
+    @Produces
+    @Singleton
+    DisputeRules disputeRules(Network network, Returns returns) {
+        return new DisputeRules(network, returns);
+    }
+
+    @Produces
+    @Singleton
+    DisputeEnd.Tools disputeTools(
+            Network network,
+            Ledger ledger,
+            Returns returns,
+            DisputeRules rules,
+            Advices advices,
+            Once once,
+            InstantSource clock,
+            Ids ids) {
+        return new DisputeEnd.Tools(network, ledger, returns, rules, advices, once, clock, ids);
     }
 
     @Produces

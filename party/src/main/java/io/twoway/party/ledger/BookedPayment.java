@@ -1,6 +1,10 @@
 package io.twoway.party.ledger;
 
 import io.twoway.protocol.message.Amounts;
+import io.twoway.protocol.message.DisputeSide;
+import io.twoway.protocol.message.DisputeStage;
+import io.twoway.protocol.message.Request;
+import io.twoway.protocol.message.Request.Dispute;
 import io.twoway.protocol.message.SettlementKey;
 import io.twoway.protocol.money.Money;
 import java.time.Instant;
@@ -16,6 +20,7 @@ import java.util.Optional;
 /// @param amounts       of the recorded outcome; of the request where the outcome names none
 /// @param settlementKey of the recorded outcome or the request
 /// @param owed          advices about it that have not been acknowledged, also those that were given up
+/// @param step          where it is one of a dispute
 /// @param postings      in the order they were booked
 public record BookedPayment(
         String root,
@@ -30,7 +35,18 @@ public record BookedPayment(
         Optional<LocalDate> settlementDate,
         Optional<Instant> openedAt,
         int owed,
+        Optional<Step> step,
         List<Booked> postings) {
+
+    /// Which step of which dispute.
+    public record Step(String dispute, DisputeStage stage, DisputeSide by) {
+
+        static Optional<Step> of(Request request) {
+            return request instanceof Dispute dispute
+                    ? Optional.of(new Step(dispute.disputeId(), dispute.stage(), dispute.by()))
+                    : Optional.empty();
+        }
+    }
 
     /// @param amount  positive is what the account's holder gains
     /// @param version the change of the payment that booked it

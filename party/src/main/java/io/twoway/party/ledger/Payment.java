@@ -59,6 +59,7 @@ public record Payment(
                     NOTIFIED,
                     CANCEL_PENDING,
                     REFUND_PENDING,
+                    DISPUTE_PENDING,
                     PART_REFUNDED,
                     REFUNDED,
                     SETTLED,

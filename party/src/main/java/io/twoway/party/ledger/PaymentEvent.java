@@ -33,7 +33,11 @@ public enum PaymentEvent {
     REFUND_REFUSED,
     /// Some of it had been refunded before, this was not.
     PART_REFUND_REFUSED,
+    DISPUTE_SENT,
+    /// A step of a dispute was taken, now or before.
     DISPUTE_OPENED,
+    /// Nothing has been refunded or disputed so far, and this step was not taken either.
+    DISPUTE_REFUSED,
     DISPUTE_WON,
     DISPUTE_LOST,
     /// The payment is in a settlement batch.

@@ -11,7 +11,7 @@ import java.util.Set;
 /// Where a payment stands, as one party sees it.
 ///
 /// Source: messages.md 3.5 (our proposal). Added here: the receiver's side of a reversal, refused
-/// cancels and refunds.
+/// cancels and refunds, steps of disputes.
 public enum PaymentState {
     CREATED,
     LOOKED_UP,
@@ -24,8 +24,11 @@ public enum PaymentState {
     REVERSAL_PENDING,
     CANCEL_PENDING,
     REFUND_PENDING,
+    /// A step of a dispute is under way.
+    DISPUTE_PENDING,
     PART_REFUNDED,
     SETTLED,
+    /// At least one step of a dispute was taken. Who has the money now is told by the steps.
     DISPUTED,
     /// Waits for a person, who ends it in any final state.
     EXCEPTION,
@@ -64,16 +67,16 @@ public enum PaymentState {
             step(APPROVED,         REVERSAL_BOOKED,           REVERSED),
             step(APPROVED,         CANCEL_SENT,               CANCEL_PENDING),
             step(APPROVED,         REFUND_SENT,               REFUND_PENDING),
-            step(APPROVED,         DISPUTE_OPENED,            DISPUTED),
+            step(APPROVED,         DISPUTE_SENT,              DISPUTE_PENDING),
             step(APPROVED,         SETTLEMENT,                SETTLED),
             step(NOTIFIED,         REVERSAL_BEGUN,            REVERSAL_PENDING),
             step(NOTIFIED,         REVERSAL_BOOKED,           REVERSED),
             step(NOTIFIED,         CANCEL_SENT,               CANCEL_PENDING),
             step(NOTIFIED,         REFUND_SENT,               REFUND_PENDING),
-            step(NOTIFIED,         DISPUTE_OPENED,            DISPUTED),
+            step(NOTIFIED,         DISPUTE_SENT,              DISPUTE_PENDING),
             step(NOTIFIED,         SETTLEMENT,                SETTLED),
             step(SETTLED,          REFUND_SENT,               REFUND_PENDING),
-            step(SETTLED,          DISPUTE_OPENED,            DISPUTED),
+            step(SETTLED,          DISPUTE_SENT,              DISPUTE_PENDING),
 
             step(REVERSAL_PENDING, REVERSAL_ACKNOWLEDGED,     REVERSED),
             step(REVERSAL_PENDING, UNDELIVERABLE,             EXCEPTION),
@@ -86,7 +89,14 @@ public enum PaymentState {
             step(REFUND_PENDING,   PART_REFUND_REFUSED,       PART_REFUNDED),
             step(REFUND_PENDING,   UNDELIVERABLE,             EXCEPTION),
             step(PART_REFUNDED,    REFUND_SENT,               REFUND_PENDING),   // until the sum is the original amount
-            step(PART_REFUNDED,    DISPUTE_OPENED,            DISPUTED),
+            step(PART_REFUNDED,    DISPUTE_SENT,              DISPUTE_PENDING),
+            step(REFUND_PENDING,   DISPUTE_OPENED,            DISPUTED),         // one before had been taken
+            step(DISPUTE_PENDING,  DISPUTE_OPENED,            DISPUTED),
+            step(DISPUTE_PENDING,  DISPUTE_REFUSED,           APPROVED),         // settled or not is told by the batch it is in
+            step(DISPUTE_PENDING,  PART_REFUND_REFUSED,       PART_REFUNDED),
+            step(DISPUTE_PENDING,  UNDELIVERABLE,             EXCEPTION),
+            step(DISPUTED,         DISPUTE_SENT,              DISPUTE_PENDING),
+            step(DISPUTED,         REFUND_SENT,               REFUND_PENDING),
             step(DISPUTED,         DISPUTE_WON,               WON),
             step(DISPUTED,         DISPUTE_LOST,              LOST),
 
@@ -104,7 +114,7 @@ public enum PaymentState {
             EnumSet.of(REJECTED, EXPIRED, DECLINED, REVERSED, CANCELLED, REFUNDED, WON, LOST);
 
     private static final Set<PaymentState> IN_FLIGHT =
-            EnumSet.of(AUTHORISING, UNKNOWN, REVERSAL_PENDING, CANCEL_PENDING, REFUND_PENDING);
+            EnumSet.of(AUTHORISING, UNKNOWN, REVERSAL_PENDING, CANCEL_PENDING, REFUND_PENDING, DISPUTE_PENDING);
 
     private record Step(PaymentState from, PaymentEvent event) {}
 

@@ -35,7 +35,7 @@ final class Reading {
     private static final int FETCHED = 500;
 
     /// Messages that name the payment they give back, as `original`.
-    private static final String RETURNS = "('Refund', 'Cancel', 'ReturnNotice')";
+    private static final String RETURNS = "('Refund', 'Cancel', 'ReturnNotice', 'Dispute')";
 
     private static final String POSTED = """
             ARRAY(SELECT concat_ws(' ', q.currency, q.amount, q.settlement_date, q.version, q.account)
@@ -141,6 +141,7 @@ final class Reading {
                 Optional.ofNullable(row.getObject(8, LocalDate.class)),
                 Optional.ofNullable(row.getTimestamp(11)).map(PaymentRow::instant),
                 row.getInt(12),
+                request.flatMap(BookedPayment.Step::of),
                 postings((String[]) row.getArray(13).getArray()));
     }
 
@@ -176,6 +177,7 @@ final class Reading {
             case Request.Cancel cancel -> Optional.of(cancel.amounts());
             case Request.Refund refund -> Optional.of(refund.amounts());
             case Request.ReturnNotice notice -> Optional.of(notice.amounts());
+            case Request.Dispute dispute -> Optional.of(dispute.amounts());
             default -> Optional.empty();
         };
     }

@@ -13,6 +13,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.Currency;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -41,7 +42,7 @@ public final class SettlementBook {
 
     /// What moves money: a notification to a wallet may be lost without harm.
     private static final String FINANCIAL = """
-             AND (a.kind IN ('Reversal', 'Refund', 'Cancel', 'Credit') OR a.kind = 'Result' AND a.counterparty <> p.sender)
+             AND (a.kind IN ('Reversal', 'Refund', 'Cancel', 'Credit', 'Dispute') OR a.kind = 'Result' AND a.counterparty <> p.sender)
             AND (a.state = 'EXCEPTION' OR a.state = 'PENDING' AND a.expires_at <= ?::timestamptz)""";
 
     private static final String UNDELIVERED = "SELECT " + PaymentRow.COLUMNS + """
@@ -69,6 +70,15 @@ public final class SettlementBook {
                 AND o.booked_at > c.closed_at AND o.booked_at > (SELECT max(closed_at) FROM settlement_close)
             ORDER BY p.party, p.opened_at, p.payment_id""";
 
+    private static final String DISPUTES = "SELECT " + PaymentRow.COLUMNS + """
+            , d.counterparty FROM payment p
+            JOIN LATERAL (
+                SELECT DISTINCT substr(o.account, 5) AS counterparty FROM posting o
+                WHERE o.party = p.party AND o.payment_id = p.request::json -> 'original' ->> 'paymentId'
+                    AND o.account LIKE 'due:%' AND o.type <> 'SETTLEMENT') d ON true
+            WHERE p.settlement_date = ?::date AND p.type = 'Dispute' AND p.state = 'APPROVED'
+            ORDER BY p.party, d.counterparty, p.opened_at, p.payment_id""";
+
     private static final Sql INSERT_ENTRIES = Sql.of("""
             INSERT INTO settlement_entry (party, payment_id, sender, type, counterparty, corridor, settlement_date,
                 currency)
@@ -92,13 +102,14 @@ public final class SettlementBook {
     private static final String BATCH =
             "party = ? AND counterparty = ? AND corridor = ? AND settlement_date = ?::date AND currency = ?";
 
-    /// A payment is settled with the last of its batches. Refunds stay APPROVED: what was returned is counted by it.
+    /// A payment is settled with the last of its batches. Refunds and steps of disputes stay APPROVED:
+    /// what was returned is counted by it.
     private static final String SETTLE_PAYMENTS = """
             UPDATE payment p SET state = 'SETTLED', version = p.version + 1, updated_at = ?::timestamptz
             FROM settlement_entry e
             WHERE e.party = ? AND e.counterparty = ? AND e.corridor = ? AND e.settlement_date = ?::date
                 AND e.currency = ? AND p.party = e.party AND p.payment_id = e.payment_id AND p.sender = e.sender
-                AND p.type = e.type AND p.type <> 'Refund' AND p.state IN (%s)
+                AND p.type = e.type AND p.type NOT IN ('Refund', 'Dispute') AND p.state IN (%s)
                 AND NOT EXISTS (
                     SELECT 1 FROM settlement_entry o JOIN settlement_batch b
                         ON b.party = o.party AND b.counterparty = o.counterparty AND b.corridor = o.corridor
@@ -158,6 +169,14 @@ public final class SettlementBook {
                         Queries.money(row, 17, 19),
                         row.getBoolean(20))),
                 date.toString());
+    }
+
+    /// The steps of disputes that were taken on a date, by party and time, one for each counterparty of the
+    /// payment they are about.
+    ///
+    /// @param each is told the step and the counterparty
+    public void disputes(LocalDate date, BiConsumer<Payment, String> each) {
+        queries.stream(DISPUTES, row -> each.accept(PaymentRow.read(row), row.getString(16)), date.toString());
     }
 
     /// What of a date did not settle as it should, by party; and what came too late for the dates before it.

@@ -13,6 +13,7 @@ import io.twoway.protocol.id.Ids;
 import io.twoway.protocol.message.Answer;
 import io.twoway.protocol.message.Answer.Rejected;
 import io.twoway.protocol.message.Request;
+import io.twoway.protocol.message.Request.Dispute;
 import io.twoway.protocol.message.Request.Refund;
 import io.twoway.protocol.message.Request.Reversal;
 import io.twoway.protocol.message.ResponseCode;
@@ -197,9 +198,14 @@ public final class Advices {
         }
     }
 
-    /// What moves the payer's money goes to the host that keeps it, all else to the wallet.
+    /// What moves the payer's money goes to the host that keeps it, all else to the wallet; disputes have a
+    /// link of their own.
     private Link link(Advice advice) {
         Party from = network.party(advice.id().payment().party());
+        if (advice.body() instanceof Dispute) {
+            return network.disputeLink(from, network.party(advice.counterparty()))
+                    .orElseThrow();
+        }
         List<Link> links = network.links(from, network.party(advice.counterparty()));
         boolean movesMoney = advice.body() instanceof Reversal || advice.body() instanceof Refund;
         return links.stream()

@@ -1,4 +1,4 @@
-/// Money of an approved payment that goes back: cancellations and refunds, as every institution on the
+/// Money of an approved payment that goes back: cancellations, refunds and disputes, as every institution on the
 /// way books them.
 @NullMarked
 package io.twoway.party.returns;

@@ -2,6 +2,7 @@ package io.twoway.party.settlement;
 
 import io.twoway.party.ledger.Leftover;
 import io.twoway.party.ledger.Owed;
+import io.twoway.party.ledger.Payment;
 import io.twoway.party.ledger.SettlementBatch;
 import io.twoway.party.ledger.SettlementBook;
 import io.twoway.party.topology.Network;
@@ -13,6 +14,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -53,8 +55,16 @@ final class Closing {
                         .ifPresent(lane -> leftovers
                                 .computeIfAbsent(lane, _ -> new ArrayList<>())
                                 .add(leftover)));
+        Map<Lane, List<Payment>> disputes = new LinkedHashMap<>();
+        book.disputes(
+                date,
+                (step, counterparty) -> rows.corridor(step, counterparty)
+                        .filter(corridors::contains)
+                        .map(corridor -> new Lane(new Pair(step.key().party(), counterparty), corridor))
+                        .ifPresent(lane -> disputes.computeIfAbsent(lane, _ -> new ArrayList<>())
+                                .add(step)));
         List<SettlementBatch> batches = new ArrayList<>();
-        try (Open open = new Open(corridors, date, leftovers, batches)) {
+        try (Open open = new Open(corridors, date, leftovers, disputes, batches)) {
             book.owed(date, open::add);
             open.finishPair();
             open.finishRest();
@@ -79,6 +89,7 @@ final class Closing {
         private final Set<SettledCorridor> corridors;
         private final LocalDate date;
         private final Map<Lane, List<Leftover>> leftovers;
+        private final Map<Lane, List<Payment>> disputes;
         private final List<SettlementBatch> batches;
         private final Map<SettledCorridor, DaySheets> sheets = new HashMap<>();
         private Pair pair = new Pair("", "");
@@ -87,10 +98,12 @@ final class Closing {
                 Set<SettledCorridor> corridors,
                 LocalDate date,
                 Map<Lane, List<Leftover>> leftovers,
+                Map<Lane, List<Payment>> disputes,
                 List<SettlementBatch> batches) {
             this.corridors = corridors;
             this.date = date;
             this.leftovers = leftovers;
+            this.disputes = disputes;
             this.batches = batches;
         }
 
@@ -126,19 +139,24 @@ final class Closing {
         }
 
         void finishPair() {
-            sheets.forEach((corridor, files) -> {
-                List<Leftover> left = leftovers.remove(new Lane(pair, corridor));
-                batches.addAll(files.finish(left == null ? List.of() : left));
-            });
+            sheets.forEach((corridor, files) -> finish(new Lane(pair, corridor), files));
             close();
         }
 
-        /// Where nothing settled, but something is left over.
+        private void finish(Lane lane, DaySheets files) {
+            List<Leftover> left = leftovers.remove(lane);
+            List<Payment> steps = disputes.remove(lane);
+            batches.addAll(files.finish(left == null ? List.of() : left, steps == null ? List.of() : steps));
+        }
+
+        /// Where nothing settled, but something is left over or was disputed.
         void finishRest() {
-            new LinkedHashMap<>(leftovers).forEach((lane, left) -> {
+            Set<Lane> rest = new LinkedHashSet<>(leftovers.keySet());
+            rest.addAll(disputes.keySet());
+            rest.forEach(lane -> {
                 pair = lane.pair();
                 try (DaySheets files = begin(lane.corridor())) {
-                    batches.addAll(files.finish(left));
+                    finish(lane, files);
                 }
             });
         }

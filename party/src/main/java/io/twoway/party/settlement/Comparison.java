@@ -2,12 +2,12 @@ package io.twoway.party.settlement;
 
 import io.twoway.party.ledger.SettlementBatch;
 import io.twoway.protocol.money.Money;
-import io.twoway.protocol.reconciliation.EventType;
 import io.twoway.protocol.reconciliation.SumRow;
 import java.util.List;
 import java.util.Optional;
 
-/// Whether two parties' totals of a date agree, to the minor unit (messages.md 3.24 step 3).
+/// Whether two parties' totals of a date agree, to the minor unit (messages.md 3.24 step 3). Compared is what went one
+/// way and what came back; which of it was refunded and which charged back is compared row by row, in the TXN files.
 final class Comparison {
 
     private Comparison() {}
@@ -17,25 +17,26 @@ final class Comparison {
     static Optional<String> difference(SettlementBatch ours, List<SumRow> theirs) {
         List<SumRow> rows = theirs.stream()
                 .filter(row -> row.currency().equals(ours.key().currency()))
-                .filter(row -> row.eventType() != EventType.REVERSAL)
+                .filter(row -> row.eventType().towardsAcquirer() != 0)
                 .toList();
-        return difference("purchases", ours.purchases(), ours.purchased(), sum(rows, EventType.PURCHASE, ours))
-                .or(() -> difference("refunds", ours.refunds(), ours.refunded(), sum(rows, EventType.REFUND, ours)))
-                .or(() -> rows.stream()
-                        .filter(row -> row.eventType() != EventType.PURCHASE && row.eventType() != EventType.REFUND)
-                        .findFirst()
-                        .map(row -> row.eventType() + " is not known here"))
+        return difference("purchases", ours.purchases(), ours.purchased(), sum(rows, 1, ours))
+                .or(() -> difference("refunds", ours.refunds(), ours.refunded(), sum(rows, -1, ours)))
                 .or(() -> net(ours, rows));
     }
 
-    private record Sum(long count, Money sum) {}
+    private record Sum(long count, Money sum) {
 
-    private static Sum sum(List<SumRow> rows, EventType type, SettlementBatch ours) {
+        Sum plus(Sum other) {
+            return new Sum(Math.addExact(count, other.count), sum.plus(other.sum));
+        }
+    }
+
+    /// @param direction 1 for what goes to the acquirer's side, -1 for what comes back
+    private static Sum sum(List<SumRow> rows, int direction, SettlementBatch ours) {
         return rows.stream()
-                .filter(row -> row.eventType() == type)
+                .filter(row -> row.eventType().towardsAcquirer() == direction)
                 .map(row -> new Sum(row.count(), new Money(row.currency(), row.sum())))
-                .findFirst()
-                .orElse(new Sum(0, Money.zero(ours.key().currency())));
+                .reduce(new Sum(0, Money.zero(ours.key().currency())), Sum::plus);
     }
 
     private static Optional<String> difference(String what, long count, Money sum, Sum theirs) {

@@ -2,6 +2,7 @@ package io.twoway.party.settlement;
 
 import io.twoway.party.ledger.Leftover;
 import io.twoway.party.ledger.Owed;
+import io.twoway.party.ledger.Payment;
 import io.twoway.party.ledger.PaymentKey;
 import io.twoway.party.ledger.SettlementBatch;
 import io.twoway.party.ledger.SettlementBook;
@@ -85,8 +86,9 @@ final class DaySheets implements AutoCloseable {
 
     /// Completes the four files.
     ///
+    /// @param steps of disputes
     /// @return a batch per currency
-    List<SettlementBatch> finish(List<Leftover> leftovers) {
+    List<SettlementBatch> finish(List<Leftover> leftovers, List<Payment> steps) {
         transactions.finish();
         entries.forEach(this::enter);
         try (Archive.Sheet sums = archive.begin(name(FileKind.SUM), me)) {
@@ -98,6 +100,7 @@ final class DaySheets implements AutoCloseable {
             exceptions.finish();
         }
         try (Archive.Sheet disputes = archive.begin(name(FileKind.DSP), me)) {
+            steps.forEach(step -> disputes.write(rows.dsp(step, date, disputes.next())));
             disputes.finish();
         }
         return nets.values().stream()

@@ -10,6 +10,7 @@ import io.twoway.protocol.message.Payer;
 import io.twoway.protocol.message.Request.Cancel;
 import io.twoway.protocol.message.Request.Credit;
 import io.twoway.protocol.message.Request.Debit;
+import io.twoway.protocol.message.Request.Dispute;
 import io.twoway.protocol.message.Request.Pay;
 import io.twoway.protocol.message.Request.Refund;
 import io.twoway.protocol.message.Request.Result;
@@ -82,7 +83,10 @@ record Facts(
                                 credit.merchant(),
                                 Optional.empty(),
                                 credit.amounts());
-                    case Refund refund -> refunded(row, refund);
+                    case Refund refund ->
+                        returned(row, refund.original(), refund.merchant(), payer(refund), refund.amounts());
+                    case Dispute dispute ->
+                        returned(row, dispute.original(), dispute.merchant(), Optional.empty(), dispute.amounts());
                     case Cancel cancel ->
                         new Facts(
                                 cancel.original().settlementKey(),
@@ -111,22 +115,32 @@ record Facts(
                 approved.map(Approved::amounts).orElseGet(() -> Amounts.of(pay.amount())));
     }
 
-    /// A refund's own key comes from its own voucher, so that each of several refunds has another one.
-    private static Facts refunded(Payment row, Refund refund) {
+    private static Optional<String> payer(Refund refund) {
+        return refund.payer().flatMap(Facts::country);
+    }
+
+    /// A refund's own key comes from its own voucher, so that each of several refunds has another one; and so with the
+    /// steps of disputes.
+    private static Facts returned(
+            Payment row,
+            io.twoway.protocol.message.Original original,
+            Merchant merchant,
+            Optional<String> payerCountry,
+            Amounts asked) {
         Optional<Returned> returned =
                 row.outcome().filter(Returned.class::isInstance).map(Returned.class::cast);
-        SettlementKey paid = refund.original().settlementKey();
+        SettlementKey paid = original.settlementKey();
         String voucher = returned.map(Returned::voucher).orElse("");
         return new Facts(
                 derived(voucher, paid.acquirerIin(), paid.forwardingIin(), row).orElse(paid.on(row.settlementDate())),
                 voucher.length() == VOUCHER ? voucher : "",
                 "",
-                Optional.of(original(refund.original())),
-                refund.merchant(),
-                refund.payer().flatMap(Facts::country),
+                Optional.of(original(original)),
+                merchant,
+                payerCountry,
                 returned.map(Returned::amounts)
                         .filter(amounts -> amounts.settlement().isPresent())
-                        .orElse(refund.amounts()));
+                        .orElse(asked));
     }
 
     private static Original original(io.twoway.protocol.message.Original paid) {

@@ -9,8 +9,8 @@ import io.twoway.protocol.reconciliation.EventType;
 import java.time.LocalDate;
 import java.util.Currency;
 
-/// The net position of one currency: what was bought less what came back. Currencies and directions are never netted
-/// with each other.
+/// The net position of one currency: what went to the payee's side (purchases and representments) less what came back
+/// (refunds, chargebacks, adjustments). Currencies and directions are never netted with each other.
 ///
 /// Source: messages.md 3.24 step 4 (our proposal)
 final class Net {
@@ -30,7 +30,7 @@ final class Net {
     /// @param moved what the event made us owe; negative what we are owed
     void add(EventType type, Money moved) {
         Money amount = moved.isPositive() ? moved : moved.negated();
-        if (type == EventType.REFUND) {
+        if (type.towardsAcquirer() < 0) {
             refunds++;
             refunded = refunded.plus(amount);
         } else {

@@ -9,11 +9,14 @@ import io.twoway.party.topology.Party;
 import io.twoway.party.topology.Role;
 import io.twoway.protocol.message.Amounts;
 import io.twoway.protocol.message.Amounts.Converted;
+import io.twoway.protocol.message.DisputeStage;
+import io.twoway.protocol.message.Request.Dispute;
 import io.twoway.protocol.message.Request.Pay;
 import io.twoway.protocol.message.Request.Refund;
 import io.twoway.protocol.message.SettlementKey;
 import io.twoway.protocol.money.Money;
 import io.twoway.protocol.money.Rate;
+import io.twoway.protocol.reconciliation.DspRow;
 import io.twoway.protocol.reconciliation.EventType;
 import io.twoway.protocol.reconciliation.ExcRow;
 import io.twoway.protocol.reconciliation.ExcRow.Reason;
@@ -21,10 +24,14 @@ import io.twoway.protocol.reconciliation.Fees;
 import io.twoway.protocol.reconciliation.JoinKeys;
 import io.twoway.protocol.reconciliation.Original;
 import io.twoway.protocol.reconciliation.TxnRow;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 
@@ -66,7 +73,53 @@ final class Rows {
         if (owed.moved().isZero()) {
             return owed.reversed() ? Optional.of(EventType.REVERSAL) : Optional.empty();
         }
-        return Optional.of(owed.payment().request() instanceof Refund ? EventType.REFUND : EventType.PURCHASE);
+        return Optional.of(
+                switch (owed.payment().request()) {
+                    case Refund _ -> EventType.REFUND;
+                    case Dispute dispute -> type(dispute);
+                    default -> EventType.PURCHASE;
+                });
+    }
+
+    /// What gives the payee its money again is a representment in the files, whoever began it.
+    private static EventType type(Dispute dispute) {
+        if (dispute.towardsPayer() < 0) {
+            return EventType.REPRESENTMENT;
+        }
+        return dispute.stage() == DisputeStage.CHARGEBACK ? EventType.CHARGEBACK : EventType.ADJUSTMENT;
+    }
+
+    /// @param payment a step of a dispute
+    DspRow dsp(Payment payment, LocalDate date, long seq) {
+        Dispute dispute = (Dispute) payment.request();
+        SettlementKey paid = dispute.original().settlementKey();
+        return new DspRow(
+                date,
+                seq,
+                readable(dispute.disputeId()),
+                DspRow.Stage.valueOf(dispute.stage().name()),
+                paid.settlementDate(),
+                readable(paid),
+                dispute.reason().code(),
+                dispute.amounts().transaction(),
+                evidence(dispute.evidence()));
+    }
+
+    /// The file has room for one hash: of several, that of their hex digits one after the other.
+    private static String evidence(List<String> hashes) {
+        return switch (hashes.size()) {
+            case 0 -> "";
+            case 1 -> hashes.getFirst();
+            default -> HexFormat.of().formatHex(sha256(String.join("", hashes).getBytes(StandardCharsets.US_ASCII)));
+        };
+    }
+
+    private static byte[] sha256(byte[] bytes) {
+        try {
+            return MessageDigest.getInstance("SHA-256").digest(bytes);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every JDK has SHA-256", e);
+        }
     }
 
     TxnRow txn(Owed owed, SettledCorridor corridor, EventType type, LocalDate date, long seq) {

@@ -1,8 +1,11 @@
 package io.twoway.party.topology;
 
+import io.twoway.protocol.Dialects;
+import io.twoway.protocol.message.DisputeStage;
 import io.twoway.protocol.money.Rate;
 import java.net.URI;
 import java.time.Duration;
+import java.time.LocalDate;
 import java.time.LocalTime;
 import java.util.Currency;
 import java.util.HashMap;
@@ -33,9 +36,23 @@ public final class Network {
             Map<String, Party> hosts,
             Map<Currency, Integer> practical,
             Schedules schedules,
+            Disputes disputes,
             Fx fx,
             Settlement settlement,
             Limits limits) {}
+
+    /// How long each stage of a dispute may be begun (messages.md 3.25).
+    ///
+    /// @param days of each stage that has an end
+    public record Disputes(Map<DisputeStage, Integer> days) {
+
+        /// The last day on which a stage may be begun; empty if any day will do.
+        ///
+        /// @param start what [DisputeStage#clock] names
+        public Optional<LocalDate> last(DisputeStage stage, LocalDate start) {
+            return Optional.ofNullable(days.get(stage)).map(start::plusDays);
+        }
+    }
 
     /// What is tried again, and when (messages.md 3.4).
     ///
@@ -163,6 +180,10 @@ public final class Network {
         return sections.limits();
     }
 
+    public Disputes disputes() {
+        return sections.disputes();
+    }
+
     public Schedules schedules() {
         return sections.schedules();
     }
@@ -202,6 +223,13 @@ public final class Network {
         return links(from, to).stream()
                 .findFirst()
                 .orElseThrow(() -> new IllegalStateException("no link from " + from.id() + " to " + to.id()));
+    }
+
+    /// The link between two parties that carries disputes; empty if none does.
+    public Optional<Link> disputeLink(Party from, Party to) {
+        return links(from, to).stream()
+                .filter(link -> Dialects.byName(link.dialect()).carriesDisputes())
+                .findFirst();
     }
 
     public Optional<Link> link(Party from, Party to, String dialect) {

@@ -1,6 +1,7 @@
 package io.twoway.party.topology;
 
 import io.twoway.protocol.Dialects;
+import io.twoway.protocol.message.DisputeStage;
 import io.twoway.protocol.money.Money;
 import io.twoway.protocol.money.Rate;
 import io.twoway.protocol.signing.Keys;
@@ -17,6 +18,7 @@ import java.time.Duration;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Currency;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -95,6 +97,7 @@ public final class NetworkReader {
                         root.duration("cut-over-grace"),
                         root.duration("refund-window"),
                         root.duration("in-flight")),
+                disputes(root),
                 fx(root, parties),
                 settlement(root, corridors),
                 limits));
@@ -444,6 +447,19 @@ public final class NetworkReader {
             }
         });
         return practical;
+    }
+
+    private static Network.Disputes disputes(Section root) {
+        Section s = root.section("disputes");
+        Map<DisputeStage, Integer> days = new EnumMap<>(DisputeStage.class);
+        for (DisputeStage stage : DisputeStage.values()) {
+            if (stage.clock() != DisputeStage.Clock.NEVER_ENDS) {
+                String key = stage.name().toLowerCase(Locale.ROOT).replace('_', '-');
+                days.put(stage, s.parsed(key, Integer::valueOf));
+            }
+        }
+        s.done();
+        return new Network.Disputes(days);
     }
 
     private Network.Fx fx(Section root, Map<String, Party> parties) {

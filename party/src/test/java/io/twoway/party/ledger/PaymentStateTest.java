@@ -77,6 +77,14 @@ class PaymentStateTest {
     }
 
     @Test
+    void a_refund_and_a_dispute_never_run_side_by_side() {
+        assertThat(REFUND_PENDING.after(PaymentEvent.DISPUTE_SENT)).isEmpty();
+        assertThat(DISPUTE_PENDING.after(PaymentEvent.REFUND_SENT)).isEmpty();
+        assertThat(DISPUTE_PENDING.after(PaymentEvent.DISPUTE_SENT)).isEmpty();
+        assertThat(CANCEL_PENDING.after(PaymentEvent.DISPUTE_SENT)).isEmpty();
+    }
+
+    @Test
     void whoever_is_in_flight_waits_for_an_answer() {
         for (PaymentState state : PaymentState.values()) {
             if (state.isInFlight()) {

@@ -6,6 +6,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.twoway.protocol.message.AdditionalData;
 import io.twoway.protocol.message.Amounts;
 import io.twoway.protocol.message.Answer;
+import io.twoway.protocol.message.DisputeReason;
+import io.twoway.protocol.message.DisputeSide;
+import io.twoway.protocol.message.DisputeStage;
 import io.twoway.protocol.message.Merchant;
 import io.twoway.protocol.message.Original;
 import io.twoway.protocol.message.Payer;
@@ -79,6 +82,17 @@ class StoredTest {
             new Request.Cancel("C1", ORIGINAL, SOK, AMOUNTS, Optional.of(MEI)),
             new Request.Refund("R1", ORIGINAL, KEY.settlementDate(), SOK, Amounts.of(KHR), Optional.of(MEI)),
             new Request.ReturnNotice("R1", Request.ReturnNotice.Kind.REFUND, ORIGINAL, SOK, AMOUNTS, Optional.of(MEI)),
+            new Request.Dispute(
+                    "D1-2I",
+                    "D1",
+                    DisputeStage.CHARGEBACK,
+                    DisputeSide.ISSUER,
+                    DisputeReason.FRAUD,
+                    ORIGINAL,
+                    KEY.settlementDate(),
+                    SOK,
+                    AMOUNTS,
+                    List.of("ab".repeat(32))),
             new Request.Unsupported("T1", "QRC_GENERATION"));
 
     private static final List<Answer> ANSWERS = List.of(

@@ -52,11 +52,35 @@ class ComparisonTest {
     }
 
     @Test
-    void a_movement_that_is_not_known_here_is_a_difference() {
+    void a_chargeback_that_is_not_known_here_is_a_difference() {
         SumRow chargeback = row(EventType.CHARGEBACK, 1, 100, Direction.TO_RECEIVER);
 
         assertThat(Comparison.difference(ours, List.of(purchases(1, 2025), refunds(1, 500), chargeback)))
-                .hasValue("CHARGEBACK is not known here");
+                .hasValue("refunds 1 of USD 5.00 here, 2 of USD 6.00 there");
+    }
+
+    @Test
+    void what_disputes_moved_counts_in_its_direction() {
+        Net net = new Net(USD);
+        net.add(EventType.PURCHASE, Money.of("USD", "20.25"));
+        net.add(EventType.CHARGEBACK, Money.of("USD", "-20.25"));
+        net.add(EventType.REPRESENTMENT, Money.of("USD", "5.00"));
+        net.add(EventType.ADJUSTMENT, Money.of("USD", "-1.00"));
+        SettlementBatch disputed = net.batch(
+                Lunch.NETWORK,
+                Lunch.corridor("CN-KH"),
+                Lunch.NETWORK.party("upi"),
+                Lunch.NETWORK.party("bakong"),
+                Lunch.DAY);
+        SumRow back = row(EventType.CHARGEBACK, 1, 2025, Direction.TO_RECEIVER);
+        SumRow again = row(EventType.REPRESENTMENT, 1, 500, Direction.TO_SENDER);
+        SumRow given = row(EventType.ADJUSTMENT, 1, 100, Direction.TO_RECEIVER);
+
+        assertThat(disputed.net()).isEqualTo(Money.of("USD", "4.00"));
+        assertThat(Comparison.difference(disputed, List.of(purchases(1, 2025), back, again, given)))
+                .isEmpty();
+        assertThat(Comparison.difference(disputed, List.of(purchases(1, 2025), back, given)))
+                .hasValue("purchases 2 of USD 25.25 here, 1 of USD 20.25 there");
     }
 
     @Test

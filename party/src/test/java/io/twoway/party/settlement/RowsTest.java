@@ -6,14 +6,20 @@ import io.twoway.party.Messages;
 import io.twoway.party.ledger.Leftover;
 import io.twoway.party.ledger.Payment;
 import io.twoway.protocol.message.Answer;
+import io.twoway.protocol.message.DisputeReason;
+import io.twoway.protocol.message.DisputeSide;
+import io.twoway.protocol.message.DisputeStage;
+import io.twoway.protocol.message.Request;
 import io.twoway.protocol.message.SettlementKey;
 import io.twoway.protocol.money.Money;
+import io.twoway.protocol.reconciliation.DspRow;
 import io.twoway.protocol.reconciliation.EventType;
 import io.twoway.protocol.reconciliation.ExcRow;
 import io.twoway.protocol.reconciliation.TxnRow;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -83,6 +89,59 @@ class RowsTest {
         assertThat(one.keys().settlementKey()).isNotEqualTo(other.keys().settlementKey());
         assertThat(one.original().orElseThrow().settlementKey()).isEqualTo(Messages.KEY);
         assertThat(one.original().orElseThrow().voucherNo()).isEqualTo(Messages.VOUCHER);
+    }
+
+    @Test
+    void a_step_of_a_dispute_is_what_it_moves() {
+        assertThat(type(DisputeStage.CHARGEBACK, DisputeSide.ISSUER)).hasValue(EventType.CHARGEBACK);
+        assertThat(type(DisputeStage.REPRESENTMENT, DisputeSide.ACQUIRER)).hasValue(EventType.REPRESENTMENT);
+        assertThat(type(DisputeStage.CREDIT_ADJUSTMENT, DisputeSide.ACQUIRER)).hasValue(EventType.ADJUSTMENT);
+        assertThat(type(DisputeStage.GOOD_FAITH, DisputeSide.ACQUIRER)).hasValue(EventType.ADJUSTMENT);
+        assertThat(type(DisputeStage.GOOD_FAITH, DisputeSide.ISSUER)).hasValue(EventType.REPRESENTMENT);
+    }
+
+    @Test
+    void a_row_of_a_dispute_names_the_payment_the_reason_and_the_evidence() {
+        DspRow row =
+                rows.dsp(step(DisputeStage.CHARGEBACK, DisputeSide.ISSUER, List.of("ab".repeat(32))), Lunch.DAY, 1);
+
+        assertThat(row.stage()).isEqualTo(DspRow.Stage.CHARGEBACK);
+        assertThat(row.originalKey()).isEqualTo(Messages.KEY);
+        assertThat(row.reasonCode()).isEqualTo("9906");
+        assertThat(row.amount()).isEqualTo(Messages.AMOUNTS.transaction());
+        assertThat(row.evidenceSha256()).isEqualTo("ab".repeat(32));
+    }
+
+    @Test
+    void several_documents_make_one_hash_and_none_makes_none() {
+        List<String> two = List.of("ab".repeat(32), "cd".repeat(32));
+
+        assertThat(rows.dsp(step(DisputeStage.CHARGEBACK, DisputeSide.ISSUER, two), Lunch.DAY, 1)
+                        .evidenceSha256())
+                .matches("[0-9a-f]{64}")
+                .isNotIn(two);
+        assertThat(rows.dsp(step(DisputeStage.CHARGEBACK, DisputeSide.ISSUER, List.of()), Lunch.DAY, 1)
+                        .evidenceSha256())
+                .isEmpty();
+    }
+
+    private static Optional<EventType> type(DisputeStage stage, DisputeSide by) {
+        return Rows.type(Lunch.owed(step(stage, by, List.of()), "bakong", OWED));
+    }
+
+    private static Payment step(DisputeStage stage, DisputeSide by, List<String> evidence) {
+        Request.Dispute dispute = new Request.Dispute(
+                stage.stepOf("D1", by),
+                "D1",
+                stage,
+                by,
+                DisputeReason.FRAUD,
+                Messages.ORIGINAL,
+                Lunch.DAY,
+                Messages.SOK,
+                Messages.AMOUNTS,
+                evidence);
+        return Lunch.row("upi", "unionpay-app", dispute, Optional.empty(), Lunch.NOON);
     }
 
     @Test

@@ -34,6 +34,11 @@ public final class BakongDialect implements Dialect {
     }
 
     @Override
+    public boolean carriesDisputes() {
+        return true;
+    }
+
+    @Override
     public boolean receives(String path) {
         return path.startsWith(ROOT)
                 && (JSON_PATHS.contains(path)
@@ -88,6 +93,7 @@ public final class BakongDialect implements Dialect {
                 case Request.Reversal reversal -> Recall.write(out, envelope, reversal);
                 case Request.Cancel cancel -> Recall.write(out, envelope, cancel);
                 case Request.Refund refund -> PaymentReturn.write(out, envelope, refund);
+                case Request.Dispute dispute -> Recall.write(out, envelope, dispute);
                 case Request.Quote _,
                         Request.OrderVerify _,
                         Request.UserId _,
@@ -106,7 +112,7 @@ public final class BakongDialect implements Dialect {
             case Request.Pay _, Request.Credit _ -> Definition.CREDIT_TRANSFER;
             case Request.Result _ -> Definition.STATUS_REPORT;
             case Request.Inquiry _ -> Definition.STATUS_REQUEST;
-            case Request.Reversal _, Request.Cancel _ -> Definition.CANCELLATION_REQUEST;
+            case Request.Reversal _, Request.Cancel _, Request.Dispute _ -> Definition.CANCELLATION_REQUEST;
             case Request.Refund refund -> PaymentReturn.definition(refund);
             case Request.Unsupported unsupported ->
                 Definition.of(unsupported.messageType()).orElseThrow(() -> notCarried(request));
@@ -161,7 +167,7 @@ public final class BakongDialect implements Dialect {
                         Definition.IDENTIFICATION_REPORT,
                         answered,
                         out -> Identification.writeAnswer(out, answered, asked, answer));
-            case Request.Reversal _, Request.Cancel _ ->
+            case Request.Reversal _, Request.Cancel _, Request.Dispute _ ->
                 Message.write(Definition.RESOLUTION, answered, out -> Recall.writeAnswer(out, answered, asked, answer));
             case Request.Pay _,
                     Request.Credit _,
@@ -199,7 +205,7 @@ public final class BakongDialect implements Dialect {
     }
 
     private static Answer readResolution(Envelope sent, Request asked, Element content) throws MalformedMessage {
-        if (asked instanceof Request.Reversal || asked instanceof Request.Cancel) {
+        if (asked instanceof Request.Reversal || asked instanceof Request.Cancel || asked instanceof Request.Dispute) {
             return Recall.readAnswer(sent, asked, content);
         }
         throw content.malformed("no answer to " + asked.getClass().getSimpleName());

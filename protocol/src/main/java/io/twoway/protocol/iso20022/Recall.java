@@ -4,6 +4,9 @@ import io.twoway.protocol.id.Ids;
 import io.twoway.protocol.iso20022.Message.Definition;
 import io.twoway.protocol.message.Amounts;
 import io.twoway.protocol.message.Answer;
+import io.twoway.protocol.message.DisputeReason;
+import io.twoway.protocol.message.DisputeSide;
+import io.twoway.protocol.message.DisputeStage;
 import io.twoway.protocol.message.Envelope;
 import io.twoway.protocol.message.MalformedMessage;
 import io.twoway.protocol.message.Merchant;
@@ -14,10 +17,14 @@ import io.twoway.protocol.message.ResponseCode;
 import io.twoway.protocol.message.SettlementKey;
 import io.twoway.protocol.money.Money;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
-/// camt.056 and camt.029: undo this payment. Reason `TECH` is a reversal, `CUST` a cancellation by the merchant; other
-/// reasons are not supported.
+/// camt.056 and camt.029: undo this payment. Reason `TECH` is a reversal, `CUST` a cancellation by the merchant, and
+/// `DISPUTE`, a reason of our own, any step of a dispute, which the supplement tells; other reasons are not supported.
 ///
 /// Each camt.056 opens a case that has its message id, and its camt.029 closes that case.
 ///
@@ -26,6 +33,8 @@ final class Recall {
 
     private static final String TECHNICAL = "TECH";
     private static final String BY_CUSTOMER = "CUST";
+    private static final String DISPUTE = "DISPUTE";
+    private static final Pattern SHA256 = Pattern.compile("[0-9a-f]{64}");
 
     private static final String CANCELLED = "CNCL";
     private static final String REJECTED = "RJCR";
@@ -38,7 +47,7 @@ final class Recall {
     static void write(XmlOut out, Envelope envelope, Request.Reversal reversal) {
         assignment(out, envelope);
         caseOf(out, "Case", envelope.messageId(), envelope.sender());
-        recalled(out, "", reversal.paymentId(), reversal.settlementKey(), reversal.amounts(), TECHNICAL, tx -> {
+        recalled(out, "", reversal.paymentId(), reversal.settlementKey(), reversal.amounts(), code(TECHNICAL), tx -> {
             reference(tx, reversal.merchant(), reversal.payer());
             supplement(tx, reversal.voucher(), reversal.merchant(), reversal.amounts(), reversal.payer());
         });
@@ -54,12 +63,76 @@ final class Recall {
                 original.paymentId(),
                 Optional.of(original.settlementKey()),
                 cancel.amounts(),
-                BY_CUSTOMER,
+                code(BY_CUSTOMER),
                 tx -> {
                     reference(tx, cancel.merchant(), cancel.payer());
                     Optional<String> voucher = Optional.of(original.voucher());
                     supplement(tx, voucher, cancel.merchant(), cancel.amounts(), cancel.payer());
                 });
+    }
+
+    static void write(XmlOut out, Envelope envelope, Request.Dispute dispute) {
+        Original original = dispute.original();
+        assignment(out, envelope);
+        caseOf(out, "Case", envelope.messageId(), envelope.sender());
+        recalled(
+                out,
+                dispute.paymentId(),
+                original.paymentId(),
+                Optional.of(original.settlementKey()),
+                Amounts.of(original.amount()),
+                reason -> reason.text("Prtry", DISPUTE),
+                tx -> {
+                    reference(tx, dispute.merchant(), Optional.empty());
+                    Supplement.write(tx, data -> {
+                        data.text("OriginalVoucher", original.voucher());
+                        Supplement.merchant(data, dispute.merchant());
+                        Supplement.converted(data, dispute.amounts());
+                        writeDispute(data, dispute);
+                    });
+                });
+    }
+
+    private static void writeDispute(XmlOut data, Request.Dispute dispute) {
+        data.text("DisputeId", dispute.disputeId())
+                .text("DisputeStage", dispute.stage().name())
+                .text("DisputeBy", dispute.by().name())
+                .text("DisputeReason", dispute.reason().code())
+                .money("DisputedAmt", dispute.amounts().transaction())
+                .text("SettlementDate", dispute.settlementDate().toString());
+        dispute.evidence().forEach(hash -> data.text("EvidenceSha256", hash));
+    }
+
+    private static Request readDispute(Element tx, Instant at) throws MalformedMessage {
+        Supplement data = Supplement.of(tx);
+        Element in = data.in();
+        List<String> evidence = new ArrayList<>();
+        for (Element hash : in.all("EvidenceSha256")) {
+            if (!SHA256.matcher(hash.text()).matches()) {
+                throw hash.malformed("must be 64 hex digits");
+            }
+            evidence.add(hash.text());
+        }
+        return new Request.Dispute(
+                tx.paymentId("CxlId"),
+                in.paymentId("DisputeId"),
+                choice(in, "DisputeStage", DisputeStage.values()),
+                choice(in, "DisputeBy", DisputeSide.values()),
+                DisputeReason.ofCode(in.text("DisputeReason"))
+                        .orElseThrow(() -> in.malformed("DisputeReason is no reason of a dispute")),
+                original(tx, data, at),
+                in.optionalDate("SettlementDate").orElseThrow(() -> in.missing("SettlementDate")),
+                StatusReport.merchant(tx.element("OrgnlTxRef"), data),
+                data.amounts(in.money("DisputedAmt")),
+                evidence);
+    }
+
+    private static <E extends Enum<E>> E choice(Element in, String name, E[] choices) throws MalformedMessage {
+        String text = in.text(name);
+        return Arrays.stream(choices)
+                .filter(choice -> choice.name().equals(text))
+                .findFirst()
+                .orElseThrow(() -> in.malformed(name + " must be one of " + Arrays.toString(choices)));
     }
 
     private static void assignment(XmlOut out, Envelope envelope) {
@@ -80,13 +153,17 @@ final class Recall {
         out.element("Agt", agent -> Message.finInstnId(agent, id));
     }
 
+    private static XmlOut.Part code(String code) {
+        return reason -> reason.text("Cd", code);
+    }
+
     private static void recalled(
             XmlOut out,
             String ownId,
             String paymentId,
             Optional<SettlementKey> key,
             Amounts amounts,
-            String reason,
+            XmlOut.Part reason,
             XmlOut.Part rest) {
         out.element(
                 "Undrlyg",
@@ -99,7 +176,7 @@ final class Recall {
                             .text(
                                     "OrgnlIntrBkSttlmDt",
                                     key.map(k -> k.settlementDate().toString()))
-                            .element("CxlRsnInf", inside -> inside.element("Rsn", r -> r.text("Cd", reason)));
+                            .element("CxlRsnInf", inside -> inside.element("Rsn", reason));
                     rest.writeTo(tx);
                 }));
     }
@@ -125,6 +202,9 @@ final class Recall {
 
     static Request read(Element content, Instant at) throws MalformedMessage {
         Element tx = content.element("Undrlyg", "TxInf");
+        if (tx.textOr("", "CxlRsnInf", "Rsn", "Prtry").equals(DISPUTE)) {
+            return readDispute(tx, at);
+        }
         return switch (tx.textOr("", "CxlRsnInf", "Rsn", "Cd")) {
             case TECHNICAL -> readReversal(tx, at);
             case BY_CUSTOMER -> readCancel(tx, at);
@@ -251,6 +331,10 @@ final class Recall {
     }
 
     private static String recalledPayment(Request asked) {
-        return asked instanceof Request.Cancel cancel ? cancel.original().paymentId() : asked.paymentId();
+        return switch (asked) {
+            case Request.Cancel cancel -> cancel.original().paymentId();
+            case Request.Dispute dispute -> dispute.original().paymentId();
+            default -> asked.paymentId();
+        };
     }
 }

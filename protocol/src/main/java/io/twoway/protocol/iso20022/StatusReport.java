@@ -222,6 +222,7 @@ final class StatusReport {
                     Request.OrderVerify _,
                     Request.Reversal _,
                     Request.Cancel _,
+                    Request.Dispute _,
                     Request.ReturnNotice _ ->
                 throw content.malformed("no answer to " + asked.getClass().getSimpleName());
         };

@@ -80,7 +80,7 @@ public sealed interface Answer {
         }
     }
 
-    /// The money goes back ([Request.Cancel], [Request.Refund]).
+    /// The money goes back ([Request.Cancel], [Request.Refund]), or the step of a dispute is taken ([Request.Dispute]).
     ///
     /// @param voucher the network's number of the return, 20 digits
     /// @param amounts what goes back, as the provider converted it

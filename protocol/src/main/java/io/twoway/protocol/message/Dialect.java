@@ -22,6 +22,11 @@ public interface Dialect {
         return "application/json";
     }
 
+    /// Whether links of this dialect carry disputes ([Request.Dispute]).
+    default boolean carriesDisputes() {
+        return false;
+    }
+
     Encoded encode(Envelope envelope, Request request);
 
     /// What makes a request the same as one that came before: its bytes, but for a mark that says so itself.

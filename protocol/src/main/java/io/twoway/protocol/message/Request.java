@@ -3,6 +3,7 @@ package io.twoway.protocol.message;
 import io.twoway.protocol.money.Money;
 import java.time.LocalDate;
 import java.util.Currency;
+import java.util.List;
 import java.util.Optional;
 
 /// What one institution asks of another. Flows know only these; a dialect turns them into the wire form of a link.
@@ -221,6 +222,49 @@ public sealed interface Request {
             /// Cancelled by the merchant, or undone by the network: as if it had not been.
             CANCELLATION,
             REFUND
+        }
+
+        @Override
+        public boolean isFinancial() {
+            return true;
+        }
+    }
+
+    /// A step of a dispute about an approved payment (F20): from the issuer to the acquirer or the other way. Answered
+    /// with [Answer.Returned] when the other end has taken it.
+    ///
+    /// @param paymentId      [DisputeStage#stepOf]; a repeat has the same
+    /// @param disputeId      what all steps of the dispute have in common
+    /// @param by             whose step it is
+    /// @param settlementDate the day the step settles on; who takes it decides, all others follow
+    /// @param amounts        what the step is about: in the payee's currency, and what the provider made of it
+    /// @param evidence       SHA-256 of each document, 64 hex digits
+    record Dispute(
+            String paymentId,
+            String disputeId,
+            DisputeStage stage,
+            DisputeSide by,
+            DisputeReason reason,
+            Original original,
+            LocalDate settlementDate,
+            Merchant merchant,
+            Amounts amounts,
+            List<String> evidence)
+            implements Request {
+
+        public Dispute {
+            evidence = List.copyOf(evidence);
+        }
+
+        /// 1 if its money goes back to the payer, -1 if to the payee again, 0 if none moves.
+        public int towardsPayer() {
+            return stage.towardsPayer(by);
+        }
+
+        /// The same step in another network's words of the payment.
+        public Dispute about(Original named, Amounts converted) {
+            return new Dispute(
+                    paymentId, disputeId, stage, by, reason, named, settlementDate, merchant, converted, evidence);
         }
 
         @Override

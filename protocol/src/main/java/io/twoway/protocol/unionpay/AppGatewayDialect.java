@@ -61,7 +61,8 @@ public final class AppGatewayDialect extends UnionPayDialect {
                     Request.IssueCode _,
                     Request.Reversal _,
                     Request.Cancel _,
-                    Request.Refund _ -> throw notCarried(request);
+                    Request.Refund _,
+                    Request.Dispute _ -> throw notCarried(request);
         };
     }
 
@@ -107,7 +108,8 @@ public final class AppGatewayDialect extends UnionPayDialect {
                     Request.IssueCode _,
                     Request.Reversal _,
                     Request.Cancel _,
-                    Request.Refund _ -> throw notCarried(request);
+                    Request.Refund _,
+                    Request.Dispute _ -> throw notCarried(request);
         }
     }
 

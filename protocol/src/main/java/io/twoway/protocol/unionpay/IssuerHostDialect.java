@@ -15,7 +15,7 @@ import java.util.Optional;
 /// UnionPay → the issuer's host, family B′: take the money, give it back, or say what became of it.
 ///
 /// In real life `debitAccountInfo` and `creditAccountInfo` are an encrypted PAN. Here each is a plain object that holds
-/// the token and never a PAN, so there is nothing to encrypt. Paths, the names `TRANSACTION_INQUIRY` and
+/// the token and never a PAN, so there is nothing to encrypt. Paths, the names `TRANSACTION_INQUIRY`, `DISPUTE` and
 /// `REVERSAL_TRANSACTION` and the members `txnID` and `qrcVoucherNo` are our proposal, and so is that a credit which
 /// refunds says so in `relTrxType`; credits for other reasons are not supported.
 ///
@@ -27,6 +27,7 @@ public final class IssuerHostDialect extends UnionPayDialect {
     private static final String REVERSAL = "REVERSAL_TRANSACTION";
     private static final String CREDIT = "CREDIT_TRANSACTION";
     private static final String REFUND = "REFUND";
+    private static final String DISPUTE = "DISPUTE";
 
     private static final String DEBITED = "debitAccountInfo";
     private static final String CREDITED = "creditAccountInfo";
@@ -37,6 +38,7 @@ public final class IssuerHostDialect extends UnionPayDialect {
             Map.entry(INQUIRY,                   "/issuer/transactioninquiry"),
             Map.entry(CREDIT,                    "/issuer/credittransaction"),
             Map.entry(REVERSAL,                  "/issuer/reversaltransaction"),
+            Map.entry(DISPUTE,                   "/issuer/dispute"),
             // known, not supported
             Map.entry("MERCHANT_VERIFICATION",   "/issuer/merchantverification"),
             Map.entry("ACCOUNT_BALANCE_INQUIRY", "/issuer/accountbalanceinquiry"),
@@ -57,6 +59,7 @@ public final class IssuerHostDialect extends UnionPayDialect {
             case Request.Inquiry _ -> INQUIRY;
             case Request.Reversal _ -> REVERSAL;
             case Request.Refund _ -> CREDIT;
+            case Request.Dispute _ -> DISPUTE;
             case Unsupported unsupported when PATHS.containsKey(unsupported.messageType()) -> unsupported.messageType();
             case Unsupported _,
                     Request.QrLookup _,
@@ -102,6 +105,7 @@ public final class IssuerHostDialect extends UnionPayDialect {
             }
             case Request.Reversal reversal -> writeReversal(envelope, reversal, out);
             case Request.Refund refund -> writeRefund(envelope, refund, out);
+            case Request.Dispute dispute -> Disputes.write(dispute, out);
             case Unsupported unsupported -> out.text("txnID", unsupported.paymentId());
             case Request.QrLookup _,
                     Request.Quote _,
@@ -196,8 +200,14 @@ public final class IssuerHostDialect extends UnionPayDialect {
                 in.in().textOr("", "relTrxType").equals(REFUND)
                         ? Returns.readRefund(messageId, in, optionalPayer(CREDITED, in))
                         : new Unsupported(in.paymentId(messageId), messageType);
+            case DISPUTE -> Disputes.read(messageId, in);
             default -> new Unsupported(in.paymentId(messageId), messageType);
         };
+    }
+
+    @Override
+    public boolean carriesDisputes() {
+        return true;
     }
 
     @Override

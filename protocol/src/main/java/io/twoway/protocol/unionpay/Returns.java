@@ -70,7 +70,7 @@ final class Returns {
                 payer);
     }
 
-    private static Original original(TrxIn in) throws MalformedMessage {
+    static Original original(TrxIn in) throws MalformedMessage {
         return new Original(
                 originalId(in),
                 in.money("origTrxAmt", "origTrxCurrency"),

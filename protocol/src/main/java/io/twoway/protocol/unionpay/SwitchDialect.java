@@ -14,7 +14,8 @@ import java.util.Map;
 /// `payerCountry`, `rejectionCode`, `bill*` and `sett*`. Without a `txnID` the message id of the payment is its name,
 /// which is what family B has instead. An inquiry names `MPQRC_PAYMENT_EMV` as its original's type even where that was
 /// `_URL`: a neutral inquiry does not say which, and no receiver should need it beside the ids. `REVERSAL`,
-/// `CANCELLATION` and `REFUND` as messages are our proposal; as values of `trxMsgType` two of them are known.
+/// `CANCELLATION`, `REFUND` and `DISPUTE` as messages are our proposal; as values of `trxMsgType` two of them are
+/// known.
 ///
 /// Source: messages.md 1.6, 1.10, 3.17 to 3.19, 10.3, 10.4
 public final class SwitchDialect extends UnionPayDialect {
@@ -25,6 +26,7 @@ public final class SwitchDialect extends UnionPayDialect {
     private static final String REVERSAL = "REVERSAL";
     private static final String CANCELLATION = "CANCELLATION";
     private static final String REFUND = "REFUND";
+    private static final String DISPUTE = "DISPUTE";
 
     private static final Map<String, String> PATHS = Map.ofEntries(
             // spotless:off
@@ -41,6 +43,7 @@ public final class SwitchDialect extends UnionPayDialect {
             Map.entry(REVERSAL,                        "reversal"),        // our proposal
             Map.entry(CANCELLATION,                    "cancellation"),    // our proposal
             Map.entry(REFUND,                          "refund"),          // our proposal
+            Map.entry(DISPUTE,                         "dispute"),         // our proposal
             // known, not supported
             Map.entry("CVM_INQUIRY",                   "cvminquiry"),
             Map.entry("KYC_VERIFICATION",              "kycverify"),
@@ -75,6 +78,7 @@ public final class SwitchDialect extends UnionPayDialect {
             case Request.Reversal _ -> REVERSAL;
             case Request.Cancel _ -> CANCELLATION;
             case Request.Refund _ -> REFUND;
+            case Request.Dispute _ -> DISPUTE;
             case Request.Inquiry _ -> "TRX_RESULT_INQUIRY";
             case Request.IssueCode _ -> "MPQRC_GENERATION";
             case Request.UserId _ -> GET_USER_ID;
@@ -82,6 +86,11 @@ public final class SwitchDialect extends UnionPayDialect {
             case Unsupported unsupported when PATHS.containsKey(unsupported.messageType()) -> unsupported.messageType();
             case Unsupported _, Request.Debit _, Request.Credit _ -> throw notCarried(request);
         };
+    }
+
+    @Override
+    public boolean carriesDisputes() {
+        return true;
     }
 
     private static String payment(String qr) {
@@ -149,6 +158,7 @@ public final class SwitchDialect extends UnionPayDialect {
                 refund.payer().ifPresent(out::payer);
                 Returns.write(refund, out);
             }
+            case Request.Dispute dispute -> Disputes.write(dispute, out);
             case Request.UserId user -> writeUserId(user, out);
             case Request.OrderVerify order -> writeOrderVerify(order, out);
             case Unsupported unsupported -> out.text("txnID", unsupported.paymentId());
@@ -180,6 +190,7 @@ public final class SwitchDialect extends UnionPayDialect {
             case REVERSAL -> Returns.readReversal(in, in.optionalPayer());
             case CANCELLATION -> Returns.readCancel(messageId, in, in.optionalPayer());
             case REFUND -> Returns.readRefund(messageId, in, in.optionalPayer());
+            case DISPUTE -> Disputes.read(messageId, in);
             case "TRX_RESULT_INQUIRY" ->
                 new Request.Inquiry(
                         in.paymentId(in.in().textOr("", "origMsgID")),

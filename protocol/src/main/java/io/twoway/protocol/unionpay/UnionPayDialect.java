@@ -209,7 +209,8 @@ abstract sealed class UnionPayDialect implements Dialect permits AppGatewayDiale
                     Request.Reversal _,
                     Request.ReturnNotice _,
                     Unsupported _ -> new Answer.Acknowledged();
-            case Request.Cancel _, Request.Refund _ -> Returns.readReturned(spelling, trx(root, sent));
+            case Request.Cancel _, Request.Refund _, Request.Dispute _ ->
+                Returns.readReturned(spelling, trx(root, sent));
         };
     }
 

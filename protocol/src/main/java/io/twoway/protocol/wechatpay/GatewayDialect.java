@@ -97,6 +97,7 @@ public final class GatewayDialect implements Dialect {
                     Request.UserId _,
                     Request.OrderVerify _,
                     Request.ReturnNotice _,
+                    Request.Dispute _,
                     Request.Unsupported _ ->
                 throw new IllegalArgumentException(
                         name() + " does not carry " + request.getClass().getSimpleName());
@@ -153,6 +154,7 @@ public final class GatewayDialect implements Dialect {
                     Request.UserId _,
                     Request.OrderVerify _,
                     Request.ReturnNotice _,
+                    Request.Dispute _,
                     Request.Unsupported _ -> {}
         }
     }
@@ -347,6 +349,7 @@ public final class GatewayDialect implements Dialect {
                     Request.Credit _,
                     Request.UserId _,
                     Request.OrderVerify _,
+                    Request.Dispute _,
                     Request.ReturnNotice _ ->
                 throw new IllegalArgumentException(
                         name() + " does not carry " + asked.getClass().getSimpleName());

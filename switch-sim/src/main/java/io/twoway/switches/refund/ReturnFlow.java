@@ -48,7 +48,7 @@ public final class ReturnFlow {
     private final Network network;
     private final Undoing undoing;
     private final Returns returns;
-    private final RefundAmounts amounts;
+    private final ReturnAmounts amounts;
     private final Ledger ledger;
     private final Once once;
     private final Sender sender;
@@ -60,7 +60,7 @@ public final class ReturnFlow {
             Network network,
             Undoing undoing,
             Returns returns,
-            RefundAmounts amounts,
+            ReturnAmounts amounts,
             Ledger ledger,
             Once once,
             Sender sender,

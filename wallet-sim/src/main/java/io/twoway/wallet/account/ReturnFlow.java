@@ -3,7 +3,6 @@ package io.twoway.wallet.account;
 import io.twoway.party.door.Desk.Response;
 import io.twoway.party.door.Incoming;
 import io.twoway.party.door.Once;
-import io.twoway.party.ledger.Balance;
 import io.twoway.party.ledger.Change;
 import io.twoway.party.ledger.Ledger;
 import io.twoway.party.ledger.Payment;
@@ -14,13 +13,11 @@ import io.twoway.party.returns.Returns;
 import io.twoway.party.topology.Link;
 import io.twoway.party.topology.Network;
 import io.twoway.party.topology.Party;
-import io.twoway.party.topology.PayerAccount;
 import io.twoway.protocol.id.Ids;
 import io.twoway.protocol.message.Amounts;
 import io.twoway.protocol.message.Answer.Rejected;
 import io.twoway.protocol.message.Answer.Returned;
 import io.twoway.protocol.message.Original;
-import io.twoway.protocol.message.Payer;
 import io.twoway.protocol.message.Request;
 import io.twoway.protocol.message.Request.Cancel;
 import io.twoway.protocol.message.Request.Debit;
@@ -29,8 +26,6 @@ import io.twoway.protocol.message.Request.Refund;
 import io.twoway.protocol.message.ResponseCode;
 import io.twoway.protocol.money.Money;
 import jakarta.inject.Singleton;
-import java.math.BigDecimal;
-import java.math.RoundingMode;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -48,16 +43,16 @@ public final class ReturnFlow {
     private static final Logger LOG = Logger.getLogger(ReturnFlow.class);
 
     private final Network network;
-    private final Payers payers;
+    private final Shares shares;
     private final Ledger ledger;
     private final Returns returns;
     private final Spending spending;
     private final Once once;
     private final Ids ids;
 
-    ReturnFlow(Network network, Payers payers, Ledger ledger, Returns returns, Spending spending, Once once, Ids ids) {
+    ReturnFlow(Network network, Shares shares, Ledger ledger, Returns returns, Spending spending, Once once, Ids ids) {
         this.network = network;
-        this.payers = payers;
+        this.shares = shares;
         this.ledger = ledger;
         this.returns = returns;
         this.spending = spending;
@@ -81,7 +76,7 @@ public final class ReturnFlow {
                     if (original.isEmpty()) {
                         return Response.of(Rejected.because(ResponseCode.ORIGINAL_NOT_FOUND));
                     }
-                    if (account(original.get()).isEmpty()) {
+                    if (shares.account(original.get()).isEmpty()) {
                         return Response.of(Rejected.because(ResponseCode.CARD_STATUS));
                     }
                     return switch (returns.begin(
@@ -101,11 +96,13 @@ public final class ReturnFlow {
         }
         List<Money> back = new ArrayList<>();
         if (original.request() instanceof Pay && isInCurrencyOf(original, refund)) {
-            back.add(share(original, refund));
+            back.add(shares.back(original, refund.amounts().transaction()));
         }
         back.addAll(Spending.of(amounts));
         return spending.uses(
-                payer(original).orElseThrow(), back.stream().map(Money::negated).toList(), original.openedAt());
+                shares.payer(original).orElseThrow(),
+                back.stream().map(Money::negated).toList(),
+                original.openedAt());
     }
 
     private static boolean isInCurrencyOf(Payment original, Refund refund) {
@@ -136,62 +133,16 @@ public final class ReturnFlow {
     }
 
     private List<Posting> refunding(Payment original, Refund refund, Party from, Amounts amounts) {
-        String account = account(original).orElseThrow();
+        String account = shares.account(original).orElseThrow();
         if (original.request() instanceof Debit) {
             Money billed = amounts.billing().orElseThrow().money();
             return Posting.undoDebit(account, Position.with(from.id()), billed);
         }
-        Money back = share(original, refund);
+        Money back = shares.back(original, refund.amounts().transaction());
         Link toSwitch = network.link(network.party(original.key().party()), from);
         Money owed = Position.owed(toSwitch.settles(), amounts);
         List<Posting> postings = new ArrayList<>(Posting.undoDebit(account, Position.FX, back));
         postings.addAll(Posting.transfer(Position.with(from.id()), Position.FX, owed));
         return postings;
-    }
-
-    /// What of the payer's own amount goes back for a part of the payee's.
-    private Money share(Payment original, Refund refund) {
-        Money paid = paid(original);
-        Money part = refund.amounts().transaction();
-        Money all = refund.original().amount();
-        Money before = returns.returned(original);
-        if (before.plus(part).equals(all)) {
-            return paid.minus(given(original, paid));
-        }
-        BigDecimal exact = paid.decimal().multiply(part.decimal());
-        int digits = network.practicalDigits(paid.currency());
-        return Money.of(paid.currency(), exact.divide(all.decimal(), digits, RoundingMode.HALF_UP));
-    }
-
-    /// What the payer was charged for the payment.
-    private Money paid(Payment original) {
-        return moved(original).negated();
-    }
-
-    /// What she was given back before.
-    private Money given(Payment original, Money paid) {
-        return returns.refunds(original).stream().map(this::moved).reduce(Money.zero(paid.currency()), Money::plus);
-    }
-
-    private Money moved(Payment row) {
-        String account = account(returns.original(row).orElse(row)).orElseThrow();
-        return ledger.moved(row.key()).stream()
-                .filter(balance -> balance.account().equals(account))
-                .map(Balance::amount)
-                .findFirst()
-                .orElseThrow(() -> new IllegalStateException(row.key() + " moved nothing of " + account));
-    }
-
-    private Optional<String> account(Payment original) {
-        return payer(original).map(Payers::account);
-    }
-
-    private Optional<PayerAccount> payer(Payment original) {
-        Payer payer = switch (original.request()) {
-            case Debit debit -> debit.payer();
-            case Pay pay -> pay.payer();
-            default -> throw new IllegalStateException(original.key() + " charged nobody");
-        };
-        return payers.holding(network.party(original.key().party()), payer.account());
     }
 }

@@ -1,5 +1,6 @@
 package io.twoway.wallet.payment;
 
+import io.twoway.party.dispute.DisputeEnd;
 import io.twoway.party.ledger.Advice;
 import io.twoway.party.ledger.Change;
 import io.twoway.party.ledger.Ledger;
@@ -8,6 +9,7 @@ import io.twoway.party.ledger.PaymentState;
 import io.twoway.party.link.Aftermath;
 import io.twoway.protocol.message.Answer;
 import io.twoway.protocol.message.Answer.Rejected;
+import io.twoway.protocol.message.Request.Dispute;
 import jakarta.inject.Singleton;
 
 /// What an issuer does when it is known how its reversals ended: only a confirmed one gives the payer her
@@ -17,14 +19,20 @@ public final class WalletAftermath implements Aftermath {
 
     private final Ledger ledger;
     private final Outcomes outcomes;
+    private final DisputeEnd disputes;
 
-    WalletAftermath(Ledger ledger, Outcomes outcomes) {
+    WalletAftermath(Ledger ledger, Outcomes outcomes, DisputeEnd disputes) {
         this.ledger = ledger;
         this.outcomes = outcomes;
+        this.disputes = disputes;
     }
 
     @Override
-    public void acknowledged(Advice advice, Answer answer) {}
+    public void acknowledged(Advice advice, Answer answer) {
+        if (advice.body() instanceof Dispute) {
+            disputes.acknowledged(advice, answer);
+        }
+    }
 
     @Override
     public void closed(Advice advice) {
@@ -33,11 +41,19 @@ public final class WalletAftermath implements Aftermath {
 
     @Override
     public void refused(Advice advice, Rejected why) {
+        if (advice.body() instanceof Dispute) {
+            disputes.refused(advice, why);
+            return;
+        }
         exception(advice);
     }
 
     @Override
     public void undeliverable(Advice advice) {
+        if (advice.body() instanceof Dispute) {
+            disputes.undeliverable(advice);
+            return;
+        }
         exception(advice);
     }
 
