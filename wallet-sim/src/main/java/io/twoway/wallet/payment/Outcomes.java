@@ -170,8 +170,7 @@ final class Outcomes {
     }
 
     /// Takes up what a former life of this process left open, and what is left open whenever the ledger was away. In
-    /// the
-    /// second case flows may still be at work: they have until the first inquiry.
+    /// the second case flows may still be at work: they have until the first inquiry.
     void takeUp(@Observes StartupEvent event, SimulatorConfig config) {
         takeUp(config, this::abandoned);
         ledger.afterOutage(() -> takeUp(config, payment -> payment));
