@@ -24,6 +24,9 @@ import picocli.CommandLine.Spec;
             "Examples:",
             "  ./twoway test",
             "  ./twoway test -t '@CN-KH and not @fault'",
+            "  ./twoway test -t @REQ-KILL-002 --rounds 50     fifty deaths amid faults",
+            "  ./twoway test -t @REQ-KILL-003 --outage 30     databases that are away for half a minute",
+            "  ./twoway test --times 10                       all of it, ten times in a row",
             "  ./twoway test path/to/my.feature -- --plugin html:report.html"
         })
 final class TestCommand implements Callable<Integer> {
@@ -38,6 +41,31 @@ final class TestCommand implements Callable<Integer> {
             paramLabel = "TAGS",
             description = "Only scenarios whose tags match.")
     private @Nullable String tags;
+
+    @Option(
+            names = "--seed",
+            paramLabel = "N",
+            description = "Of everything that is left to chance: whom a death meets, and when; 1 without it.")
+    private @Nullable Long seed;
+
+    @Option(
+            names = "--rounds",
+            paramLabel = "N",
+            description = "How many deaths a scenario has in which simulators or databases die.")
+    private @Nullable Integer rounds;
+
+    @Option(
+            names = "--outage",
+            paramLabel = "SECONDS",
+            description = "How long a database that is away stays away; without it, until everybody has noticed.")
+    private @Nullable Integer outage;
+
+    @Option(
+            names = "--times",
+            paramLabel = "N",
+            defaultValue = "1",
+            description = "Run everything so often, each time on a new network; ends with the first that is not green.")
+    private int times;
 
     @Parameters(
             paramLabel = "FEATURE",
@@ -59,6 +87,24 @@ final class TestCommand implements Callable<Integer> {
         if (others.isEmpty() || others.getFirst().startsWith("-")) {
             line.add("classpath:" + FEATURES);
         }
-        return Main.run(line.toArray(String[]::new), loader) == 0 ? 0 : Twoway.OFF;
+        pass("twoway.seed", seed);
+        pass("twoway.rounds", rounds);
+        pass("twoway.outage", outage);
+        for (int time = 1; time <= times; time++) {
+            if (Main.run(line.toArray(String[]::new), loader) != 0) {
+                return Twoway.OFF;
+            }
+            if (times > 1) {
+                System.out.printf("%d of %d: green%n", time, times);
+            }
+        }
+        return 0;
+    }
+
+    /// To the steps, which read it when they are loaded.
+    private static void pass(String property, @Nullable Number value) {
+        if (value != null) {
+            System.setProperty(property, value.toString());
+        }
     }
 }

@@ -38,7 +38,7 @@ public class Hooks {
     public static void start() throws IOException {
         Path folder = Files.createTempDirectory("twoway-features-");
         data = folder;
-        System.out.println("seed " + SEED + "; -Dtwoway.seed=N for another");
+        System.out.println("seed " + SEED + "; --seed N for another");
         run = new Run(folder, SEED);
     }
 

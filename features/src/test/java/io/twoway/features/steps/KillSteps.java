@@ -33,14 +33,12 @@ import java.util.stream.Stream;
 /// Payers, a death, a new start, and what is in the books then.
 public class KillSteps {
 
-    /// `-Dtwoway.kills=20`: how often in one scenario.
-    private static final int KILLS = Integer.getInteger("twoway.kills", 1);
+    /// How many deaths a scenario has; by itself one, where anything dies two: a database and a simulator.
+    private static final int KILLS = Integer.getInteger("twoway.rounds", 1);
 
-    /// `-Dtwoway.rounds=50`: how many deaths in the scenario in which anything dies.
     private static final int ROUNDS = Integer.getInteger("twoway.rounds", 2);
 
-    /// `-Dtwoway.outage=30`: how many seconds a database refuses connections, if not only as long as it takes to be
-    /// noticed.
+    /// How many seconds a database refuses connections, if not only as long as it takes to be noticed.
     private static final int OUTAGE_SECONDS = Integer.getInteger("twoway.outage", 0);
 
     private static final FaultPlan A_TWENTIETH = FaultPlan.parse("share=0.05");
