@@ -9,6 +9,7 @@ import io.twoway.protocol.message.Request.Credit;
 import io.twoway.protocol.message.Request.Debit;
 import io.twoway.protocol.message.Request.Inquiry;
 import io.twoway.protocol.message.Request.IssueCode;
+import io.twoway.protocol.message.Request.Management;
 import io.twoway.protocol.message.Request.MerchantVerify;
 import io.twoway.protocol.message.Request.OrderVerify;
 import io.twoway.protocol.message.Request.Pay;
@@ -86,7 +87,7 @@ public final class SwitchDesk implements Desk {
             case Reversal _ -> reversals.reverse(incoming);
             case Cancel cancel -> returns.cancel(incoming, cancel);
             case Refund refund -> returns.refund(incoming, refund);
-            case Debit _, Credit _, ReturnNotice _, Unsupported _ -> Response.of(notSupported());
+            case Debit _, Credit _, ReturnNotice _, Management _, Unsupported _ -> Response.of(notSupported());
         };
     }
 

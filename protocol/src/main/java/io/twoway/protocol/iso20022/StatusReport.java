@@ -222,7 +222,8 @@ final class StatusReport {
                     Request.OrderVerify _,
                     Request.Reversal _,
                     Request.Cancel _,
-                    Request.ReturnNotice _ ->
+                    Request.ReturnNotice _,
+                    Request.Management _ ->
                 throw content.malformed("no answer to " + asked.getClass().getSimpleName());
         };
     }

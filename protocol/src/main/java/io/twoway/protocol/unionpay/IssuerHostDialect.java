@@ -69,7 +69,8 @@ public final class IssuerHostDialect extends UnionPayDialect {
                     Request.OrderVerify _,
                     Request.Result _,
                     Request.Cancel _,
-                    Request.ReturnNotice _ -> throw notCarried(request);
+                    Request.ReturnNotice _,
+                    Request.Management _ -> throw notCarried(request);
         };
     }
 
@@ -113,7 +114,8 @@ public final class IssuerHostDialect extends UnionPayDialect {
                     Request.OrderVerify _,
                     Request.Result _,
                     Request.Cancel _,
-                    Request.ReturnNotice _ -> throw notCarried(request);
+                    Request.ReturnNotice _,
+                    Request.Management _ -> throw notCarried(request);
         }
     }
 
