@@ -13,11 +13,16 @@ import io.twoway.party.link.Advices;
 import io.twoway.party.link.Aftermath;
 import io.twoway.party.link.Browser;
 import io.twoway.party.link.Cryptography;
+import io.twoway.party.link.KeyChanges;
 import io.twoway.party.link.KeyRing;
 import io.twoway.party.link.KeyVault;
 import io.twoway.party.link.Sender;
 import io.twoway.party.link.Wire;
 import io.twoway.party.returns.Returns;
+import io.twoway.party.session.KeyRotation;
+import io.twoway.party.session.SessionDesk;
+import io.twoway.party.session.Sessions;
+import io.twoway.party.session.Upkeep;
 import io.twoway.party.settlement.Settlement;
 import io.twoway.party.time.Alarm;
 import io.twoway.party.time.NetworkClock;
@@ -104,14 +109,20 @@ final class Parts {
 
     @Produces
     @Singleton
-    KeyVault vault(SimulatorConfig config) {
-        return new KeyVault(config.data().resolve("keys"));
+    KeyChanges keyChanges(Ledger ledger) {
+        return new KeyChanges(ledger.links().keys(), ledger.links()::keep);
     }
 
     @Produces
     @Singleton
-    KeyRing ring(Network network, Wire wire) {
-        return new KeyRing(network, wire::text);
+    KeyVault vault(SimulatorConfig config, KeyChanges changes) {
+        return new KeyVault(config.data().resolve("keys"), changes);
+    }
+
+    @Produces
+    @Singleton
+    KeyRing ring(Network network, Wire wire, KeyChanges changes, InstantSource clock) {
+        return new KeyRing(network, wire::text, changes, clock);
     }
 
     @Produces
@@ -147,6 +158,32 @@ final class Parts {
 
     @Produces
     @Singleton
+    Sessions sessions(
+            Network network,
+            SimulatorConfig config,
+            Ledger ledger,
+            Sender sender,
+            Advices advices,
+            InstantSource clock,
+            Ids ids) {
+        return new Sessions(network, config.simulator(), ledger.links(), sender, advices, clock, ids);
+    }
+
+    @Produces
+    @Singleton
+    KeyRotation rotation(
+            KeyChanges changes, KeyVault vault, KeyRing ring, Sender sender, InstantSource clock, Ids ids) {
+        return new KeyRotation(changes, vault, ring, sender, clock, ids);
+    }
+
+    @Produces
+    @Singleton
+    Upkeep upkeep(Sessions sessions, KeyRotation keys, Sender sender, Alarm alarm, Ids ids) {
+        return new Upkeep(sessions, keys, sender, alarm, ids);
+    }
+
+    @Produces
+    @Singleton
     Faults faults(InstantSource clock, SimulatorConfig config) {
         long seed = config.seed() * 31 + config.simulator().hashCode();
         return new Faults(clock, new SplittableRandom(seed));
@@ -169,8 +206,11 @@ final class Parts {
             Mishaps mishaps,
             InstantSource clock,
             Ids ids,
+            Sessions sessions,
+            KeyRotation keys,
             Desk desk) {
-        return new Door(network, config.simulator(), vault, ring, journal, mishaps, clock, ids, desk);
+        Desk all = new SessionDesk(sessions, keys, desk);
+        return new Door(network, config.simulator(), vault, ring, journal, mishaps, clock, ids, all);
     }
 
     @Produces
@@ -204,10 +244,15 @@ final class Parts {
             Returns returns,
             Advices advices,
             Aftermath aftermath,
-            Settlement settlement) {
+            Settlement settlement,
+            Sender sender,
+            Sessions sessions,
+            Upkeep upkeep) {
         Cryptography.choose();
+        sender.pass(sessions);
         network.playedBy(config.simulator()).forEach(returns::takeUp);
         advices.start(aftermath);
         settlement.start();
+        upkeep.start();
     }
 }

@@ -89,6 +89,7 @@ public final class Ledger implements AutoCloseable {
     private final Queries queries;
     private final Writer writer;
     private final SettlementBook settlements;
+    private final LinkBook links;
 
     private Ledger(InstantSource clock, Duration patience, Queries queries, Writer writer) {
         this.clock = clock;
@@ -96,6 +97,7 @@ public final class Ledger implements AutoCloseable {
         this.queries = queries;
         this.writer = writer;
         this.settlements = new SettlementBook(queries, clock, writer::tellWatchers);
+        this.links = new LinkBook(queries, clock, writer::tellWatchers);
     }
 
     /// Brings the tables up to date and starts to write. The database stays the caller's to close, after
@@ -437,6 +439,11 @@ public final class Ledger implements AutoCloseable {
     /// The part that closes settlement dates.
     public SettlementBook settlements() {
         return settlements;
+    }
+
+    /// The part that remembers how links stand.
+    public LinkBook links() {
+        return links;
     }
 
     /// Writes that were in them: divided by [#commits()], what group commit saves.

@@ -35,7 +35,8 @@ public final class Network {
             Schedules schedules,
             Fx fx,
             Settlement settlement,
-            Limits limits) {}
+            Limits limits,
+            List<Management> managements) {}
 
     /// What is tried again, and when (messages.md 3.4).
     ///
@@ -161,6 +162,11 @@ public final class Network {
 
     public Limits limits() {
         return sections.limits();
+    }
+
+    /// What is agreed about links themselves, in file order.
+    public List<Management> managements() {
+        return sections.managements();
     }
 
     public Schedules schedules() {
