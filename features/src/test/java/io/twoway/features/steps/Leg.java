@@ -35,6 +35,8 @@ public enum Leg {
     REFUNDED_TO_JADE(   "answer to a refund by UnionPay to Jade", UNIONPAY,    JADE_ACQUIRER, "Refund", true),
     REFUNDED_BY_HOST(   "answer to a refund by Mei's host",   UNIONPAY_APP,    UNIONPAY,      "Refund", true),
     REFUNDED_BY_BANK(   "answer to a refund by Dara's bank",  MEKONG_ISSUER,   BAKONG,        "Refund", true),
+    RESULT_TO_BAKONG(   "result to Bakong",                   BAKONG,          UNIONPAY,      "Result", false),
+    KEY_AT_BAKONG(      "answer to a key change by Bakong", BAKONG,          UNIONPAY,      "KeyChange", true),
     CANCELLED_BY_BAKONG("answer to a cancellation by Bakong", BAKONG,          MEKONG_ACQUIRER, "Cancel", true);
     // spotless:on
 

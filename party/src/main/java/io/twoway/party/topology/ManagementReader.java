@@ -64,8 +64,7 @@ final class ManagementReader {
             carried(s, "sign-on", between, between, new SignOn());
         }
         echo.ifPresent(_ -> carried(s, "echo", between, between, new Echo()));
-        Set<String> keysOf =
-                s.optional("keys-of").isPresent() ? Set.copyOf(s.texts("keys-of")) : overlap.isPresent() ? between : Set.of();
+        Set<String> keysOf = overlap.isPresent() ? Set.copyOf(s.texts("keys-of")) : Set.of();
         if (!between.containsAll(keysOf)) {
             throw s.refuse("keys-of", "only of " + between);
         }
