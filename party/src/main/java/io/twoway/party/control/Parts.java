@@ -7,6 +7,7 @@ import io.twoway.party.door.Once;
 import io.twoway.party.fault.Faults;
 import io.twoway.party.fault.Mishaps;
 import io.twoway.party.journal.Journal;
+import io.twoway.party.journal.Trace;
 import io.twoway.party.ledger.Database;
 import io.twoway.party.ledger.Ledger;
 import io.twoway.party.link.Advices;
@@ -20,6 +21,7 @@ import io.twoway.party.link.Sender;
 import io.twoway.party.link.Wire;
 import io.twoway.party.returns.Returns;
 import io.twoway.party.session.KeyRotation;
+import io.twoway.party.session.Line;
 import io.twoway.party.session.SessionDesk;
 import io.twoway.party.session.Sessions;
 import io.twoway.party.session.Upkeep;
@@ -158,28 +160,35 @@ final class Parts {
 
     @Produces
     @Singleton
+    Line line(Sender sender, Ids ids) {
+        return (link, message) -> Trace.begin(ids)
+                .during(() -> sender.send(link, message).reply());
+    }
+
+    @Produces
+    @Singleton
     Sessions sessions(
-            Network network,
-            SimulatorConfig config,
-            Ledger ledger,
-            Sender sender,
-            Advices advices,
-            InstantSource clock,
-            Ids ids) {
-        return new Sessions(network, config.simulator(), ledger.links(), sender, advices, clock, ids);
+            Network network, SimulatorConfig config, Ledger ledger, Line line, Advices advices, InstantSource clock) {
+        return new Sessions(
+                network,
+                config.simulator(),
+                ledger.links().links(),
+                ledger.links()::keep,
+                line,
+                advices::reachable,
+                clock);
     }
 
     @Produces
     @Singleton
-    KeyRotation rotation(
-            KeyChanges changes, KeyVault vault, KeyRing ring, Sender sender, InstantSource clock, Ids ids) {
-        return new KeyRotation(changes, vault, ring, sender, clock, ids);
+    KeyRotation rotation(KeyChanges changes, KeyVault vault, KeyRing ring, Line line, InstantSource clock) {
+        return new KeyRotation(changes, vault, ring, line, clock);
     }
 
     @Produces
     @Singleton
-    Upkeep upkeep(Sessions sessions, KeyRotation keys, Sender sender, Alarm alarm, Ids ids) {
-        return new Upkeep(sessions, keys, sender, alarm, ids);
+    Upkeep upkeep(Sessions sessions, KeyRotation keys, Line line, Alarm alarm) {
+        return new Upkeep(sessions, keys, line, alarm);
     }
 
     @Produces

@@ -1,15 +1,12 @@
 package io.twoway.party.session;
 
-import io.twoway.party.journal.Trace;
 import io.twoway.party.ledger.LinkKey;
 import io.twoway.party.link.KeyChanges;
 import io.twoway.party.link.KeyRing;
 import io.twoway.party.link.KeyVault;
 import io.twoway.party.link.Reply;
-import io.twoway.party.link.Sender;
 import io.twoway.party.topology.Link;
 import io.twoway.party.topology.Party;
-import io.twoway.protocol.id.Ids;
 import io.twoway.protocol.message.Answer;
 import io.twoway.protocol.message.Answer.Acknowledged;
 import io.twoway.protocol.message.Answer.Rejected;
@@ -41,18 +38,15 @@ public final class KeyRotation {
     private final KeyChanges changes;
     private final KeyVault vault;
     private final KeyRing ring;
-    private final Sender sender;
+    private final Line line;
     private final InstantSource clock;
-    private final Ids ids;
 
-    public KeyRotation(
-            KeyChanges changes, KeyVault vault, KeyRing ring, Sender sender, InstantSource clock, Ids ids) {
+    public KeyRotation(KeyChanges changes, KeyVault vault, KeyRing ring, Line line, InstantSource clock) {
         this.changes = changes;
         this.vault = vault;
         this.ring = ring;
-        this.sender = sender;
+        this.line = line;
         this.clock = clock;
-        this.ids = ids;
     }
 
     /// Whether this end may change its key on this link.
@@ -95,19 +89,16 @@ public final class KeyRotation {
     }
 
     private boolean announce(Session session, Link link, LinkKey key) {
-        return Trace.begin(ids).during(() -> {
-            Reply reply =
-                    sender.send(link, new KeyChange(key.kid(), key.publicKey())).reply();
-            if (!(reply instanceof Reply.Answered(Acknowledged _))) {
-                LOG.warnf("party=%s peer=%s key=%s announced reply=%s", key.party(), key.peer(), key.kid(), reply);
-                return false;
-            }
-            changes.put(row(session, key.owner(), key.kid(), key.publicKey(), true));
-            LOG.infof("party=%s peer=%s key=%s in use", key.party(), key.peer(), key.kid());
-            session.link(new KeyInUse(key.kid()))
-                    .ifPresent(report -> sender.send(report, new KeyInUse(key.kid())));
-            return true;
-        });
+        Reply reply = line.send(link, new KeyChange(key.kid(), key.publicKey()));
+        if (!(reply instanceof Reply.Answered(Acknowledged _))) {
+            LOG.warnf("party=%s peer=%s key=%s announced reply=%s", key.party(), key.peer(), key.kid(), reply);
+            return false;
+        }
+        changes.put(row(session, key.owner(), key.kid(), key.publicKey(), true));
+        LOG.infof("party=%s peer=%s key=%s in use", key.party(), key.peer(), key.kid());
+        KeyInUse report = new KeyInUse(key.kid());
+        session.link(report).ifPresent(by -> line.send(by, report));
+        return true;
     }
 
     /// The peer will sign with a new key. The same announcement again changes nothing.

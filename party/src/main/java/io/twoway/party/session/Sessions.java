@@ -1,18 +1,13 @@
 package io.twoway.party.session;
 
-import io.twoway.party.journal.Trace;
-import io.twoway.party.ledger.LinkBook;
 import io.twoway.party.ledger.LinkRow;
 import io.twoway.party.ledger.LinkRow.Standing;
-import io.twoway.party.link.Advices;
 import io.twoway.party.link.Gate;
 import io.twoway.party.link.Reply;
-import io.twoway.party.link.Sender;
 import io.twoway.party.topology.Link;
 import io.twoway.party.topology.Management;
 import io.twoway.party.topology.Network;
 import io.twoway.party.topology.Party;
-import io.twoway.protocol.id.Ids;
 import io.twoway.protocol.message.Answer.Acknowledged;
 import io.twoway.protocol.message.Request;
 import io.twoway.protocol.message.Request.SignOff;
@@ -21,8 +16,11 @@ import io.twoway.protocol.message.ResponseCode;
 import java.time.InstantSource;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BiConsumer;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jboss.logging.Logger;
@@ -41,25 +39,26 @@ public final class Sessions implements Gate {
     }
 
     private final Map<Ends, Session> all = new HashMap<>();
-    private final Sender sender;
-    private final Advices advices;
+    private final Line line;
+    private final BiConsumer<Party, Party> reachable;
     private final InstantSource clock;
-    private final Ids ids;
 
+    /// @param before    how links stood in a former life of this process
+    /// @param keep      makes a link's state durable
+    /// @param reachable told who can reach whom again
     public Sessions(
             Network network,
             String simulator,
-            LinkBook book,
-            Sender sender,
-            Advices advices,
-            InstantSource clock,
-            Ids ids) {
-        this.sender = sender;
-        this.advices = advices;
+            List<LinkRow> before,
+            Consumer<LinkRow> keep,
+            Line line,
+            BiConsumer<Party, Party> reachable,
+            InstantSource clock) {
+        this.line = line;
+        this.reachable = reachable;
         this.clock = clock;
-        this.ids = ids;
-        Map<String, LinkRow> rows = book.links().stream()
-                .collect(Collectors.toMap(row -> row.party() + ">" + row.peer(), Function.identity()));
+        Map<Ends, LinkRow> rows = before.stream()
+                .collect(Collectors.toMap(row -> new Ends(row.party(), row.peer()), Function.identity()));
         for (Management agreed : network.managements()) {
             for (String one : agreed.between()) {
                 Party me = network.party(one);
@@ -70,11 +69,11 @@ public final class Sessions implements Gate {
                             .findFirst()
                             .orElseThrow();
                     LinkRow row = rows.getOrDefault(
-                            me.id() + ">" + peer.id(),
+                            Ends.of(me, peer),
                             new LinkRow(me.id(), peer.id(), Standing.NEW, Standing.NEW, 0));
                     all.put(
                             Ends.of(me, peer),
-                            new Session(me, peer, network.links(me, peer), agreed, row, book::keep));
+                            new Session(me, peer, network.links(me, peer), agreed, row, keep));
                 }
             }
         }
@@ -126,7 +125,7 @@ public final class Sessions implements Gate {
 
     private void cameUp(Session session) {
         log(session, "UP");
-        Thread.startVirtualThread(() -> advices.reachable(session.me(), session.peer()));
+        Thread.startVirtualThread(() -> reachable.accept(session.me(), session.peer()));
     }
 
     /// An echo was not answered.
@@ -172,10 +171,9 @@ public final class Sessions implements Gate {
         }
     }
 
-    private boolean tell(Session session, Request request) {
-        Link link = session.link(request).orElseThrow();
-        return Trace.begin(ids).during(() -> sender.send(link, request).reply())
-                instanceof Reply.Answered(Acknowledged _);
+    private boolean tell(Session session, Request.Management message) {
+        Link link = session.link(message).orElseThrow();
+        return line.send(link, message) instanceof Reply.Answered(Acknowledged _);
     }
 
     private static void log(Session session, String event) {

@@ -1,11 +1,8 @@
 package io.twoway.party.session;
 
-import io.twoway.party.journal.Trace;
 import io.twoway.party.ledger.LinkRow.Standing;
 import io.twoway.party.link.Reply;
-import io.twoway.party.link.Sender;
 import io.twoway.party.time.Alarm;
-import io.twoway.protocol.id.Ids;
 import io.twoway.protocol.message.Request.Echo;
 import java.time.Duration;
 import java.util.Set;
@@ -24,17 +21,15 @@ public final class Upkeep {
 
     private final Sessions sessions;
     private final KeyRotation keys;
-    private final Sender sender;
+    private final Line line;
     private final Alarm alarm;
-    private final Ids ids;
     private final Set<Session> underWay = ConcurrentHashMap.newKeySet();
 
-    public Upkeep(Sessions sessions, KeyRotation keys, Sender sender, Alarm alarm, Ids ids) {
+    public Upkeep(Sessions sessions, KeyRotation keys, Line line, Alarm alarm) {
         this.sessions = sessions;
         this.keys = keys;
-        this.sender = sender;
+        this.line = line;
         this.alarm = alarm;
-        this.ids = ids;
     }
 
     /// Begins with all links; nobody waits for it.
@@ -85,10 +80,8 @@ public final class Upkeep {
             return;
         }
         try {
-            Reply reply = Trace.begin(ids)
-                    .during(() -> sender.send(session.link(new Echo()).orElseThrow(), new Echo())
-                            .reply());
-            if (!(reply instanceof Reply.Answered)) {
+            Echo echo = new Echo();
+            if (!(line.send(session.link(echo).orElseThrow(), echo) instanceof Reply.Answered)) {
                 sessions.missed(session);
             }
         } finally {
