@@ -108,8 +108,8 @@ Feature: Two parties look after the link between them
 
       @CN-KH
       Examples:
-        | shop          | party                  | payer | amount    | currency | code |
-        | Sok's Noodles | the UnionPay App       | Mei   | KHR 82000 | CNY      | 03   |
+        | shop          | party            | payer | amount    | currency | code |
+        | Sok's Noodles | the UnionPay App | Mei   | KHR 82000 | CNY      | 03   |
 
       @KH-CN
       Examples:
@@ -180,14 +180,14 @@ Feature: Two parties look after the link between them
 
       @CN-KH
       Examples:
-        | owner             | peer              | shop                | payer | amount     |
-        | UnionPay's switch | Bakong            | Sok's Noodles       | Mei   | KHR 82000  |
-        | the UnionPay App  | UnionPay's switch | Sok's Noodles       | Mei   | KHR 82000  |
+        | owner             | peer              | shop          | payer | amount    |
+        | UnionPay's switch | Bakong            | Sok's Noodles | Mei   | KHR 82000 |
+        | the UnionPay App  | UnionPay's switch | Sok's Noodles | Mei   | KHR 82000 |
 
       @KH-CN
       Examples:
-        | owner             | peer              | shop                | payer | amount     |
-        | Bakong            | UnionPay's switch | West Lake Tea House | Dara  | CNY 100.00 |
+        | owner  | peer              | shop                | payer | amount     |
+        | Bakong | UnionPay's switch | West Lake Tea House | Dara  | CNY 100.00 |
 
     @REQ-SEC-005 @C45 @CN-KH @fault @clock
     Scenario: A key change whose acknowledgement is lost is announced again and happens once

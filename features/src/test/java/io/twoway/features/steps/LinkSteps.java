@@ -74,7 +74,8 @@ public class LinkSteps {
     public void echoesAreNotAnswered(int count) {
         for (int i = 0; i < count; i++) {
             Map<String, Integer> before = new HashMap<>();
-            cuts.forEach(cut -> before.put(cut.peer(), state(cut.peer(), cut.party()).misses()));
+            cuts.forEach(
+                    cut -> before.put(cut.peer(), state(cut.peer(), cut.party()).misses()));
             network.run().pass(ECHO);
             cuts.forEach(cut -> await(
                     cut.peer(),
@@ -112,8 +113,7 @@ public class LinkSteps {
         assertThat(List.of(first, second))
                 .isSortedAccordingTo(Comparator.comparing(name -> network.await(
                         who + " hears of the payment of " + name,
-                        () -> heardOf(who, network.firstSeen(name))
-                                .map(Message::id))));
+                        () -> heardOf(who, network.firstSeen(name)).map(Message::id))));
     }
 
     @When("{institution} changes its key towards {institution}")

@@ -161,8 +161,8 @@ final class Parts {
     @Produces
     @Singleton
     Line line(Sender sender, Ids ids) {
-        return (link, message) -> Trace.begin(ids)
-                .during(() -> sender.send(link, message).reply());
+        return (link, message) ->
+                Trace.begin(ids).during(() -> sender.send(link, message).reply());
     }
 
     @Produces

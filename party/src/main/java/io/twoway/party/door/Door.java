@@ -136,7 +136,15 @@ public final class Door {
         }
         boolean kept = !(asked instanceof Request.Echo); // one a minute on every link would drown the rest
         if (kept) {
-            keep(seen, Entry.Direction.REQUEST_IN, 0, "", 0, understood.problem().orElse("ok"), headers, body);
+            keep(
+                    seen,
+                    Entry.Direction.REQUEST_IN,
+                    0,
+                    "",
+                    0,
+                    understood.problem().orElse("ok"),
+                    headers,
+                    body);
         }
         Signing signing = Signings.byName(link.signing());
         Desk.Response response = understood

@@ -5,8 +5,8 @@ import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 
-/// The part of the ledger that remembers how links stand and which keys are used on them. Written when that changes,
-/// never with a payment.
+/// The part of the ledger that remembers how links stand and which keys are used on them. Written when
+/// that changes, never with a payment.
 public final class LinkBook {
 
     private final Queries queries;

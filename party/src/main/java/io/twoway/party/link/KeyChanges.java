@@ -14,8 +14,8 @@ import java.util.stream.Stream;
 
 /// The keys that came after the first ones, link by link: what each end signs with and what it accepts.
 ///
-/// A key is announced by its owner, accepted by the other side at once and used by its owner from the acknowledgement on.
-/// What it replaces is accepted for a time and then refused.
+/// A key is announced by its owner, accepted by the other side at once and used by its owner from the
+/// acknowledgement on. What it replaces is accepted for a time and then refused.
 ///
 /// Source: messages.md 3.26, 5.1 S-07 (our proposal)
 public final class KeyChanges {
@@ -69,7 +69,8 @@ public final class KeyChanges {
                 : known.entrySet().stream()
                         .filter(end -> end.getKey().party().equals(party))
                         .flatMap(end -> end.getValue().stream())
-                        .filter(k -> k.row().kid().equals(kid) && !k.row().owner().equals(party))
+                        .filter(k ->
+                                k.row().kid().equals(kid) && !k.row().owner().equals(party))
                         .map(k -> k.row().owner())
                         .findFirst();
     }
@@ -86,15 +87,17 @@ public final class KeyChanges {
         int at = 0;
         Optional<PublicKey> found = Optional.empty();
         for (int i = 0; i < keys.size(); i++) {
-            if (keys.get(i).row().owner().equals(peer) && keys.get(i).row().kid().equals(kid)) {
+            if (keys.get(i).row().owner().equals(peer)
+                    && keys.get(i).row().kid().equals(kid)) {
                 found = Optional.of(keys.get(i).key());
                 at = i + 1;
             }
         }
         List<Known> later = keys.subList(at, keys.size());
-        return found.or(first).filter(key -> later.stream()
-                .filter(k -> k.isOf(peer, key.getAlgorithm()))
-                .allMatch(k -> now.isBefore(k.row().oldUntil())));
+        return found.or(first)
+                .filter(key -> later.stream()
+                        .filter(k -> k.isOf(peer, key.getAlgorithm()))
+                        .allMatch(k -> now.isBefore(k.row().oldUntil())));
     }
 
     /// Adds a key, or that it is in use by now.

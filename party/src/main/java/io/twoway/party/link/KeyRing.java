@@ -26,8 +26,7 @@ public final class KeyRing {
 
     /// @param fetch   reads a PEM text from a URL; empty if there is none
     /// @param changes which links have other keys than the first ones
-    public KeyRing(
-            Network network, Function<URI, Optional<String>> fetch, KeyChanges changes, InstantSource clock) {
+    public KeyRing(Network network, Function<URI, Optional<String>> fetch, KeyChanges changes, InstantSource clock) {
         this.network = network;
         this.fetch = fetch;
         this.changes = changes;

@@ -172,7 +172,9 @@ public final class Sender {
         try {
             signing.verify(
                     new Message(exchange.path(), true, received.headers(), received.body()),
-                    kid -> ring.owner(me, kid).filter(exchange.link().to()::equals).flatMap(_ -> ring.find(me, kid)),
+                    kid -> ring.owner(me, kid)
+                            .filter(exchange.link().to()::equals)
+                            .flatMap(_ -> ring.find(me, kid)),
                     clock.instant());
             Answer answer = dialect.decode(envelope, exchange.request(), received.body());
             return new Answered(answer);

@@ -26,8 +26,9 @@ import org.jboss.logging.Logger;
 
 /// Changes keys on a link: both ends of it.
 ///
-/// The owner announces a new key in the old one's name and signs with it when that is acknowledged; until then it
-/// repeats the same announcement. The receiver accepts the new key at once and the old one for the time agreed.
+/// The owner announces a new key in the old one's name and signs with it when that is acknowledged;
+/// until then it repeats the same announcement. The receiver accepts the new key at once and the old
+/// one for the time agreed.
 ///
 /// Source: messages.md 3.26, 5.1 S-07 (our proposal)
 public final class KeyRotation {
@@ -60,7 +61,8 @@ public final class KeyRotation {
         return session.link(new KeyChange("", "")).map(link -> vault.signsWith(session.me(), keyType(link), link));
     }
 
-    /// Makes a new key and announces it; an announcement that is still to be acknowledged is repeated instead.
+    /// Makes a new key and announces it; an announcement that is still to be acknowledged is repeated
+    /// instead.
     ///
     /// @return whether the new key is in use now
     public boolean rotate(Session session) {
@@ -127,7 +129,8 @@ public final class KeyRotation {
 
     /// The peer reports that it signs with a key that it announced.
     Answer reported(Session session, KeyInUse report) {
-        return changes.heardOf(session.me().id(), session.peer().id(), report.kid()).isPresent()
+        return changes.heardOf(session.me().id(), session.peer().id(), report.kid())
+                        .isPresent()
                 ? new Acknowledged()
                 : new Rejected(ResponseCode.ORIGINAL_NOT_FOUND, "this key was not announced");
     }
@@ -136,14 +139,7 @@ public final class KeyRotation {
         Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
         Duration overlap = session.agreed().keyOverlap().orElseThrow();
         return new LinkKey(
-                session.me().id(),
-                session.peer().id(),
-                owner,
-                kid,
-                publicKey,
-                inUse,
-                now,
-                now.plus(overlap));
+                session.me().id(), session.peer().id(), owner, kid, publicKey, inUse, now, now.plus(overlap));
     }
 
     private static Optional<PublicKey> key(KeyChange change, String keyType) {

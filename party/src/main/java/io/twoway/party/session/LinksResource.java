@@ -40,11 +40,13 @@ public class LinksResource {
     }
 
     /// @param state  `UP`, `DOWN`, `SIGNED_OFF` or `NEW`, where one end has not signed on yet
-    /// @param mine   what `from` has told `to`: `NEW`, `ON` or `OFF`; absent where sign-on was not agreed, like `theirs`
+    /// @param mine   what `from` has told `to`: `NEW`, `ON` or `OFF`; absent where sign-on was not
+    ///               agreed, like `theirs`
     /// @param theirs what `to` has told `from`
     /// @param misses echoes in a row that were not answered
     /// @param heard  when `to` was last heard; absent before
-    /// @param key    name of the key that `from` signs with towards `to`; absent where keys are not changed
+    /// @param key    name of the key that `from` signs with towards `to`; absent where keys are not
+    ///               changed
     @JsonInclude(JsonInclude.Include.NON_NULL)
     public record LinkView(
             String from,

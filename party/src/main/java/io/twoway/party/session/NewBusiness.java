@@ -2,10 +2,12 @@ package io.twoway.party.session;
 
 import io.twoway.protocol.message.Request;
 
-/// Which messages begin something: refused where one of two is not signed on. What follows from a payment that exists
-/// (its result, an inquiry, a reversal, money that goes back) goes on, so that a link drains.
+/// Which messages begin something: refused where one of two is not signed on. What follows from a
+/// payment that exists (its result, an inquiry, a reversal, money that goes back) goes on, so that a
+/// link drains.
 ///
-/// Source: messages.md 3.26 (our proposal); that a look-up is refused as early as the payment would be is ours too
+/// Source: messages.md 3.26 (our proposal); that a look-up is refused as early as the payment would be
+/// is ours too
 final class NewBusiness {
 
     private NewBusiness() {}

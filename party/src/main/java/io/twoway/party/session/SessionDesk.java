@@ -16,7 +16,8 @@ import io.twoway.protocol.message.Request.SignOn;
 import io.twoway.protocol.message.ResponseCode;
 import java.util.Optional;
 
-/// In front of a simulator's desk: answers what is about a link itself, and lets nothing new begin on one that is closed.
+/// In front of a simulator's desk: answers what is about a link itself, and lets nothing new begin on
+/// one that is closed.
 public final class SessionDesk implements Desk {
 
     private final Sessions sessions;
@@ -39,8 +40,7 @@ public final class SessionDesk implements Desk {
             return Response.of(
                     session.map(s -> managed(s, incoming, management)).orElseGet(SessionDesk::notAgreed));
         }
-        Optional<Rejected> closed =
-                NewBusiness.is(request) ? session.flatMap(Session::incoming) : Optional.empty();
+        Optional<Rejected> closed = NewBusiness.is(request) ? session.flatMap(Session::incoming) : Optional.empty();
         return closed.map(Response::of).orElseGet(() -> desk.on(incoming));
     }
 

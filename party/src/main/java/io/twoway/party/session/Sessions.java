@@ -69,11 +69,8 @@ public final class Sessions implements Gate {
                             .findFirst()
                             .orElseThrow();
                     LinkRow row = rows.getOrDefault(
-                            Ends.of(me, peer),
-                            new LinkRow(me.id(), peer.id(), Standing.NEW, Standing.NEW, 0));
-                    all.put(
-                            Ends.of(me, peer),
-                            new Session(me, peer, network.links(me, peer), agreed, row, keep));
+                            Ends.of(me, peer), new LinkRow(me.id(), peer.id(), Standing.NEW, Standing.NEW, 0));
+                    all.put(Ends.of(me, peer), new Session(me, peer, network.links(me, peer), agreed, row, keep));
                 }
             }
         }
@@ -87,8 +84,8 @@ public final class Sessions implements Gate {
         return Optional.ofNullable(all.get(Ends.of(me, peer)));
     }
 
-    /// A link that is down refuses everything with 92, one that is not signed on refuses what is new with 91, both before
-    /// anything is sent. The first message of all signs on by itself.
+    /// A link that is down refuses everything with 92, one that is not signed on refuses what is new
+    /// with 91, both before anything is sent. The first message of all signs on by itself.
     @Override
     public Optional<Reply.Refused> refusal(Link link, Request request) {
         Session session = all.get(Ends.of(link.from(), link.to()));
@@ -157,7 +154,8 @@ public final class Sessions implements Gate {
         return told;
     }
 
-    /// Nothing new begins from now on, whether the peer hears of it or not; it is told again until it does.
+    /// Nothing new begins from now on, whether the peer hears of it or not; it is told again until it
+    /// does.
     void signOff(Session session) {
         session.farewellHeard(false);
         session.mine(Standing.OFF);

@@ -8,7 +8,8 @@ import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
-/// What is done on links by themselves: sign-on at the start, echoes, and what was not acknowledged once more.
+/// What is done on links by themselves: sign-on at the start, echoes, and what was not acknowledged
+/// once more.
 ///
 /// A clock that jumps ahead makes one echo due, not all that would have been sent meanwhile.
 public final class Upkeep {

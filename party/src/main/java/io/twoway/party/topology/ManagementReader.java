@@ -12,7 +12,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/// Reads `management` of a network file: each agreement is one that the links' dialects have messages for.
+/// Reads `management` of a network file: each agreement is one that the links' dialects have messages
+/// for.
 final class ManagementReader {
 
     private static final int USUAL_MISSES = 3;

@@ -34,12 +34,12 @@ class LinkBookIT {
     void a_key_comes_into_use_once_and_its_times_stay() {
         LinkKey announced = new LinkKey("owner", "other", "owner", "k-2", "MIIB", false, NOON, NOON.plusSeconds(60));
         book.keep(announced);
-        book.keep(new LinkKey(
-                "owner", "other", "owner", "k-2", "MIIB", true, NOON.plusSeconds(9), NOON.plusSeconds(99)));
+        book.keep(
+                new LinkKey("owner", "other", "owner", "k-2", "MIIB", true, NOON.plusSeconds(9), NOON.plusSeconds(99)));
 
         assertThat(book.keys().stream().filter(key -> key.party().equals("owner")))
-                .containsExactly(new LinkKey(
-                        "owner", "other", "owner", "k-2", "MIIB", true, NOON, NOON.plusSeconds(60)));
+                .containsExactly(
+                        new LinkKey("owner", "other", "owner", "k-2", "MIIB", true, NOON, NOON.plusSeconds(60)));
     }
 
     private List<LinkRow> links(String party) {

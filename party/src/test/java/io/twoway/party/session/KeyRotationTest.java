@@ -103,7 +103,8 @@ class KeyRotationTest {
         assertThat(village.told(app, new KeyInUse("app-2")).code()).isEqualTo(ResponseCode.ORIGINAL_NOT_FOUND);
         assertThat(village.told(app, new KeyChange("app-2", RSA))).isEqualTo(new Acknowledged());
         assertThat(village.told(app, new KeyInUse("app-2"))).isEqualTo(new Acknowledged());
-        assertThat(village.told(village.link("upi", "unionpay-app"), new KeyChange("upi-9", RSA)).code())
+        assertThat(village.told(village.link("upi", "unionpay-app"), new KeyChange("upi-9", RSA))
+                        .code())
                 .isEqualTo(ResponseCode.NOT_SUPPORTED);
         assertThat(village.keys.isAgreed(village.between("upi", "unionpay-app")))
                 .isFalse();
@@ -122,7 +123,9 @@ class KeyRotationTest {
     @ParameterizedTest
     @CsvSource({"upi 2, RSA", "'', RSA", "upi-2, EC", "upi-2, no key"})
     void what_is_no_key_of_this_link_is_a_format_error(String kid, String kind) {
-        String key = kind.equals("RSA") ? RSA : kind.equals("EC") ? Keys.toBase64(Keys.generate("EC").getPublic()) : kind;
+        String key = kind.equals("RSA")
+                ? RSA
+                : kind.equals("EC") ? Keys.toBase64(Keys.generate("EC").getPublic()) : kind;
 
         assertThat(village.told(link, new KeyChange(kid, key)).code()).isEqualTo(ResponseCode.FORMAT_ERROR);
         assertThat(village.keyRows).isEmpty();

@@ -74,9 +74,9 @@ final class Village {
                 url -> {
                     String kid = url.getPath().substring(url.getPath().lastIndexOf('/') + 1);
                     String owner = url.getPath().split("/", -1)[1];
-                    return Optional.of(Keys.toPem(vault.pair(
-                                    town.network.party(owner), kid.contains("-ec-") ? "EC" : "RSA")
-                            .getPublic()));
+                    return Optional.of(
+                            Keys.toPem(vault.pair(town.network.party(owner), kid.contains("-ec-") ? "EC" : "RSA")
+                                    .getPublic()));
                 },
                 changes,
                 () -> now);

@@ -160,7 +160,8 @@ class NetworkReaderTest {
 
     @Test
     void who_is_external_has_agreed_to_nothing_unless_the_file_says_so() throws IOException {
-        Files.writeString(folder.resolve("acme.pem"), Keys.toPem(Keys.generate("RSA").getPublic()));
+        Files.writeString(
+                folder.resolve("acme.pem"), Keys.toPem(Keys.generate("RSA").getPublic()));
         String foreign = external("acme.pem", "https://switch.acme.example");
 
         assertThat(read(foreign).managements()).noneMatch(agreed -> agreed.isBetween("upi", "bakong"));

@@ -21,11 +21,7 @@ public final class AppGatewayDialect extends UnionPayDialect {
 
     private static final String NOTIFICATION = "TRX_STATUS_NOTIFICATION";
     private static final Set<String> KNOWN = Set.of(
-            "TOKEN_REQUEST",
-            "TOKEN_STATE_UPDATE",
-            "TOKEN_STATE_NOTIFICATION",
-            "TOKEN_META_UPDATE",
-            "CPQRC_GENERATION");
+            "TOKEN_REQUEST", "TOKEN_STATE_UPDATE", "TOKEN_STATE_NOTIFICATION", "TOKEN_META_UPDATE", "CPQRC_GENERATION");
 
     private final Paths paths;
 

@@ -83,7 +83,8 @@ public final class SwitchDialect extends UnionPayDialect {
             case Request.IssueCode _ -> "MPQRC_GENERATION";
             case Request.UserId _ -> GET_USER_ID;
             case Request.OrderVerify _ -> ORDER_VERIFY;
-            case Request.Management management -> Upkeep.betweenSwitches(management).orElseThrow(() -> notCarried(request));
+            case Request.Management management ->
+                Upkeep.betweenSwitches(management).orElseThrow(() -> notCarried(request));
             case Unsupported unsupported when PATHS.containsKey(unsupported.messageType()) -> unsupported.messageType();
             case Unsupported _, Request.Debit _, Request.Credit _ -> throw notCarried(request);
         };

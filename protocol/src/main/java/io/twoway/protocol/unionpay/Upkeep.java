@@ -12,9 +12,9 @@ import java.util.Optional;
 
 /// What two parties say about their link, in families A and B.
 ///
-/// `KEY_INQUIRY_EXCHANGE`, `KEY_RESET_RESULT` (family A) and `KEY_EXCHANGE` (family B) are known by name; their members,
-/// and all of echo, sign-on and sign-off, which JSON interfaces do not have, are our proposal. A wallet's switch cannot
-/// announce a key to it: family A has no message for that.
+/// `KEY_INQUIRY_EXCHANGE`, `KEY_RESET_RESULT` (family A) and `KEY_EXCHANGE` (family B) are known by
+/// name; their members, and all of echo, sign-on and sign-off, which JSON interfaces do not have, are
+/// our proposal. A wallet's switch cannot announce a key to it: family A has no message for that.
 ///
 /// Source: messages.md 1.5, 1.6, 3.3, 3.26
 final class Upkeep {

@@ -12,8 +12,8 @@ import io.twoway.protocol.message.Request.SignOff;
 import io.twoway.protocol.message.Request.SignOn;
 import java.util.Optional;
 
-/// What two parties say about their link, in the gateway's style: all of it is our proposal. No such message has an
-/// `out_trade_no`, nor has its answer.
+/// What two parties say about their link, in the gateway's style: all of it is our proposal. No such
+/// message has an `out_trade_no`, nor has its answer.
 ///
 /// Source: messages.md 3.3, 3.26
 final class Upkeep {

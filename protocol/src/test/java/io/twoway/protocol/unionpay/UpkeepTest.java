@@ -28,8 +28,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 /// Messages about a link as they go over it, written by hand.
 class UpkeepTest {
 
-    private static final Envelope FROM_SWITCH = new Envelope(
-            "U99990000000000000000000001", Instant.parse("2026-01-01T00:00:01Z"), "99990000", "99990116");
+    private static final Envelope FROM_SWITCH =
+            new Envelope("U99990000000000000000000001", Instant.parse("2026-01-01T00:00:01Z"), "99990000", "99990116");
     private static final Envelope FROM_WALLET =
             new Envelope("A99990010000000000000000001", Instant.parse("2026-01-01T00:00:01Z"), "99990010", "");
     private static final KeyChange CHANGE = new KeyChange("upi-rsa-2", "MIIBIjAN");
