@@ -151,7 +151,8 @@ Feature: Two parties look after the link between them
       Given Sok's Noodles shows a static code
       And the line between UnionPay's switch and Bakong is cut
       When 3 echoes in a row are not answered
-      And the switch is killed and started again
+      Then the link from UnionPay's switch to Bakong is down
+      When the switch is killed and started again
       Then the link from UnionPay's switch to Bakong is up
       When Mei scans it and pays KHR 82000
       Then the payment is approved
