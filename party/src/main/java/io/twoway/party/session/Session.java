@@ -93,18 +93,18 @@ public final class Session {
 
     /// Why this end sends nothing new.
     Optional<Rejected> outgoing() {
-        if (!agreed.signOn() || row.mine() == Standing.ON && row.theirs() != Standing.OFF) {
-            return Optional.empty();
-        }
-        return Optional.of(closed(row.mine() == Standing.ON ? peer : me));
+        LinkRow now = row;
+        boolean open = now.mine() == Standing.ON && now.theirs() != Standing.OFF;
+        return open || !agreed.signOn() ? Optional.empty() : Optional.of(closed(now.mine() == Standing.ON ? peer : me));
     }
 
     /// Why this end takes nothing new.
     Optional<Rejected> incoming() {
-        if (!agreed.signOn() || row.theirs() == Standing.ON && row.mine() != Standing.OFF) {
-            return Optional.empty();
-        }
-        return Optional.of(closed(row.theirs() == Standing.ON ? me : peer));
+        LinkRow now = row;
+        boolean open = now.theirs() == Standing.ON && now.mine() != Standing.OFF;
+        return open || !agreed.signOn()
+                ? Optional.empty()
+                : Optional.of(closed(now.theirs() == Standing.ON ? me : peer));
     }
 
     private static Rejected closed(Party who) {
