@@ -12,6 +12,7 @@ import io.twoway.protocol.message.Request.Debit;
 import io.twoway.protocol.message.Request.Dispute;
 import io.twoway.protocol.message.Request.Inquiry;
 import io.twoway.protocol.message.Request.IssueCode;
+import io.twoway.protocol.message.Request.Management;
 import io.twoway.protocol.message.Request.MerchantVerify;
 import io.twoway.protocol.message.Request.OrderVerify;
 import io.twoway.protocol.message.Request.Pay;
@@ -59,6 +60,7 @@ public final class MerchantDesk implements Desk {
                     Cancel _,
                     Refund _,
                     ReturnNotice _,
+                    Management _,
                     Unsupported _ -> Response.of(Rejected.because(ResponseCode.NOT_SUPPORTED));
         };
     }

@@ -149,6 +149,7 @@ public final class Messages {
                     Request.Result _,
                     Request.Reversal _,
                     Request.ReturnNotice _,
+                    Request.Management _,
                     Request.Unsupported _ -> new Answer.Acknowledged();
         };
     }

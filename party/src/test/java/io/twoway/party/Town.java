@@ -1,5 +1,6 @@
 package io.twoway.party;
 
+import io.twoway.party.link.KeyChanges;
 import io.twoway.party.link.KeyRing;
 import io.twoway.party.link.KeyVault;
 import io.twoway.party.topology.Link;
@@ -18,6 +19,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SplittableRandom;
@@ -28,6 +30,7 @@ public final class Town {
     public static final Instant NOON = Instant.parse("2026-11-22T12:00:00Z");
 
     public final InstantSource clock = InstantSource.fixed(NOON);
+    public final KeyChanges changes = new KeyChanges(List.of(), _ -> {});
     public final Network network;
     public final KeyVault vault;
     public final KeyRing ring;
@@ -36,8 +39,8 @@ public final class Town {
     /// @param listening where simulators listen
     public Town(Map<String, URI> listening) {
         network = NetworkReader.builtIn(listening);
-        vault = new KeyVault(Path.of("target", "test-keys")); // made once: RSA keys take seconds
-        ring = new KeyRing(network, this::publicKey);
+        vault = new KeyVault(Path.of("target", "test-keys"), changes); // made once: RSA keys take seconds
+        ring = new KeyRing(network, this::publicKey, changes, clock);
     }
 
     public Link link(String from, String to, String dialect) {

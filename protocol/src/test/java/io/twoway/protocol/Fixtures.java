@@ -209,6 +209,11 @@ public final class Fixtures {
                         plain,
                         Amounts.of(Money.of("KHR", "20000")),
                         List.of()),
+                new Request.Echo(),
+                new Request.SignOn(),
+                new Request.SignOff(),
+                new Request.KeyChange("upi-rsa-2", "MIIBIjANBgkqhkiG9w0BAQEFAAOCAQ8AMIIBCgKCAQEA"),
+                new Request.KeyInUse("upi-rsa-2"),
                 RETURN_NOTICE,
                 new Request.ReturnNotice(
                         PAYMENT,
@@ -260,6 +265,7 @@ public final class Fixtures {
                     Request.Result _,
                     Request.Reversal _,
                     Request.ReturnNotice _,
+                    Request.Management _,
                     Request.Unsupported _ -> List.of(ACKNOWLEDGED, declined, unsure);
         };
     }

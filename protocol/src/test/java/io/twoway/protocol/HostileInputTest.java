@@ -121,8 +121,12 @@ class HostileInputTest {
         }
     }
 
+    static Stream<Arguments> aboutPayments() {
+        return messages().filter(pair -> !(pair.get()[1] instanceof Request.Management));
+    }
+
     @ParameterizedTest
-    @MethodSource("messages")
+    @MethodSource("aboutPayments")
     void a_payment_id_that_not_every_link_can_carry_is_malformed(Dialect dialect, Request request) {
         Encoded encoded = dialect.encode(SENT, request);
         String tooLong = text(encoded).replace(Fixtures.PAYMENT, "A".repeat(36));

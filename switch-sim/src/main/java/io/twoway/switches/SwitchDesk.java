@@ -10,6 +10,7 @@ import io.twoway.protocol.message.Request.Debit;
 import io.twoway.protocol.message.Request.Dispute;
 import io.twoway.protocol.message.Request.Inquiry;
 import io.twoway.protocol.message.Request.IssueCode;
+import io.twoway.protocol.message.Request.Management;
 import io.twoway.protocol.message.Request.MerchantVerify;
 import io.twoway.protocol.message.Request.OrderVerify;
 import io.twoway.protocol.message.Request.Pay;
@@ -92,7 +93,7 @@ public final class SwitchDesk implements Desk {
             case Cancel cancel -> returns.cancel(incoming, cancel);
             case Refund refund -> returns.refund(incoming, refund);
             case Dispute dispute -> disputes.dispute(incoming, dispute);
-            case Debit _, Credit _, ReturnNotice _, Unsupported _ -> Response.of(notSupported());
+            case Debit _, Credit _, ReturnNotice _, Management _, Unsupported _ -> Response.of(notSupported());
         };
     }
 

@@ -11,6 +11,7 @@ import io.twoway.protocol.message.Request.Debit;
 import io.twoway.protocol.message.Request.Dispute;
 import io.twoway.protocol.message.Request.Inquiry;
 import io.twoway.protocol.message.Request.IssueCode;
+import io.twoway.protocol.message.Request.Management;
 import io.twoway.protocol.message.Request.MerchantVerify;
 import io.twoway.protocol.message.Request.OrderVerify;
 import io.twoway.protocol.message.Request.Pay;
@@ -67,8 +68,15 @@ public final class WalletDesk implements Desk {
             case ReturnNotice notice -> Response.of(notifications.take(incoming, notice));
             case Result result -> Response.of(notifications.take(incoming, result));
             case UserId user -> Response.of(userAuthCodes.redeem(incoming.me(), user));
-            case QrLookup _, OrderVerify _, Quote _, MerchantVerify _, Pay _, Credit _, IssueCode _, Unsupported _ ->
-                Response.of(Rejected.because(ResponseCode.NOT_SUPPORTED));
+            case QrLookup _,
+                    OrderVerify _,
+                    Quote _,
+                    MerchantVerify _,
+                    Pay _,
+                    Credit _,
+                    IssueCode _,
+                    Management _,
+                    Unsupported _ -> Response.of(Rejected.because(ResponseCode.NOT_SUPPORTED));
         };
     }
 }

@@ -42,6 +42,7 @@ public final class OneAmountAllTheWay implements Check<List<Exchange>> {
                             Request.UserId _,
                             Request.Inquiry _,
                             Request.IssueCode _,
+                            Request.Management _,
                             Request.Unsupported _ -> {}
                 }
             } catch (MalformedMessage e) {

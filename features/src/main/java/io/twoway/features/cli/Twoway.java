@@ -51,6 +51,7 @@ public final class Twoway implements Runnable {
                 .addSubcommand(new ScanCommand(clock))
                 .addSubcommand(new BooksCommand())
                 .addSubcommand(new SettlementCommand())
+                .addSubcommand(new LinksCommand())
                 .addSubcommand(new ReconcileCommand())
                 .addSubcommand(new TestCommand())
                 .addSubcommand(new LoadCommand())
@@ -65,6 +66,6 @@ public final class Twoway implements Runnable {
     public void run() {
         throw new ParameterException(
                 spec.commandLine(),
-                "say what to do: demo, up, pay, scan, books, settlement, reconcile, test, load or doctor");
+                "say what to do: demo, up, pay, scan, books, settlement, links, reconcile, test, load or doctor");
     }
 }

@@ -34,6 +34,11 @@ public final class Faults {
                 .toList();
     }
 
+    /// Ends one; messages that it holds go on.
+    public void end(Simulator simulator, ArmedFault armed) {
+        door(simulator).delete("/control/faults/" + armed.id());
+    }
+
     /// Ends all faults everywhere; messages that they hold go on.
     public void endAll() {
         for (Simulator simulator : Simulator.values()) {

@@ -43,6 +43,11 @@ public final class RunningNetwork {
         return new Faults(doors);
     }
 
+    /// The links that a simulator's parties look after.
+    public Links links(Simulator simulator) {
+        return new Links(door(simulator));
+    }
+
     /// Everyone who is played by a simulator.
     public List<Party> parties() {
         return Arrays.stream(Simulator.values())

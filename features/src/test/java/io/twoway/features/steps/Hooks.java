@@ -59,6 +59,7 @@ public class Hooks {
     @After(order = 0)
     public void the_line_is_calm() {
         network.run().calm();
+        network.run().reconnect();
     }
 
     /// Whatever the scenario did, every payment of it is conserved in the books of all parties. Only a

@@ -70,7 +70,7 @@ public class KillSteps {
         crowd.awaitPayments(payers, PATIENCE);
     }
 
-    @Given("the switch is killed and started again")
+    @When("the switch is killed and started again")
     public void switchIsKilled() {
         network.run().kill(Simulator.SWITCH);
         network.run().revive(Simulator.SWITCH);

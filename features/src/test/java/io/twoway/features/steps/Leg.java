@@ -40,6 +40,8 @@ public enum Leg {
     CHARGED_BY_MEKONG(  "answer to a dispute by Mekong Bank's acquirer", MEKONG_ACQUIRER, BAKONG, "Dispute", true),
     CHARGED_BY_JADE(    "answer to a dispute by Jade",        JADE_ACQUIRER,   UNIONPAY,      "Dispute", true),
     CHARGED_TO_MEKONG(  "answer to a dispute by Bakong to Mekong", BAKONG,     MEKONG_ISSUER, "Dispute", true),
+    RESULT_TO_BAKONG(   "result to Bakong",                   BAKONG,          UNIONPAY,      "Result", false),
+    KEY_AT_BAKONG(      "answer to a key change by Bakong", BAKONG,          UNIONPAY,      "KeyChange", true),
     CANCELLED_BY_BAKONG("answer to a cancellation by Bakong", BAKONG,          MEKONG_ACQUIRER, "Cancel", true);
     // spotless:on
 

@@ -52,11 +52,15 @@ final class Partner {
     private final Institution peer;
     private final Dialect dialect;
     private final Signing signing;
+    private final String kid;
 
     /// Where institutions are and where their keys lie.
     interface Directory {
         /// The address of a party, without a slash at its end.
         URI address(Institution institution);
+
+        /// The key that one signs with towards another now, where that is not its first key.
+        Optional<String> key(Institution from, Institution to);
 
         /// The folder with the key pairs of the parties that a simulator plays.
         Path keys(Simulator simulator);
@@ -74,6 +78,7 @@ final class Partner {
         boolean app = me == Institution.UNIONPAY_APP || peer == Institution.UNIONPAY_APP;
         this.dialect = Dialects.byName(bank ? "bakong-iso20022" : app ? "unionpay-app-gateway" : "unionpay-scis");
         this.signing = Signings.byName(bank ? "detached-jws-es256" : app ? "app-gateway-rsa-bare" : "upi-jws-rs256");
+        this.kid = directory.key(me, peer).orElseGet(() -> first(me));
     }
 
     /// What came back.
@@ -138,7 +143,12 @@ final class Partner {
         return letter(draft.encoded(), key, clock.instant(), draft.encoded().path(), UnaryOperator.identity());
     }
 
+    /// The key that it signed with when it began to speak, or the first one of another.
     String kid(Institution institution) {
+        return institution == me ? kid : first(institution);
+    }
+
+    private String first(Institution institution) {
         return institution.party() + "-" + signing.keyType().toLowerCase(Locale.ROOT) + "-1";
     }
 

@@ -14,6 +14,7 @@ import io.twoway.features.network.Addresses;
 import io.twoway.features.network.Books;
 import io.twoway.features.network.Installation;
 import io.twoway.features.network.Launch;
+import io.twoway.features.network.LinkState;
 import io.twoway.features.network.Message;
 import io.twoway.features.network.RateServer;
 import io.twoway.features.network.RunningNetwork;
@@ -207,6 +208,13 @@ final class Run implements InstantSource, Partner.Directory, AutoCloseable {
     }
 
     @Override
+    public Optional<String> key(Institution from, Institution to) {
+        return network.links(from.simulator())
+                .find(from.party(), to.party())
+                .flatMap(link -> Optional.ofNullable(link.key()));
+    }
+
+    @Override
     public Path keys(Simulator simulator) {
         return data.resolve(simulator.id()).resolve("keys");
     }
@@ -219,6 +227,15 @@ final class Run implements InstantSource, Partner.Directory, AutoCloseable {
             Duration next = ahead.plus(step).compareTo(target) < 0 ? step : target.minus(ahead);
             network.advance(next);
             ahead = ahead.plus(next);
+        }
+    }
+
+    /// No link that was cut stays down until its next echo is due.
+    void reconnect() {
+        for (LinkState link : network.links(Simulator.SWITCH).all()) {
+            if (link.isDown()) {
+                network.links(Simulator.SWITCH).echo(link.from(), link.to());
+            }
         }
     }
 

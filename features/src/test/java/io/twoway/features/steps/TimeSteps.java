@@ -34,6 +34,11 @@ public class TimeSteps {
         network.run().pass(Duration.ofMinutes(minutes));
     }
 
+    @When("{int} hour(s) pass(es)")
+    public void hoursPass(int hours) {
+        network.run().pass(Duration.ofHours(hours));
+    }
+
     @When("{int} day(s) pass(es)")
     public void daysPass(int days) {
         network.run().pass(Duration.ofDays(days));

@@ -34,8 +34,9 @@ public class Words {
     }
 
     /// A message of a payment, such as `approval to Mei's wallet`.
-    @ParameterType("(?:payment|approval|quote|debit|credit|acknowledgement|verification|reversal|answer"
-            + "|answer to (?:verification|a refund|a cancellation|a dispute)) (?:of|to|by) [A-Z][A-Za-z' ]*?")
+    @ParameterType(
+            "(?:payment|approval|quote|debit|credit|acknowledgement|verification|reversal|answer|result"
+                    + "|answer to (?:verification|a refund|a cancellation|a dispute|a key change)) (?:of|to|by) [A-Z][A-Za-z' ]*?")
     public Leg leg(String spoken) {
         return Leg.called(spoken);
     }

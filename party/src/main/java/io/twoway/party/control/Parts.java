@@ -9,17 +9,24 @@ import io.twoway.party.door.Once;
 import io.twoway.party.fault.Faults;
 import io.twoway.party.fault.Mishaps;
 import io.twoway.party.journal.Journal;
+import io.twoway.party.journal.Trace;
 import io.twoway.party.ledger.Database;
 import io.twoway.party.ledger.Ledger;
 import io.twoway.party.link.Advices;
 import io.twoway.party.link.Aftermath;
 import io.twoway.party.link.Browser;
 import io.twoway.party.link.Cryptography;
+import io.twoway.party.link.KeyChanges;
 import io.twoway.party.link.KeyRing;
 import io.twoway.party.link.KeyVault;
 import io.twoway.party.link.Sender;
 import io.twoway.party.link.Wire;
 import io.twoway.party.returns.Returns;
+import io.twoway.party.session.KeyRotation;
+import io.twoway.party.session.Line;
+import io.twoway.party.session.SessionDesk;
+import io.twoway.party.session.Sessions;
+import io.twoway.party.session.Upkeep;
 import io.twoway.party.settlement.Settlement;
 import io.twoway.party.time.Alarm;
 import io.twoway.party.time.NetworkClock;
@@ -106,14 +113,20 @@ final class Parts {
 
     @Produces
     @Singleton
-    KeyVault vault(SimulatorConfig config) {
-        return new KeyVault(config.data().resolve("keys"));
+    KeyChanges keyChanges(Ledger ledger) {
+        return new KeyChanges(ledger.links().keys(), ledger.links()::keep);
     }
 
     @Produces
     @Singleton
-    KeyRing ring(Network network, Wire wire) {
-        return new KeyRing(network, wire::text);
+    KeyVault vault(SimulatorConfig config, KeyChanges changes) {
+        return new KeyVault(config.data().resolve("keys"), changes);
+    }
+
+    @Produces
+    @Singleton
+    KeyRing ring(Network network, Wire wire, KeyChanges changes, InstantSource clock) {
+        return new KeyRing(network, wire::text, changes, clock);
     }
 
     @Produces
@@ -169,6 +182,39 @@ final class Parts {
 
     @Produces
     @Singleton
+    Line line(Sender sender, Ids ids) {
+        return (link, message) ->
+                Trace.begin(ids).during(() -> sender.send(link, message).reply());
+    }
+
+    @Produces
+    @Singleton
+    Sessions sessions(
+            Network network, SimulatorConfig config, Ledger ledger, Line line, Advices advices, InstantSource clock) {
+        return new Sessions(
+                network,
+                config.simulator(),
+                ledger.links().links(),
+                ledger.links()::keep,
+                line,
+                advices::reachable,
+                clock);
+    }
+
+    @Produces
+    @Singleton
+    KeyRotation rotation(KeyChanges changes, KeyVault vault, KeyRing ring, Line line, InstantSource clock) {
+        return new KeyRotation(changes, vault, ring, line, clock);
+    }
+
+    @Produces
+    @Singleton
+    Upkeep upkeep(Sessions sessions, KeyRotation keys, Line line, Alarm alarm) {
+        return new Upkeep(sessions, keys, line, alarm);
+    }
+
+    @Produces
+    @Singleton
     Faults faults(InstantSource clock, SimulatorConfig config) {
         long seed = config.seed() * 31 + config.simulator().hashCode();
         return new Faults(clock, new SplittableRandom(seed));
@@ -191,8 +237,11 @@ final class Parts {
             Mishaps mishaps,
             InstantSource clock,
             Ids ids,
+            Sessions sessions,
+            KeyRotation keys,
             Desk desk) {
-        return new Door(network, config.simulator(), vault, ring, journal, mishaps, clock, ids, desk);
+        Desk all = new SessionDesk(sessions, keys, desk);
+        return new Door(network, config.simulator(), vault, ring, journal, mishaps, clock, ids, all);
     }
 
     @Produces
@@ -227,11 +276,16 @@ final class Parts {
             Returns returns,
             Advices advices,
             Aftermath aftermath,
-            Settlement settlement) {
+            Settlement settlement,
+            Sender sender,
+            Sessions sessions,
+            Upkeep upkeep) {
         Cryptography.choose();
+        sender.pass(sessions);
         network.playedBy(config.simulator()).forEach(returns::takeUp);
         ledger.afterOutage(() -> network.playedBy(config.simulator()).forEach(returns::takeUp));
         advices.start(aftermath);
         settlement.start();
+        upkeep.start();
     }
 }

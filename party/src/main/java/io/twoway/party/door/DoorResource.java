@@ -15,6 +15,7 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
+import java.security.PublicKey;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -79,6 +80,10 @@ public class DoorResource {
                     return Response.ok(Keys.toPem(vault.pair(party.get(), type).getPublic()))
                             .build();
                 }
+            }
+            Optional<PublicKey> later = kid.startsWith(id + "-") ? vault.published(kid) : Optional.empty();
+            if (later.isPresent()) {
+                return Response.ok(Keys.toPem(later.get())).build();
             }
         }
         return Response.status(404).build();

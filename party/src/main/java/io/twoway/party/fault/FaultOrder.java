@@ -19,6 +19,7 @@ import java.util.Arrays;
 import java.util.Currency;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// A fault as somebody asks for it: what is left out has its ordinary value.
@@ -131,6 +132,7 @@ public record FaultOrder(
 
     private String knownMessage() {
         String names = Arrays.stream(Request.class.getPermittedSubclasses())
+                .flatMap(one -> one.isInterface() ? Arrays.stream(one.getPermittedSubclasses()) : Stream.of(one))
                 .map(Class::getSimpleName)
                 .collect(Collectors.joining(", "));
         if (message == null) {

@@ -90,6 +90,7 @@ public final class Ledger implements AutoCloseable {
     private final Writer writer;
     private final Outage outage;
     private final SettlementBook settlements;
+    private final LinkBook links;
 
     private Ledger(InstantSource clock, Duration patience, Queries queries, Writer writer, Outage outage) {
         this.clock = clock;
@@ -98,6 +99,7 @@ public final class Ledger implements AutoCloseable {
         this.writer = writer;
         this.outage = outage;
         this.settlements = new SettlementBook(queries, clock, writer::tellWatchers);
+        this.links = new LinkBook(queries, clock, writer::tellWatchers);
     }
 
     /// Brings the tables up to date and starts to write. The database stays the caller's to close, after
@@ -456,6 +458,11 @@ public final class Ledger implements AutoCloseable {
     /// The part that closes settlement dates.
     public SettlementBook settlements() {
         return settlements;
+    }
+
+    /// The part that remembers how links stand.
+    public LinkBook links() {
+        return links;
     }
 
     /// Writes that were in them: divided by [#commits()], what group commit saves.

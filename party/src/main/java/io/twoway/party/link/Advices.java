@@ -122,6 +122,13 @@ public final class Advices {
         Thread.startVirtualThread(() -> trace.during(() -> deliver(payment, told, from, told.size())));
     }
 
+    /// A counterparty that was not reachable is heard of: what waits for it is delivered now, in order.
+    public void reachable(Party party, Party counterparty) {
+        silent.remove(new Pair(party.id(), counterparty.id()));
+        ledger.wake(party.id(), counterparty.id(), clock.instant());
+        forward();
+    }
+
     /// Begins to repeat what is due; also what a former life of this process left behind.
     public void start(Aftermath what) {
         aftermath = what;

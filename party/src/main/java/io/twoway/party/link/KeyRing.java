@@ -8,6 +8,7 @@ import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.security.PublicKey;
+import java.time.InstantSource;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -19,15 +20,31 @@ public final class KeyRing {
 
     private final Network network;
     private final Function<URI, Optional<String>> fetch;
+    private final KeyChanges changes;
+    private final InstantSource clock;
     private final Map<String, PublicKey> known = new ConcurrentHashMap<>();
 
-    /// @param fetch reads a PEM text from a URL; empty if there is none
-    public KeyRing(Network network, Function<URI, Optional<String>> fetch) {
+    /// @param fetch   reads a PEM text from a URL; empty if there is none
+    /// @param changes which links have other keys than the first ones
+    public KeyRing(Network network, Function<URI, Optional<String>> fetch, KeyChanges changes, InstantSource clock) {
         this.network = network;
         this.fetch = fetch;
+        this.changes = changes;
+        this.clock = clock;
     }
 
-    /// Whose key this is, by the key id alone; says nothing about a signature.
+    /// Whose key this is towards a party: one of the first keys, or one that its owner has announced to that party.
+    public Optional<Party> owner(Party me, String kid) {
+        return owner(kid).or(() -> changes.owner(me.id(), kid).flatMap(network::find));
+    }
+
+    /// The key under this name, if the party accepts it now.
+    public Optional<PublicKey> find(Party me, String kid) {
+        return owner(me, kid)
+                .flatMap(peer -> changes.accepted(me.id(), peer.id(), kid, clock.instant(), () -> find(kid)));
+    }
+
+    /// Whose first key this is, by the key id alone; says nothing about a signature.
     public Optional<Party> owner(String kid) {
         for (String ending : new String[] {"-rsa-1", "-ec-1"}) {
             if (kid.endsWith(ending)) {
@@ -42,6 +59,7 @@ public final class KeyRing {
                 .findFirst();
     }
 
+    /// One of the first keys, which sign what is kept, such as settlement files.
     public Optional<PublicKey> find(String kid) {
         PublicKey found = known.get(kid);
         if (found != null) {

@@ -11,22 +11,35 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.KeyPair;
+import java.security.PublicKey;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.regex.Pattern;
 
 /// The key pairs of the parties played here: made when first needed, kept in the data folder, never logged.
 public final class KeyVault {
 
+    private static final Pattern PLAIN_KID = Pattern.compile("[a-z0-9-]{1,64}");
+
     private final Path folder;
+    private final KeyChanges changes;
     private final Map<String, KeyPair> pairs = new ConcurrentHashMap<>();
 
     /// @param folder `keys` of the data folder, created when first needed
     public KeyVault(Path folder) {
-        this.folder = folder;
+        this(folder, KeyChanges.none());
     }
 
-    /// Key id of a simulated party's key: `upi-rsa-1`.
+    /// @param folder  `keys` of the data folder, created when first needed
+    /// @param changes which links have other keys than the first ones
+    public KeyVault(Path folder, KeyChanges changes) {
+        this.folder = folder;
+        this.changes = changes;
+    }
+
+    /// Key id of a simulated party's first key: `upi-rsa-1`.
     public static String kid(Party party, String keyType) {
         return party.id() + "-" + keyType.toLowerCase(Locale.ROOT) + "-1";
     }
@@ -35,19 +48,53 @@ public final class KeyVault {
     ///
     /// @param keyType `RSA` or `EC`
     public SigningKey signingKey(Party party, String keyType, Link link) {
+        String kid = signsWith(party, keyType, link);
         return new SigningKey(
-                kid(party, keyType),
-                party.idIn(link.numbering()),
-                pair(party, keyType).getPrivate());
+                kid, party.idIn(link.numbering()), pair(kid, keyType).getPrivate());
+    }
+
+    /// The name of that key.
+    public String signsWith(Party party, String keyType, Link link) {
+        Party peer = link.from().equals(party) ? link.to() : link.from();
+        return changes.signsWith(party.id(), peer.id(), keyType).orElseGet(() -> kid(party, keyType));
     }
 
     /// A party's key pair, made now if this is the first time anybody asks.
     public KeyPair pair(Party party, String keyType) {
-        return pairs.computeIfAbsent(kid(party, keyType), kid -> loadOrMake(kid, keyType));
+        return pair(kid(party, keyType), keyType);
+    }
+
+    private KeyPair pair(String kid, String keyType) {
+        return pairs.computeIfAbsent(kid, _ -> loadOrMake(kid, keyType));
+    }
+
+    /// A key that came later: `upi-rsa-2`.
+    ///
+    /// @param kid its name; empty if there is no such key
+    public Optional<PublicKey> published(String kid) {
+        return PLAIN_KID.matcher(kid).matches() && Files.exists(file(kid))
+                ? Optional.of(pair(kid, kid.contains("-ec-") ? "EC" : "RSA").getPublic())
+                : Optional.empty();
+    }
+
+    /// The name of a new key pair of this party, made now.
+    public synchronized String fresh(Party party, String keyType) {
+        String first = kid(party, keyType);
+        String stem = first.substring(0, first.length() - 1);
+        int number = 2;
+        while (Files.exists(file(stem + number))) {
+            number++;
+        }
+        KeyPair _ = pair(stem + number, keyType);
+        return stem + number;
+    }
+
+    private Path file(String kid) {
+        return folder.resolve(kid + ".pem");
     }
 
     private KeyPair loadOrMake(String kid, String keyType) {
-        Path file = folder.resolve(kid + ".pem");
+        Path file = file(kid);
         try {
             if (Files.exists(file)) {
                 String pem = Files.readString(file);

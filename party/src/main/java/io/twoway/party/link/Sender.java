@@ -9,6 +9,7 @@ import io.twoway.party.link.Reply.Refused;
 import io.twoway.party.link.Wire.Outcome;
 import io.twoway.party.topology.Link;
 import io.twoway.party.topology.Network;
+import io.twoway.party.topology.Party;
 import io.twoway.protocol.Dialects;
 import io.twoway.protocol.id.Ids;
 import io.twoway.protocol.message.Answer;
@@ -26,6 +27,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import org.jboss.logging.Logger;
 
 /// Sends a neutral message over a link and says what came of it: encode, sign, send, verify, decode.
@@ -40,6 +42,7 @@ public final class Sender {
     private final Journal journal;
     private final InstantSource clock;
     private final Ids ids;
+    private volatile Gate gate = Gate.OPEN;
 
     public Sender(
             Network network, KeyVault vault, KeyRing ring, Wire wire, Journal journal, InstantSource clock, Ids ids) {
@@ -52,6 +55,11 @@ public final class Sender {
         this.ids = ids;
     }
 
+    /// From now on nothing goes out that the gate refuses.
+    public void pass(Gate through) {
+        gate = through;
+    }
+
     /// What a sent message got, and the id it was sent under.
     public record Sent(String messageId, Reply reply) {}
 
@@ -62,6 +70,10 @@ public final class Sender {
 
     /// Sends under a given message id, for an advice that is repeated until it is answered.
     public Sent send(Link link, Request request, String messageId) {
+        Optional<Refused> refusal = gate.refusal(link, request);
+        if (refusal.isPresent()) {
+            return new Sent(messageId, refusal.get());
+        }
         Dialect dialect = Dialects.byName(link.dialect());
         Signing signing = Signings.byName(link.signing());
         Envelope envelope = new Envelope(
@@ -98,6 +110,9 @@ public final class Sender {
         };
         if (!(outcome instanceof Outcome.Received)) {
             exchange.keep(Entry.Direction.ANSWER_IN, 0, "", micros, reason(reply), Map.of(), new byte[0]);
+        }
+        if (reply instanceof Answered) {
+            gate.answered(link);
         }
         return new Sent(messageId, reply);
     }
@@ -153,10 +168,13 @@ public final class Sender {
         if (received.status() == 404 || received.status() == 413 || received.status() == 429) {
             return new Refused(ResponseCode.NETWORK_ERROR, "HTTP " + received.status());
         }
+        Party me = exchange.link().from();
         try {
             signing.verify(
                     new Message(exchange.path(), true, received.headers(), received.body()),
-                    kid -> ring.owner(kid).filter(exchange.link().to()::equals).flatMap(_ -> ring.find(kid)),
+                    kid -> ring.owner(me, kid)
+                            .filter(exchange.link().to()::equals)
+                            .flatMap(_ -> ring.find(me, kid)),
                     clock.instant());
             Answer answer = dialect.decode(envelope, exchange.request(), received.body());
             return new Answered(answer);
@@ -182,7 +200,7 @@ public final class Sender {
 
     private static Duration timeout(Link link, Request request) {
         return switch (request) {
-            case Request.QrLookup _, Request.OrderVerify _, Request.UserId _, Request.Inquiry _ ->
+            case Request.QrLookup _, Request.OrderVerify _, Request.UserId _, Request.Inquiry _, Request.Management _ ->
                 link.timers().lookup();
             case Request.Quote _ -> link.timers().quote();
             default -> link.timers().pay();
@@ -240,6 +258,9 @@ public final class Sender {
                 String verdict,
                 Map<String, String> headers,
                 byte[] body) {
+            if (request instanceof Request.Echo && verdict.equals("ok")) {
+                return; // one a minute on every link: only those that say something are kept
+            }
             journal.keep(new Entry(
                     0,
                     clock.instant(),

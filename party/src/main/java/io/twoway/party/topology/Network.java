@@ -39,7 +39,8 @@ public final class Network {
             Disputes disputes,
             Fx fx,
             Settlement settlement,
-            Limits limits) {}
+            Limits limits,
+            List<Management> managements) {}
 
     /// How long each stage of a dispute may be begun (messages.md 3.25).
     ///
@@ -182,6 +183,11 @@ public final class Network {
 
     public Disputes disputes() {
         return sections.disputes();
+    }
+
+    /// What is agreed about links themselves, in file order.
+    public List<Management> managements() {
+        return sections.managements();
     }
 
     public Schedules schedules() {

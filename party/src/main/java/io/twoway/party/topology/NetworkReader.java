@@ -100,7 +100,8 @@ public final class NetworkReader {
                 disputes(root),
                 fx(root, parties),
                 settlement(root, corridors),
-                limits));
+                limits,
+                new ManagementReader(parties, links).read(root)));
         timersNest(root, network);
         root.done();
         return network;
@@ -354,7 +355,7 @@ public final class NetworkReader {
         return new Limits(List.copyOf(tiers), List.copyOf(exposures), refundRestore);
     }
 
-    private static boolean yesOrNo(String text) {
+    static boolean yesOrNo(String text) {
         return switch (text) {
             case "true" -> true;
             case "false" -> false;

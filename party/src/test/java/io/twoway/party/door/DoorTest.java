@@ -73,6 +73,15 @@ class DoorTest {
         alarm.close();
     }
 
+    @Test
+    void an_echo_is_answered_and_leaves_nothing_in_the_journal() {
+        Door.Reply reply = receive("upi", town.sent(link, new Request.Echo(), MESSAGE));
+
+        assertThat(reply.status()).isEqualTo(200);
+        assertThat(served).hasSize(1);
+        assertThat(journal.find(_ -> true)).isEmpty();
+    }
+
     @ParameterizedTest(name = "{0} to {1} in {2}")
     @CsvSource({
         "bakong, upi, unionpay-scis",

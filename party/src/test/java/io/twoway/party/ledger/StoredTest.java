@@ -130,7 +130,9 @@ class StoredTest {
     @Test
     void no_message_of_the_two_families_is_forgotten_here() {
         assertThat(REQUESTS.stream().map(Object::getClass).collect(Collectors.toSet()))
-                .containsAll(Arrays.asList(Request.class.getPermittedSubclasses()));
+                .containsAll(Arrays.stream(Request.class.getPermittedSubclasses())
+                        .filter(kind -> kind != Request.Management.class) // about links: nothing of it is a payment's
+                        .toList());
         assertThat(ANSWERS.stream().map(Object::getClass).collect(Collectors.toSet()))
                 .containsAll(Arrays.asList(Answer.class.getPermittedSubclasses()));
     }

@@ -2,6 +2,7 @@ package io.twoway.party.link;
 
 import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
 import static com.github.tomakehurst.wiremock.client.WireMock.any;
+import static com.github.tomakehurst.wiremock.client.WireMock.anyRequestedFor;
 import static com.github.tomakehurst.wiremock.client.WireMock.anyUrl;
 import static com.github.tomakehurst.wiremock.core.WireMockConfiguration.wireMockConfig;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -20,6 +21,7 @@ import io.twoway.protocol.message.Answer;
 import io.twoway.protocol.message.Answer.Acknowledged;
 import io.twoway.protocol.message.Answer.Rejected;
 import io.twoway.protocol.message.Envelope;
+import io.twoway.protocol.message.Request;
 import io.twoway.protocol.message.ResponseCode;
 import io.twoway.protocol.signing.Signing;
 import io.vertx.core.Vertx;
@@ -29,6 +31,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -76,6 +79,34 @@ class SenderTest {
                 .isInstanceOfSatisfying(
                         Reply.Answered.class,
                         reply -> assertThat(reply.answer().code()).isEqualTo(ResponseCode.INVALID_MERCHANT));
+    }
+
+    @Test
+    void what_the_gate_refuses_is_not_sent_and_not_waited_for() {
+        answers(signed(new Acknowledged(), MESSAGE));
+        Reply.Refused down = new Reply.Refused(ResponseCode.NETWORK_ERROR, "the link to bakong is down");
+        sender.pass(new Gate() {
+            @Override
+            public Optional<Reply.Refused> refusal(Link onto, Request request) {
+                return Optional.of(down);
+            }
+
+            @Override
+            public void answered(Link over) {
+                throw new AssertionError("nobody answered");
+            }
+        });
+
+        assertThat(verify()).isEqualTo(down);
+        BAKONG.verify(0, anyRequestedFor(anyUrl()));
+        assertThat(journal.find(_ -> true)).isEmpty();
+    }
+
+    @Test
+    void an_echo_is_written_down_only_if_nobody_answers_it() {
+        answers(aResponse().withFault(Fault.EMPTY_RESPONSE));
+        assertThat(sender.send(link, new Request.Echo()).reply()).isInstanceOf(Reply.NoAnswer.class);
+        assertThat(journal.find(_ -> true)).extracting(Entry::direction).containsExactly(Entry.Direction.ANSWER_IN);
     }
 
     @ParameterizedTest

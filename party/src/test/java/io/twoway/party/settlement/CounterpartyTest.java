@@ -3,6 +3,7 @@ package io.twoway.party.settlement;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.twoway.party.ledger.SettlementBatch;
+import io.twoway.party.link.KeyChanges;
 import io.twoway.party.link.KeyRing;
 import io.twoway.party.link.KeyVault;
 import io.twoway.party.link.Wire;
@@ -60,11 +61,13 @@ class CounterpartyTest {
                 .get();
         wire = new Wire(vertx);
         network = NetworkReader.builtIn(Map.of("switch-sim", URI.create("http://127.0.0.1:" + bakong.actualPort())));
-        vault = new KeyVault(keys);
+        vault = new KeyVault(keys, KeyChanges.none());
         KeyRing ring = new KeyRing(
                 network,
                 url -> Optional.of(
-                        Keys.toPem(vault.pair(network.party("bakong"), "EC").getPublic())));
+                        Keys.toPem(vault.pair(network.party("bakong"), "EC").getPublic())),
+                KeyChanges.none(),
+                () -> NOW);
         counterparty = new Counterparty(network, wire, ring, () -> NOW);
     }
 

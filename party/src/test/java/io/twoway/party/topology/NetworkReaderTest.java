@@ -149,6 +149,47 @@ class NetworkReaderTest {
     }
 
     @Test
+    void two_who_agreed_on_something_are_found_from_both_ends() throws IOException {
+        Management agreed = read(BUILT_IN).managements().getFirst();
+
+        assertThat(agreed.isBetween("bakong", "upi")).isTrue();
+        assertThat(agreed.isBetween("bakong", "bakong")).isFalse();
+        assertThat(agreed.echo()).contains(Duration.ofSeconds(60));
+        assertThat(agreed.keyOverlap()).contains(Duration.ofHours(24));
+    }
+
+    @Test
+    void who_is_external_has_agreed_to_nothing_unless_the_file_says_so() throws IOException {
+        Files.writeString(
+                folder.resolve("acme.pem"), Keys.toPem(Keys.generate("RSA").getPublic()));
+        String foreign = external("acme.pem", "https://switch.acme.example");
+
+        assertThat(read(foreign).managements()).noneMatch(agreed -> agreed.isBetween("upi", "bakong"));
+        assertThat(read(foreign.replace("[upi, bakong], sign-on", "[upi, bakong], external: true, sign-on"))
+                        .managements())
+                .anyMatch(agreed -> agreed.isBetween("upi", "bakong"));
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            {between: [upi, nobody], echo: 60s}                                    | no party `nobody`
+            {between: [upi, upi], echo: 60s}                                       | between two parties
+            {between: [bakong, upi], echo: 60s}                                    | have an agreement already
+            {between: [bakong, mekong-issuer], echo: 60s}                          | has a message for it
+            {between: [upi, unionpay-app], sign-on: true}                          | has a message for it
+            {between: [upi, merlion-acquirer], echo: 60s, misses: 0}               | at least 1
+            {between: [upi, merlion-acquirer], key-overlap: 24h}                   | keys-of
+            {between: [upi, merlion-acquirer], key-overlap: 24h, keys-of: [cpg]}   | only of
+            {between: [upi, merlion-acquirer], sign-on: perhaps}                   | true or false
+            """)
+    void an_agreement_that_nobody_can_keep_is_refused(String entry, String problem) {
+        String text = BUILT_IN.replace(
+                "  - {between: [unionpay-app, upi],", "  - " + entry + "\n  - {between: [unionpay-app, upi],");
+
+        assertThatThrownBy(() -> read(text)).isInstanceOf(NetworkRefused.class).hasMessageContaining(problem);
+    }
+
+    @Test
     void a_line_number_is_that_of_the_mistake_itself() {
         assertThatThrownBy(() -> read("name: one\nsimulators:\n  switch-sim: nowhere\n"))
                 .hasMessageContaining("network.yaml:3: not an http URL: nowhere");

@@ -100,6 +100,7 @@ public final class BakongDialect implements Dialect {
                         Request.Debit _,
                         Request.IssueCode _,
                         Request.ReturnNotice _,
+                        Request.Management _,
                         Request.Unsupported _ -> throw notCarried(request);
             }
         });
@@ -121,7 +122,8 @@ public final class BakongDialect implements Dialect {
                     Request.UserId _,
                     Request.Debit _,
                     Request.IssueCode _,
-                    Request.ReturnNotice _ -> throw notCarried(request);
+                    Request.ReturnNotice _,
+                    Request.Management _ -> throw notCarried(request);
         };
     }
 
@@ -179,7 +181,8 @@ public final class BakongDialect implements Dialect {
                         Definition.STATUS_REPORT,
                         answered,
                         out -> StatusReport.writeAnswer(out, answered, definition(asked).id, asked, answer));
-            case Request.Debit _, Request.IssueCode _, Request.ReturnNotice _ -> throw notCarried(asked);
+            case Request.Debit _, Request.IssueCode _, Request.ReturnNotice _, Request.Management _ ->
+                throw notCarried(asked);
         };
     }
 

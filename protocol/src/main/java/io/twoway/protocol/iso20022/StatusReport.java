@@ -223,7 +223,8 @@ final class StatusReport {
                     Request.Reversal _,
                     Request.Cancel _,
                     Request.Dispute _,
-                    Request.ReturnNotice _ ->
+                    Request.ReturnNotice _,
+                    Request.Management _ ->
                 throw content.malformed("no answer to " + asked.getClass().getSimpleName());
         };
     }

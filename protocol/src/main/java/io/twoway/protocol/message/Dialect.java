@@ -17,6 +17,15 @@ public interface Dialect {
     /// What a request is called on the wire, such as `MPQRC_PAYMENT_EMV`.
     String type(Request request);
 
+    /// Whether this link has a message for it.
+    default boolean carries(Request request) {
+        try {
+            return !type(request).isEmpty();
+        } catch (IllegalArgumentException _) {
+            return false;
+        }
+    }
+
     /// Of its requests and answers.
     default String contentType(Request request) {
         return "application/json";

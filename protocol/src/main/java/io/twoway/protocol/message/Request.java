@@ -291,6 +291,32 @@ public sealed interface Request {
     /// @param payOrderInfo what the order page gave the wallet: opaque, at most 2048 characters
     record OrderVerify(String paymentId, Payer payer, String payOrderInfo) implements Request {}
 
+    /// What two parties say about their link, not about a payment (F21). Answered with [Answer.Acknowledged].
+    sealed interface Management extends Request {
+        @Override
+        default String paymentId() {
+            return "";
+        }
+    }
+
+    /// Are you there?
+    record Echo() implements Management {}
+
+    /// The sender opens for business: before it, whatever would begin a payment is refused with 91.
+    record SignOn() implements Management {}
+
+    /// The sender closes: nothing new begins any more in either direction, what has begun is brought to its end.
+    record SignOff() implements Management {}
+
+    /// The sender will sign with a new key. Signed with the old one, so that it is known whose key it is.
+    ///
+    /// @param kid       names the new key, at most 64 characters
+    /// @param publicKey its SubjectPublicKeyInfo in base64, one line
+    record KeyChange(String kid, String publicKey) implements Management {}
+
+    /// The sender signs with its new key from now on: family A reports it in a message of its own.
+    record KeyInUse(String kid) implements Management {}
+
     /// A message of the rulebook that this system does not support (yet): answered with 40 or AG03, never ignored.
     ///
     /// @param messageType its name on the wire

@@ -82,6 +82,18 @@ public final class Keys {
         throw new IllegalArgumentException("no RSA or EC private key");
     }
 
+    /// SubjectPublicKeyInfo in base64, one line.
+    public static String toBase64(PublicKey key) {
+        return Base64.getEncoder().encodeToString(key.getEncoded());
+    }
+
+    /// Reads what [#toBase64] writes.
+    ///
+    /// @throws IllegalArgumentException if this is no public RSA or EC key
+    public static PublicKey fromBase64(String base64) {
+        return publicKey("-----BEGIN PUBLIC KEY-----\n" + base64 + "\n-----END PUBLIC KEY-----\n");
+    }
+
     /// @return one JSON object with `kty`, `kid`, `use` and the key
     public static String toJwk(String kid, PublicKey key) {
         byte[] json = JsonOut.object(out -> {

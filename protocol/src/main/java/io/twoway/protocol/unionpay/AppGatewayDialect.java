@@ -21,13 +21,7 @@ public final class AppGatewayDialect extends UnionPayDialect {
 
     private static final String NOTIFICATION = "TRX_STATUS_NOTIFICATION";
     private static final Set<String> KNOWN = Set.of(
-            "KEY_INQUIRY_EXCHANGE",
-            "KEY_RESET_RESULT",
-            "TOKEN_REQUEST",
-            "TOKEN_STATE_UPDATE",
-            "TOKEN_STATE_NOTIFICATION",
-            "TOKEN_META_UPDATE",
-            "CPQRC_GENERATION");
+            "TOKEN_REQUEST", "TOKEN_STATE_UPDATE", "TOKEN_STATE_NOTIFICATION", "TOKEN_META_UPDATE", "CPQRC_GENERATION");
 
     private final Paths paths;
 
@@ -54,6 +48,7 @@ public final class AppGatewayDialect extends UnionPayDialect {
             case Request.Inquiry _ -> "TRX_RESULT_INQUIRY";
             case Request.UserId _ -> GET_USER_ID;
             case Request.OrderVerify _ -> ORDER_VERIFY;
+            case Request.Management management -> Upkeep.ofWallet(management).orElseThrow(() -> notCarried(request));
             case Unsupported unsupported -> unsupported.messageType();
             case Request.MerchantVerify _,
                     Request.Debit _,
@@ -101,6 +96,7 @@ public final class AppGatewayDialect extends UnionPayDialect {
             }
             case Request.UserId user -> writeUserId(user, out);
             case Request.OrderVerify order -> writeOrderVerify(order, out);
+            case Request.Management management -> Upkeep.write(management, out);
             case Unsupported unsupported -> out.text("txnID", unsupported.paymentId());
             case Request.MerchantVerify _,
                     Request.Debit _,
@@ -131,6 +127,7 @@ public final class AppGatewayDialect extends UnionPayDialect {
                         in.optionalMoney("trxAmt", "trxCurrency"));
             case GET_USER_ID -> readUserId(messageId, in);
             case ORDER_VERIFY -> readOrderVerify(messageId, in);
+            case Upkeep.KEY_INQUIRY_EXCHANGE, Upkeep.KEY_RESET_RESULT -> Upkeep.read(messageType, in);
             default -> {
                 if (!KNOWN.contains(messageType)) {
                     throw new MalformedMessage("/msgInfo/msgType", "no message of this interface");

@@ -72,7 +72,8 @@ public final class IssuerHostDialect extends UnionPayDialect {
                     Request.OrderVerify _,
                     Request.Result _,
                     Request.Cancel _,
-                    Request.ReturnNotice _ -> throw notCarried(request);
+                    Request.ReturnNotice _,
+                    Request.Management _ -> throw notCarried(request);
         };
     }
 
@@ -117,7 +118,8 @@ public final class IssuerHostDialect extends UnionPayDialect {
                     Request.OrderVerify _,
                     Request.Result _,
                     Request.Cancel _,
-                    Request.ReturnNotice _ -> throw notCarried(request);
+                    Request.ReturnNotice _,
+                    Request.Management _ -> throw notCarried(request);
         }
     }
 

@@ -44,6 +44,10 @@ public final class SwitchDialect extends UnionPayDialect {
             Map.entry(CANCELLATION,                    "cancellation"),    // our proposal
             Map.entry(REFUND,                          "refund"),          // our proposal
             Map.entry(DISPUTE,                         "dispute"),         // our proposal
+            Map.entry(Upkeep.ECHO,                     "echotest"),        // our proposal
+            Map.entry(Upkeep.SIGN_ON,                  "signon"),          // our proposal
+            Map.entry(Upkeep.SIGN_OFF,                 "signoff"),         // our proposal
+            Map.entry(Upkeep.KEY_EXCHANGE,             "keyexchange"),     // path is our proposal
             // known, not supported
             Map.entry("CVM_INQUIRY",                   "cvminquiry"),
             Map.entry("KYC_VERIFICATION",              "kycverify"),
@@ -83,6 +87,8 @@ public final class SwitchDialect extends UnionPayDialect {
             case Request.IssueCode _ -> "MPQRC_GENERATION";
             case Request.UserId _ -> GET_USER_ID;
             case Request.OrderVerify _ -> ORDER_VERIFY;
+            case Request.Management management ->
+                Upkeep.betweenSwitches(management).orElseThrow(() -> notCarried(request));
             case Unsupported unsupported when PATHS.containsKey(unsupported.messageType()) -> unsupported.messageType();
             case Unsupported _, Request.Debit _, Request.Credit _ -> throw notCarried(request);
         };
@@ -161,6 +167,7 @@ public final class SwitchDialect extends UnionPayDialect {
             case Request.Dispute dispute -> Disputes.write(dispute, out);
             case Request.UserId user -> writeUserId(user, out);
             case Request.OrderVerify order -> writeOrderVerify(order, out);
+            case Request.Management management -> Upkeep.write(management, out);
             case Unsupported unsupported -> out.text("txnID", unsupported.paymentId());
             case Request.Debit _, Request.Credit _ -> throw notCarried(request);
         }
@@ -197,6 +204,7 @@ public final class SwitchDialect extends UnionPayDialect {
                         in.payer(),
                         in.in().optionalText("origMsgID"),
                         in.optionalMoney("trxAmt", "trxCurrency"));
+            case Upkeep.ECHO, Upkeep.SIGN_ON, Upkeep.SIGN_OFF, Upkeep.KEY_EXCHANGE -> Upkeep.read(messageType, in);
             default -> new Unsupported(in.paymentId(messageId), messageType);
         };
     }

@@ -208,6 +208,7 @@ abstract sealed class UnionPayDialect implements Dialect permits AppGatewayDiale
                     Request.Result _,
                     Request.Reversal _,
                     Request.ReturnNotice _,
+                    Request.Management _,
                     Unsupported _ -> new Answer.Acknowledged();
             case Request.Cancel _, Request.Refund _, Request.Dispute _ ->
                 Returns.readReturned(spelling, trx(root, sent));

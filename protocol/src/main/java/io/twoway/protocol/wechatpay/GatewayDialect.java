@@ -72,6 +72,10 @@ public final class GatewayDialect implements Dialect {
                     .text("request_time", envelope.time().toString())
                     .known("mchid", envelope.sender())
                     .known("receiver_id", envelope.receiver());
+            if (request instanceof Request.Management management) {
+                Upkeep.write(out, management);
+                return;
+            }
             ids(out, request);
             writeRequest(out, request);
         });
@@ -89,6 +93,8 @@ public final class GatewayDialect implements Dialect {
             case Request.Reversal _ -> REVERSE;
             case Request.Cancel _ -> CANCEL;
             case Request.Refund _ -> REFUND;
+            case Request.Management management ->
+                Upkeep.path(management).map(ROOT::concat).orElseThrow(() -> notCarried(request));
             case Request.Unsupported unsupported
             when unsupported.messageType().startsWith(ROOT) -> unsupported.messageType();
             case Request.Quote _,
@@ -98,10 +104,13 @@ public final class GatewayDialect implements Dialect {
                     Request.OrderVerify _,
                     Request.ReturnNotice _,
                     Request.Dispute _,
-                    Request.Unsupported _ ->
-                throw new IllegalArgumentException(
-                        name() + " does not carry " + request.getClass().getSimpleName());
+                    Request.Unsupported _ -> throw notCarried(request);
         };
+    }
+
+    private IllegalArgumentException notCarried(Request request) {
+        return new IllegalArgumentException(
+                name() + " does not carry " + request.getClass().getSimpleName());
     }
 
     private static void writeRequest(JsonOut out, Request request) {
@@ -155,6 +164,7 @@ public final class GatewayDialect implements Dialect {
                     Request.OrderVerify _,
                     Request.ReturnNotice _,
                     Request.Dispute _,
+                    Request.Management _,
                     Request.Unsupported _ -> {}
         }
     }
@@ -171,6 +181,10 @@ public final class GatewayDialect implements Dialect {
                 instant(in, "request_time"),
                 in.textOr("", "mchid"),
                 in.textOr("", "receiver_id"));
+        Optional<Request> management = Upkeep.read(path.substring(root + ROOT.length()), in);
+        if (management.isPresent()) {
+            return new Decoded(envelope, management.get());
+        }
         return new Decoded(
                 envelope, readRequest(path.substring(root), in.paymentId("out_trade_no"), in, envelope.time()));
     }
@@ -254,6 +268,7 @@ public final class GatewayDialect implements Dialect {
                             .text("response_code", status.reason().map(ResponseCode::wire));
                     status.approval().ifPresent(approved -> approval(out, approved));
                 }
+                case Answer.Acknowledged _ when asked instanceof Request.Management -> {}
                 case Answer.Acknowledged _ -> ids(out, asked);
                 case Answer.Returned returned -> {
                     ids(out, asked);
@@ -324,6 +339,9 @@ public final class GatewayDialect implements Dialect {
         if (in.optionalText("code").isPresent() && !in.text("code").equals("SUCCESS")) {
             return rejected(in);
         }
+        if (asked instanceof Request.Management) {
+            return new Answer.Acknowledged();
+        }
         checkIds(in, asked);
         return switch (asked) {
             case Request.QrLookup _ ->
@@ -342,17 +360,18 @@ public final class GatewayDialect implements Dialect {
                                 ? Optional.of(readApproval(in, sent.time()))
                                 : Optional.empty());
             case Request.IssueCode _ -> new Answer.Issued(in.text("code_url"));
-            case Request.MerchantVerify _, Request.Result _, Request.Reversal _, Request.Unsupported _ ->
-                new Answer.Acknowledged();
+            case Request.MerchantVerify _,
+                    Request.Result _,
+                    Request.Reversal _,
+                    Request.Management _,
+                    Request.Unsupported _ -> new Answer.Acknowledged();
             case Request.Quote _,
                     Request.Debit _,
                     Request.Credit _,
                     Request.UserId _,
                     Request.OrderVerify _,
                     Request.Dispute _,
-                    Request.ReturnNotice _ ->
-                throw new IllegalArgumentException(
-                        name() + " does not carry " + asked.getClass().getSimpleName());
+                    Request.ReturnNotice _ -> throw notCarried(asked);
         };
     }
 

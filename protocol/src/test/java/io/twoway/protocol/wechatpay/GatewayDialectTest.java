@@ -74,6 +74,22 @@ class GatewayDialectTest {
     }
 
     @Test
+    void what_is_about_the_link_itself_names_no_order() throws MalformedMessage {
+        String echo = "{\"request_id\":\"m-1\",\"request_time\":\"" + Fixtures.NOW
+                + "\",\"mchid\":\"upi\",\"receiver_id\":\"cpg\"}";
+        assertThat(written(new Request.Echo())).isEqualTo(echo);
+        assertThat(dialect.encode(SENT, new Request.Echo()).path()).isEqualTo("/v3/global/network/echo");
+        assertThat(dialect.decode("/v3/global/network/sign-on", echo.getBytes(StandardCharsets.UTF_8))
+                        .request())
+                .isEqualTo(new Request.SignOn());
+        assertThat(written(new Request.KeyChange("upi-rsa-2", "MIIB")))
+                .endsWith(",\"serial_no\":\"upi-rsa-2\",\"public_key\":\"MIIB\"}");
+        assertThat(new String(
+                        dialect.encode(SENT, new Request.Echo(), new Answer.Acknowledged()), StandardCharsets.UTF_8))
+                .isEqualTo("{\"request_id\":\"m-1\"}");
+    }
+
+    @Test
     void an_answer_about_another_order_is_malformed() {
         assertThatThrownBy(() -> answer("{\"out_trade_no\":\"other\",\"trade_state\":\"SUCCESS\"}"))
                 .hasMessageContaining("/out_trade_no");

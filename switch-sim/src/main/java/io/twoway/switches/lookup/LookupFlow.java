@@ -75,7 +75,8 @@ public final class LookupFlow {
     public static Answer answered(Reply reply) {
         return switch (reply) {
             case Reply.Answered(var answer) -> answer;
-            case Reply.Refused refused -> new Rejected(ResponseCode.NETWORK_ERROR, refused.reason());
+            case Reply.Refused(var code, var reason) ->
+                new Rejected(code == ResponseCode.ISSUER_ERROR ? code : ResponseCode.NETWORK_ERROR, reason);
             case Reply.NoAnswer silence -> new Rejected(ResponseCode.NETWORK_ERROR, silence.reason());
         };
     }
