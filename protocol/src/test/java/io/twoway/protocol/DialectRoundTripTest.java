@@ -33,7 +33,10 @@ class DialectRoundTripTest {
                     Request.Inquiry.class,
                     Request.ReturnNotice.class,
                     Request.UserId.class,
-                    Request.OrderVerify.class),
+                    Request.OrderVerify.class,
+                    Request.CpmIssue.class,
+                    Request.PayerAction.class,
+                    Request.PayerActionResult.class),
             "unionpay-scis",
             Set.of(
                     Request.QrLookup.class,
@@ -48,7 +51,11 @@ class DialectRoundTripTest {
                     Request.ReturnNotice.class,
                     Request.IssueCode.class,
                     Request.UserId.class,
-                    Request.OrderVerify.class),
+                    Request.OrderVerify.class,
+                    Request.CpmIssue.class,
+                    Request.CpmPay.class,
+                    Request.PayerAction.class,
+                    Request.PayerActionResult.class),
             "unionpay-issuer-host",
             Set.of(Request.Debit.class, Request.Inquiry.class, Request.Reversal.class, Request.Refund.class),
             "wechatpay-v3",
@@ -75,7 +82,9 @@ class DialectRoundTripTest {
                     Request.Cancel.class,
                     Request.Refund.class,
                     Request.UserId.class,
-                    Request.OrderVerify.class));
+                    Request.OrderVerify.class,
+                    Request.CpmIssue.class,
+                    Request.CpmPay.class));
 
     private static final Envelope SENT =
             new Envelope("A9999001020260101080001123001", Fixtures.NOW, "99990010", "99990157");

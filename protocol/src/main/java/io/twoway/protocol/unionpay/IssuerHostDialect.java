@@ -67,6 +67,10 @@ public final class IssuerHostDialect extends UnionPayDialect {
                     Request.IssueCode _,
                     Request.UserId _,
                     Request.OrderVerify _,
+                    Request.CpmIssue _,
+                    Request.CpmPay _,
+                    Request.PayerAction _,
+                    Request.PayerActionResult _,
                     Request.Result _,
                     Request.Cancel _,
                     Request.ReturnNotice _ -> throw notCarried(request);
@@ -111,6 +115,10 @@ public final class IssuerHostDialect extends UnionPayDialect {
                     Request.IssueCode _,
                     Request.UserId _,
                     Request.OrderVerify _,
+                    Request.CpmIssue _,
+                    Request.CpmPay _,
+                    Request.PayerAction _,
+                    Request.PayerActionResult _,
                     Request.Result _,
                     Request.Cancel _,
                     Request.ReturnNotice _ -> throw notCarried(request);

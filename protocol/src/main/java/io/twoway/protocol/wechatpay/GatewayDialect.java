@@ -96,6 +96,10 @@ public final class GatewayDialect implements Dialect {
                     Request.Credit _,
                     Request.UserId _,
                     Request.OrderVerify _,
+                    Request.CpmIssue _,
+                    Request.CpmPay _,
+                    Request.PayerAction _,
+                    Request.PayerActionResult _,
                     Request.ReturnNotice _,
                     Request.Unsupported _ ->
                 throw new IllegalArgumentException(
@@ -152,6 +156,10 @@ public final class GatewayDialect implements Dialect {
                     Request.Credit _,
                     Request.UserId _,
                     Request.OrderVerify _,
+                    Request.CpmIssue _,
+                    Request.CpmPay _,
+                    Request.PayerAction _,
+                    Request.PayerActionResult _,
                     Request.ReturnNotice _,
                     Request.Unsupported _ -> {}
         }
@@ -268,7 +276,7 @@ public final class GatewayDialect implements Dialect {
                                     "detail",
                                     detail -> detail.text(
                                             "response_code", rejected.code().wire()));
-                case Answer.Quoted _, Answer.User _ ->
+                case Answer.Quoted _, Answer.User _, Answer.CpmIssued _ ->
                     throw new IllegalArgumentException("this link does not carry " + answer);
             }
         });
@@ -347,6 +355,10 @@ public final class GatewayDialect implements Dialect {
                     Request.Credit _,
                     Request.UserId _,
                     Request.OrderVerify _,
+                    Request.CpmIssue _,
+                    Request.CpmPay _,
+                    Request.PayerAction _,
+                    Request.PayerActionResult _,
                     Request.ReturnNotice _ ->
                 throw new IllegalArgumentException(
                         name() + " does not carry " + asked.getClass().getSimpleName());

@@ -47,7 +47,8 @@ class SecondOpinionTest {
                     Request.Inquiry _,
                     Request.Reversal _,
                     Request.Cancel _,
-                    Request.Refund _ -> true;
+                    Request.Refund _,
+                    Request.CpmPay _ -> true;
             default -> false;
         });
     }
