@@ -5,6 +5,8 @@ import io.twoway.party.door.Incoming;
 import io.twoway.protocol.message.Answer;
 import io.twoway.protocol.message.Answer.Rejected;
 import io.twoway.protocol.message.Request.Cancel;
+import io.twoway.protocol.message.Request.CpmIssue;
+import io.twoway.protocol.message.Request.CpmPay;
 import io.twoway.protocol.message.Request.Credit;
 import io.twoway.protocol.message.Request.Debit;
 import io.twoway.protocol.message.Request.Inquiry;
@@ -12,6 +14,8 @@ import io.twoway.protocol.message.Request.IssueCode;
 import io.twoway.protocol.message.Request.MerchantVerify;
 import io.twoway.protocol.message.Request.OrderVerify;
 import io.twoway.protocol.message.Request.Pay;
+import io.twoway.protocol.message.Request.PayerAction;
+import io.twoway.protocol.message.Request.PayerActionResult;
 import io.twoway.protocol.message.Request.QrLookup;
 import io.twoway.protocol.message.Request.Quote;
 import io.twoway.protocol.message.Request.Refund;
@@ -23,9 +27,11 @@ import io.twoway.protocol.message.Request.UserId;
 import io.twoway.protocol.message.ResponseCode;
 import io.twoway.switches.codehost.OrderFlow;
 import io.twoway.switches.codehost.UserFlow;
+import io.twoway.switches.cpm.CodeFlow;
 import io.twoway.switches.fx.QuoteFlow;
 import io.twoway.switches.inquiry.InquiryFlow;
 import io.twoway.switches.lookup.LookupFlow;
+import io.twoway.switches.payment.PayerActions;
 import io.twoway.switches.payment.PaymentFlow;
 import io.twoway.switches.payment.ResultFlow;
 import io.twoway.switches.refund.ReturnFlow;
@@ -47,6 +53,8 @@ public final class SwitchDesk implements Desk {
     private final UserFlow users;
     private final ReversalFlow reversals;
     private final ReturnFlow returns;
+    private final CodeFlow shown;
+    private final PayerActions actions;
 
     SwitchDesk(
             LookupFlow lookups,
@@ -58,7 +66,9 @@ public final class SwitchDesk implements Desk {
             OrderFlow orders,
             UserFlow users,
             ReversalFlow reversals,
-            ReturnFlow returns) {
+            ReturnFlow returns,
+            CodeFlow shown,
+            PayerActions actions) {
         this.lookups = lookups;
         this.quotes = quotes;
         this.payments = payments;
@@ -69,6 +79,8 @@ public final class SwitchDesk implements Desk {
         this.users = users;
         this.reversals = reversals;
         this.returns = returns;
+        this.shown = shown;
+        this.actions = actions;
     }
 
     @Override
@@ -83,10 +95,13 @@ public final class SwitchDesk implements Desk {
             case IssueCode issue -> Response.of(codes.issue(incoming, issue));
             case OrderVerify order -> Response.of(orders.verify(incoming, order));
             case UserId user -> Response.of(users.relay(incoming, user));
+            case CpmIssue issue -> Response.of(shown.issue(incoming, issue));
+            case CpmPay pay -> payments.scan(incoming, pay);
+            case PayerActionResult result -> Response.of(actions.result(incoming, result));
             case Reversal _ -> reversals.reverse(incoming);
             case Cancel cancel -> returns.cancel(incoming, cancel);
             case Refund refund -> returns.refund(incoming, refund);
-            case Debit _, Credit _, ReturnNotice _, Unsupported _ ->
+            case Debit _, Credit _, ReturnNotice _, PayerAction _, Unsupported _ ->
                 Response.of(notSupported());
         };
     }

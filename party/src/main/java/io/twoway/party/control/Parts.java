@@ -1,6 +1,7 @@
 package io.twoway.party.control;
 
 import io.quarkus.runtime.StartupEvent;
+import io.twoway.party.cpm.ShownCodes;
 import io.twoway.party.door.Desk;
 import io.twoway.party.door.Door;
 import io.twoway.party.door.Once;
@@ -129,6 +130,12 @@ final class Parts {
     @Singleton
     Once once(Ledger ledger) {
         return new Once(ledger);
+    }
+
+    @Produces
+    @Singleton
+    ShownCodes shownCodes(Ledger ledger, InstantSource clock) {
+        return new ShownCodes(ledger, clock);
     }
 
     @Produces

@@ -20,6 +20,10 @@ public final class Masking {
                     + "|(?:reserved)?mobile(?:No)?|phone|msisdn|(?:consumer)?email|consumerAddress)\"\\s*:\\s*)(?:"
                     + JSON_VALUE + ")");
 
+    /// A code that a payer shows is money in whoever's hand it is (messages.md 5.1 S-10).
+    private static final Pattern JSON_SHOWN = Pattern.compile(
+            "(\"(?i:emvCpqrcPayload|barcodeCpqrcPayload)\"\\s*:\\s*)(?:\\[[^\\]]*]?|\"(?:[^\"\\\\]|\\\\.)*+\"?)");
+
     private static final Pattern XML_ACCOUNT = Pattern.compile(
             "(<(?:\\w+:)?(?:PayerAccount|Tkn|Pan)>|<(?:\\w+:)?DbtrAcct>(?:(?!</(?:\\w+:)?DbtrAcct>).)*?<(?:\\w+:)?(?:Id|IBAN)>)"
                     + "([^<>\\s][^<>]*)",
@@ -32,7 +36,7 @@ public final class Masking {
 
     private static final Pattern REFUND = Pattern.compile("<(?:\\w+:)?Cd>\\s*REFU\\s*<|>\\s*QRREFUND\\s*<");
 
-    private static final Pattern XML_SECRET = Pattern.compile("(<(?:\\w+:)?(?:DeviceId|UserId)>)[^<>]+");
+    private static final Pattern XML_SECRET = Pattern.compile("(<(?:\\w+:)?(?:DeviceId|UserId|ConsumerCode)>)[^<>]+");
 
     private static final Pattern CARD_NUMBER = Pattern.compile("\\d{13,19}");
 
@@ -50,7 +54,8 @@ public final class Masking {
                 .matcher(text)
                 .replaceAll(m -> Matcher.quoteReplacement(
                         m.group(1) + '"' + (m.group(2) == null ? "***" : account(m.group(2))) + '"'));
-        return JSON_SECRET.matcher(accounts).replaceAll("$1\"***\"");
+        String shown = JSON_SHOWN.matcher(accounts).replaceAll("$1\"***\"");
+        return JSON_SECRET.matcher(shown).replaceAll("$1\"***\"");
     }
 
     private static String accounts(Pattern account, String text) {

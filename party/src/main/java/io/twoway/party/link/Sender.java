@@ -154,7 +154,7 @@ public final class Sender {
 
     private static Duration timeout(Link link, Request request) {
         return switch (request) {
-            case Request.QrLookup _, Request.OrderVerify _, Request.UserId _, Request.Inquiry _ ->
+            case Request.QrLookup _, Request.OrderVerify _, Request.UserId _, Request.Inquiry _, Request.CpmIssue _ ->
                 link.timers().lookup();
             case Request.Quote _ -> link.timers().quote();
             default -> link.timers().pay();

@@ -33,7 +33,15 @@ public final class Network {
             Map<String, Party> hosts,
             Map<Currency, Integer> practical,
             Schedules schedules,
+            Cpm cpm,
             Fx fx) {}
+
+    /// The life of a code that a payer shows (messages.md 3.4).
+    ///
+    /// @param ttl    it can be scanned so long
+    /// @param grace  and so much longer, for clocks and lines
+    /// @param action how long the payer has to confirm
+    public record Cpm(Duration ttl, Duration grace, Duration action) {}
 
     /// What is tried again, and when (messages.md 3.4).
     ///
@@ -139,6 +147,10 @@ public final class Network {
 
     public Fx fx() {
         return sections.fx();
+    }
+
+    public Cpm cpm() {
+        return sections.cpm();
     }
 
     public Schedules schedules() {

@@ -89,10 +89,17 @@ public final class NetworkReader {
                         root.duration("cut-over-grace"),
                         root.duration("refund-window"),
                         root.duration("in-flight")),
+                cpm(root.section("cpm")),
                 fx(root, parties)));
         timersNest(root, network);
         root.done();
         return network;
+    }
+
+    private static Network.Cpm cpm(Section s) {
+        Network.Cpm cpm = new Network.Cpm(s.duration("ttl"), s.duration("grace"), s.duration("action"));
+        s.done();
+        return cpm;
     }
 
     private Node composed(String text) {

@@ -53,7 +53,7 @@ final class Booking {
     Fate book(Journey journey, Payment payment, Approved approval, Optional<byte[]> body) {
         LocalDate date = approval.settlementKey().settlementDate();
         List<NewAdvice> toPayee = new ArrayList<>();
-        if (journey.next().style() != Link.Style.FORWARD) {
+        if (journey.scanned().isEmpty() && journey.next().style() != Link.Style.FORWARD) {
             Instant expires =
                     journey.corridor().closes(date).plus(network.schedules().grace());
             toPayee.add(advices.about(Journey.result(journey.pay(), approval), journey.next(), expires));

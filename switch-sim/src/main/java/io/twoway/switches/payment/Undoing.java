@@ -11,6 +11,10 @@ import io.twoway.party.link.Advices;
 import io.twoway.party.topology.Link;
 import io.twoway.party.topology.Network;
 import io.twoway.protocol.message.Amounts;
+import io.twoway.protocol.message.Answer.Approved;
+import io.twoway.protocol.message.Original;
+import io.twoway.protocol.message.Request.CpmPay;
+import io.twoway.protocol.message.Request.ReturnNotice;
 import io.twoway.protocol.message.Request.Reversal;
 import io.twoway.protocol.message.SettlementKey;
 import jakarta.inject.Singleton;
@@ -29,12 +33,14 @@ public final class Undoing {
 
     private final Network network;
     private final Journeys journeys;
+    private final Passages passages;
     private final Ledger ledger;
     private final Advices advices;
 
-    Undoing(Network network, Journeys journeys, Ledger ledger, Advices advices) {
+    Undoing(Network network, Journeys journeys, Passages passages, Ledger ledger, Advices advices) {
         this.network = network;
         this.journeys = journeys;
+        this.passages = passages;
         this.ledger = ledger;
         this.advices = advices;
     }
@@ -44,7 +50,7 @@ public final class Undoing {
     /// @throws IllegalStateException if the payment cannot be taken back any more
     public Advance takeBack(Payment payment, Predicate<Link> told, Change change) {
         Change all = change.withPostings(ledger.undoing(payment.key()));
-        Optional<Passage> passage = journeys.passage(payment);
+        Optional<Passage> passage = passages.passage(payment);
         boolean beyond = false;
         for (Link link : passage.map(Passage::beyond).orElse(List.of())) {
             if (told.test(link)) {
@@ -53,6 +59,8 @@ public final class Undoing {
                 beyond = true;
             }
         }
+        Optional<NewAdvice> notice = passage.flatMap(passed -> notice(payment, passed));
+        all = notice.map(all::withAdvice).orElse(all);
         PaymentEvent event = beyond ? PaymentEvent.REVERSAL_BEGUN : PaymentEvent.REVERSAL_BOOKED;
         Advance advance = ledger.advance(payment, event, all);
         if (advance instanceof Advance.Advanced(var recorded)) {
@@ -67,7 +75,7 @@ public final class Undoing {
 
     /// How a payment passed us; empty if the topology has no way for it any more.
     public Optional<Passage> passage(Payment payment) {
-        return journeys.passage(payment);
+        return passages.passage(payment);
     }
 
     /// What books a return: the payment's own positions for other amounts, the other way round.
@@ -77,6 +85,28 @@ public final class Undoing {
                 .stream()
                 .map(posting -> Posting.to(posting.account(), posting.amount().negated()))
                 .toList();
+    }
+
+    /// A payer who showed her code did not ask for this: her wallet is told that an approved payment never was.
+    private Optional<NewAdvice> notice(Payment payment, Passage passage) {
+        if (!(payment.request() instanceof CpmPay)
+                || passage.host().isEmpty()
+                || !(payment.outcome().orElse(null) instanceof Approved approved)) {
+            return Optional.empty();
+        }
+        Original original = new Original(
+                payment.key().paymentId(),
+                approved.amounts().transaction(),
+                approved.voucher(),
+                approved.settlementKey());
+        ReturnNotice undone = new ReturnNotice(
+                payment.key().paymentId(),
+                ReturnNotice.Kind.CANCELLATION,
+                original,
+                approved.merchant(),
+                approved.amounts(),
+                passage.payer());
+        return Optional.of(advices.notice(undone, network.link(passage.me(), passage.from())));
     }
 
     private static Reversal reversal(Payment payment, Passage passage) {

@@ -21,6 +21,7 @@ import io.twoway.protocol.message.Answer.Returned;
 import io.twoway.protocol.message.Original;
 import io.twoway.protocol.message.Payer;
 import io.twoway.protocol.message.Request.Cancel;
+import io.twoway.protocol.message.Request.CpmPay;
 import io.twoway.protocol.message.Request.Debit;
 import io.twoway.protocol.message.Request.Pay;
 import io.twoway.protocol.message.Request.Refund;
@@ -164,6 +165,7 @@ public final class ReturnFlow {
                 switch (original.request()) {
                     case Debit debit -> debit.payer();
                     case Pay pay -> pay.payer();
+                    case CpmPay pay -> pay.payer().orElseThrow();
                     default -> throw new IllegalStateException(original.key() + " charged nobody");
                 };
         Optional<PayerAccount> account = payers.holding(network.party(original.key().party()), payer.account());
