@@ -6,6 +6,8 @@ import io.twoway.party.door.Incoming;
 import io.twoway.party.door.Once;
 import io.twoway.protocol.message.Answer.Rejected;
 import io.twoway.protocol.message.Request.Cancel;
+import io.twoway.protocol.message.Request.CpmIssue;
+import io.twoway.protocol.message.Request.CpmPay;
 import io.twoway.protocol.message.Request.Credit;
 import io.twoway.protocol.message.Request.Debit;
 import io.twoway.protocol.message.Request.Inquiry;
@@ -13,6 +15,8 @@ import io.twoway.protocol.message.Request.IssueCode;
 import io.twoway.protocol.message.Request.MerchantVerify;
 import io.twoway.protocol.message.Request.OrderVerify;
 import io.twoway.protocol.message.Request.Pay;
+import io.twoway.protocol.message.Request.PayerAction;
+import io.twoway.protocol.message.Request.PayerActionResult;
 import io.twoway.protocol.message.Request.QrLookup;
 import io.twoway.protocol.message.Request.Quote;
 import io.twoway.protocol.message.Request.Refund;
@@ -50,6 +54,10 @@ public final class MerchantDesk implements Desk {
                     Inquiry _,
                     IssueCode _,
                     UserId _,
+                    CpmIssue _,
+                    CpmPay _,
+                    PayerAction _,
+                    PayerActionResult _,
                     OrderVerify _,
                     Cancel _,
                     Refund _,

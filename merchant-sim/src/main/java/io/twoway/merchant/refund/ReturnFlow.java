@@ -13,7 +13,6 @@ import io.twoway.party.ledger.PaymentState;
 import io.twoway.party.ledger.Position;
 import io.twoway.party.ledger.Posting;
 import io.twoway.party.link.Advices;
-import io.twoway.party.link.Aftermath;
 import io.twoway.party.returns.Returns;
 import io.twoway.party.topology.Corridor;
 import io.twoway.party.topology.MerchantAccount;
@@ -22,12 +21,14 @@ import io.twoway.party.topology.Party;
 import io.twoway.protocol.id.Ids;
 import io.twoway.protocol.message.Amounts;
 import io.twoway.protocol.message.Answer;
+import io.twoway.protocol.message.Answer.Approved;
 import io.twoway.protocol.message.Answer.Rejected;
 import io.twoway.protocol.message.Answer.Returned;
 import io.twoway.protocol.message.Merchant;
 import io.twoway.protocol.message.Original;
 import io.twoway.protocol.message.Request;
 import io.twoway.protocol.message.Request.Cancel;
+import io.twoway.protocol.message.Request.CpmPay;
 import io.twoway.protocol.message.Request.Credit;
 import io.twoway.protocol.message.Request.Refund;
 import io.twoway.protocol.message.Request.Result;
@@ -46,7 +47,7 @@ import org.jboss.logging.Logger;
 /// The acquirer's side of a return: it begins here, is repeated until the switch answers, and moves the merchant's money
 /// when the switch has agreed. What is not answered until the cut-over of its day is for people.
 @Singleton
-public final class ReturnFlow implements Aftermath {
+public final class ReturnFlow {
 
     private static final Logger LOG = Logger.getLogger(ReturnFlow.class);
 
@@ -94,7 +95,9 @@ public final class ReturnFlow implements Aftermath {
                     : declined(id, new Rejected(ResponseCode.DUPLICATE_REQUEST, "another return had this id"));
         }
         Optional<Payment> original = ledger.byVoucher(order.acquirer().id(), order.voucher()).stream()
-                .filter(payment -> payment.request() instanceof Credit || payment.request() instanceof Result)
+                .filter(payment -> payment.request() instanceof Credit
+                        || payment.request() instanceof Result
+                        || payment.request() instanceof CpmPay)
                 .filter(payment -> merchant(payment).id().equals(order.merchant().number()))
                 .findFirst();
         if (original.isEmpty()) {
@@ -112,7 +115,7 @@ public final class ReturnFlow implements Aftermath {
             return declined(id, new Rejected(ResponseCode.INVALID_TRANSACTION, "after the cut-over: use a refund"));
         }
         Request request = request(order, id, original, date);
-        Party to = network.party(original.key().sender());
+        Party to = counterparty(original);
         NewAdvice advice = advices.about(
                 request,
                 network.link(order.acquirer(), to),
@@ -141,7 +144,6 @@ public final class ReturnFlow implements Aftermath {
                 .map(ReturnFlow::standing);
     }
 
-    @Override
     public void acknowledged(Advice advice, Answer answer) {
         if (answer instanceof Returned returned) {
             ledger.find(advice.id().payment())
@@ -150,14 +152,12 @@ public final class ReturnFlow implements Aftermath {
         }
     }
 
-    @Override
     public void refused(Advice advice, Rejected why) {
         ledger.find(advice.id().payment())
                 .filter(row -> row.state() == PaymentState.AUTHORISING)
                 .ifPresent(row -> returns.refused(row, Change.NONE.withOutcome(why)));
     }
 
-    @Override
     public void undeliverable(Advice advice) {
         ledger.find(advice.id().payment()).ifPresent(returns::lost);
     }
@@ -169,7 +169,7 @@ public final class ReturnFlow implements Aftermath {
         if (row.request() instanceof Refund refund) {
             change = change.withPostings(Posting.transfer(
                     account(original),
-                    Position.with(original.key().sender()),
+                    Position.with(counterparty(original).id()),
                     refund.amounts().transaction()));
         } else {
             onOriginal = onOriginal.withPostings(ledger.undoing(original.key()));
@@ -180,6 +180,13 @@ public final class ReturnFlow implements Aftermath {
                 original.key().paymentId(),
                 original.key().party(),
                 row.key().paymentId());
+    }
+
+    /// Who owes us the payment: the switch that sent it, or that we sent it to where the payer showed the code.
+    private Party counterparty(Payment original) {
+        return original.request() instanceof CpmPay
+                ? network.party(network.party(original.key().party()).memberOf().orElseThrow())
+                : network.party(original.key().sender());
     }
 
     /// The merchant's account, as the credit named it.
@@ -203,7 +210,7 @@ public final class ReturnFlow implements Aftermath {
                         new Cancel(id, named, credit.merchant(), Amounts.of(all), Optional.empty()));
     }
 
-    /// A result and a credit say the same here.
+    /// A result, a credit and an approved scan say the same here.
     private static Credit credit(Payment original) {
         return switch (original.request()) {
             case Credit credit -> credit;
@@ -216,6 +223,15 @@ public final class ReturnFlow implements Aftermath {
                         key(result),
                         "",
                         result.qr());
+            case CpmPay pay when original.outcome().orElse(null) instanceof Approved approved ->
+                new Credit(
+                        pay.paymentId(),
+                        pay.merchant(),
+                        approved.amounts(),
+                        approved.voucher(),
+                        approved.settlementKey(),
+                        "",
+                        pay.code());
             default -> throw new IllegalStateException(original.key() + " credited nobody");
         };
     }
@@ -228,6 +244,7 @@ public final class ReturnFlow implements Aftermath {
         return switch (row.request()) {
             case Credit credit -> credit.merchant();
             case Result result -> result.merchant();
+            case CpmPay pay -> pay.merchant();
             case Refund refund -> refund.merchant();
             case Cancel cancel -> cancel.merchant();
             default -> throw new IllegalStateException(row.key() + " has no merchant");
@@ -237,7 +254,7 @@ public final class ReturnFlow implements Aftermath {
     /// Under whose agreement the payment was: the one that leads to this acquirer's country.
     private Corridor corridor(Payment original) {
         Party acquirer = network.party(original.key().party());
-        Party to = network.party(original.key().sender());
+        Party to = counterparty(original);
         return network.corridors().stream()
                 .filter(c -> c.payeeCountry().equals(acquirer.country())
                         && c.route().getLast().equals(to.id()))

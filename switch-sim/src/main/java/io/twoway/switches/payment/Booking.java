@@ -60,8 +60,7 @@ final class Booking {
         }
         List<NewAdvice> all = new ArrayList<>(toPayee);
         if (journey.issuerHost().isPresent()) {
-            all.add(advices.notice(
-                    Journey.result(journey.pay(), approval), network.link(journey.me(), journey.from())));
+            all.add(advices.notice(journey.notice(approval), network.link(journey.me(), journey.from())));
         }
         Change change = Change.NONE.withVoucher(approval.voucher()).withSettlementDate(date);
         change = body.isPresent() ? change.withAnswer(approval, body.get()) : change.withOutcome(approval);

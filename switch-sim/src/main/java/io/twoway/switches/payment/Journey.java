@@ -126,7 +126,16 @@ record Journey(
                 approval.retrievalReference());
     }
 
+    /// What the payer's wallet is told. Of a payment with her code it hears for the first time, so it says whose it is.
+    Request.Result notice(Approved approval) {
+        return result(pay, approval, scanned.map(_ -> pay.payer()));
+    }
+
     static Request.Result result(Pay pay, Approved approval) {
+        return result(pay, approval, Optional.empty());
+    }
+
+    private static Request.Result result(Pay pay, Approved approval, Optional<Payer> payer) {
         return new Request.Result(
                 pay.paymentId(),
                 approval.merchant(),
@@ -136,7 +145,8 @@ record Journey(
                 Optional.of(approval.voucher()),
                 Optional.of(approval.settlementKey()),
                 Optional.of(approval.retrievalReference()),
-                pay.qr());
+                pay.qr(),
+                payer);
     }
 
     private static String institution(Party party) {
