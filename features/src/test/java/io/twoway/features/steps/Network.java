@@ -71,6 +71,23 @@ public final class Network {
         payments.put(name, last);
     }
 
+    /// A merchant takes an amount with a code that somebody shows.
+    ///
+    /// @param id the till's own name of the payment
+    void scan(Shop shop, String shown, Amount amount, Optional<String> id) {
+        last = run.network().merchant(shop.id()).scans(shown, amount.decimal(), id);
+    }
+
+    /// How the last payment stands by now, as the merchant who scanned sees it.
+    void awaitState(Shop shop, State state) {
+        last = await(
+                shop.name() + " sees " + state,
+                () -> Optional.of(run.network()
+                                .merchant(shop.id())
+                                .scanned(payment().paymentId()))
+                        .filter(p -> p.state() == state));
+    }
+
     /// The payment that was made last.
     PaymentResult payment() {
         return Objects.requireNonNull(last, "nobody has paid yet");

@@ -22,7 +22,7 @@ public final class Masking {
 
     /// A code that a payer shows is money in whoever's hand it is (messages.md 5.1 S-10).
     private static final Pattern JSON_SHOWN = Pattern.compile(
-            "(\"(?i:emvCpqrcPayload|barcodeCpqrcPayload)\"\\s*:\\s*)(?:\\[[^\\]]*]?|\"(?:[^\"\\\\]|\\\\.)*+\"?)");
+            "(\"(?i:emvCpqrcPayload|barcodeCpqrcPayload)\"\\s*:\\s*)(\\[[^\\]]*]?|\"(?:[^\"\\\\]|\\\\.)*+\"?)");
 
     private static final Pattern XML_ACCOUNT = Pattern.compile(
             "(<(?:\\w+:)?(?:PayerAccount|Tkn|Pan)>|<(?:\\w+:)?DbtrAcct>(?:(?!</(?:\\w+:)?DbtrAcct>).)*?<(?:\\w+:)?(?:Id|IBAN)>)"
@@ -54,7 +54,9 @@ public final class Masking {
                 .matcher(text)
                 .replaceAll(m -> Matcher.quoteReplacement(
                         m.group(1) + '"' + (m.group(2) == null ? "***" : account(m.group(2))) + '"'));
-        String shown = JSON_SHOWN.matcher(accounts).replaceAll("$1\"***\"");
+        String shown = JSON_SHOWN
+                .matcher(accounts)
+                .replaceAll(m -> Matcher.quoteReplacement(m.group(1) + (m.group(2).startsWith("[") ? "[\"***\"]" : "\"***\"")));
         return JSON_SECRET.matcher(shown).replaceAll("$1\"***\"");
     }
 

@@ -48,7 +48,9 @@ class MaskingTest {
                     .doesNotContain(Messages.MEI.deviceId())
                     .doesNotContain(Messages.MEI.userId().orElseThrow())
                     .doesNotContain(Messages.USER_ID.userAuthCode())
-                    .doesNotContain(Messages.ORDER_VERIFY.payOrderInfo());
+                    .doesNotContain(Messages.ORDER_VERIFY.payOrderInfo())
+                    .doesNotContain(Messages.CONSUMER_CODE)
+                    .doesNotContain(Messages.BARCODE);
         }
     }
 

@@ -3,6 +3,7 @@ package io.twoway.party.ledger;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.twoway.party.Messages;
 import io.twoway.protocol.message.AdditionalData;
 import io.twoway.protocol.message.Amounts;
 import io.twoway.protocol.message.Answer;
@@ -79,6 +80,10 @@ class StoredTest {
             new Request.Cancel("C1", ORIGINAL, SOK, AMOUNTS, Optional.of(MEI)),
             new Request.Refund("R1", ORIGINAL, KEY.settlementDate(), SOK, Amounts.of(KHR), Optional.of(MEI)),
             new Request.ReturnNotice("R1", Request.ReturnNotice.Kind.REFUND, ORIGINAL, SOK, AMOUNTS, Optional.of(MEI)),
+            Messages.CPM_ISSUE,
+            Messages.CPM_PAY,
+            Messages.PAYER_ACTION,
+            Messages.PAYER_ACTION_RESULT,
             new Request.Unsupported("T1", "QRC_GENERATION"));
 
     private static final List<Answer> ANSWERS = List.of(
@@ -94,6 +99,7 @@ class StoredTest {
             new Answer.Status(
                     PaymentStatus.DECLINED, Optional.of(ResponseCode.INSUFFICIENT_FUNDS), Optional.of(APPROVED)),
             new Answer.Issued("https://qr.95516.com/00010000/62"),
+            new Answer.CpmIssued(Messages.CONSUMER_CODE, Messages.BARCODE),
             new Answer.User("mei"),
             new Answer.Returned("62511221516170001235", AMOUNTS),
             new Answer.Acknowledged(),

@@ -1,0 +1,315 @@
+@cpm
+Feature: A payer shows a code and the merchant scans it
+  The code is good once and for a minute. It stands for the payer without naming her: only the network that issued it
+  can say whose it is, and only for the payment at hand.
+
+  Rule: A UnionPay payer pays at a Cambodian merchant who scans her (F6)
+
+    @REQ-F6-001 @CN-KH
+    Scenario: Lunch is paid with a code on the phone
+      Given Mei shows a code
+      When Sok's Noodles scans it and takes KHR 82000
+      Then the payment is approved
+      And its voucher has 20 digits
+      And its settlement key names Mekong Bank's acquirer and Bakong
+      And Mei is billed CNY 146.43
+      And Sok's Noodles is credited KHR 82000
+      And Mei's phone shows that CNY 146.43 was taken
+      And every message of the payment keeps the rules of messages
+
+    @REQ-F6-002 @CN-KH
+    Scenario: The number below the code does the same
+      Given Mei shows a code
+      When Sok's Noodles scans Mei's number and takes KHR 82000
+      Then the payment is approved
+      And Mei is billed CNY 146.43
+      And Mei's phone shows that CNY 146.43 was taken
+
+    @REQ-F6-003 @CN-KH
+    Scenario: Nobody reads codes in journals
+      Given Mei shows a code
+      When Sok's Noodles scans it and takes KHR 82000
+      Then the payment is approved
+      And Mei's phone shows that CNY 146.43 was taken
+      And no code of Mei's is readable in a journal
+
+  Rule: A code is scanned once (C39)
+
+    @REQ-F6-004 @CN-KH
+    Scenario: A second merchant cannot use it, in neither form
+      Given Mei shows a code
+      When Sok's Noodles scans it and takes KHR 82000
+      And Riverside Department scans it and takes KHR 10000
+      Then the payment is declined with 94
+      When Riverside Department scans Mei's number and takes KHR 10000
+      Then the payment is declined with 94
+      And Mei is billed CNY 146.43
+
+    @REQ-F6-004 @CN-KH
+    Scenario: A code whose payment was declined is void too
+      Given Bo shows a code
+      When Sok's Noodles scans it and takes KHR 82000
+      Then the payment is declined with 51
+      When Sok's Noodles scans it and takes KHR 1000
+      Then the payment is declined with 94
+      And no money has moved
+
+    @REQ-F6-004 @CN-KH @kill
+    Scenario: A used code stays used when the switch was killed and started again
+      Given Mei shows a code
+      When Sok's Noodles scans it and takes KHR 82000
+      Then the payment is approved
+      Given the switch is killed and started again
+      When Riverside Department scans it and takes KHR 10000
+      Then the payment is declined with 94
+      And Mei is billed CNY 146.43
+
+    @REQ-F6-004 @CN-KH @kill
+    Scenario: A fresh code is still good when the switch was killed and started again
+      Given Mei shows a code
+      And the switch is killed and started again
+      When Sok's Noodles scans it and takes KHR 82000
+      Then the payment is approved
+      And Mei is billed CNY 146.43
+
+    @REQ-F6-005 @CN-KH
+    Scenario: A till that repeats itself is paid once
+      Given Mei shows a code
+      When Sok's Noodles's till "7" scans it and takes KHR 82000
+      And Sok's Noodles's till "7" scans it and takes KHR 82000
+      Then the payment is approved
+      And Mei is billed CNY 146.43
+      And Sok's Noodles is credited KHR 82000
+      When Sok's Noodles's till "7" scans it and takes KHR 41000
+      Then the payment is declined with 78
+      And Sok's Noodles is credited KHR 82000
+
+  Rule: A code lives for a minute, and ten seconds of grace (C39)
+
+    @REQ-F6-006 @CN-KH @clock
+    Scenario: It is scanned within the grace
+      Given Mei shows a code
+      When 65 seconds pass
+      And Sok's Noodles scans it and takes KHR 82000
+      Then the payment is approved
+
+    @REQ-F6-006 @CN-KH @clock
+    Scenario: It is scanned too late
+      Given Mei shows a code
+      When 71 seconds pass
+      And Sok's Noodles scans it and takes KHR 82000
+      Then the payment is declined with 02
+      And no money has moved
+
+  Rule: What is no code of ours is not paid (F6)
+
+    @REQ-F6-007 @CN-KH
+    Scenario Outline: A merchant scans <what>
+      Given somebody shows "<text>"
+      When Sok's Noodles scans it and takes KHR 82000
+      Then the payment is declined with <code>
+      And no money has moved
+
+      Examples:
+        | what                          | text                | code |
+        | a text that is no code        | Noodles 10000       | 30   |
+        | a number that nobody issued   | 6299999999999999999 | 14   |
+        | a number of another network   | 134567890123456789  | 40   |
+
+    @REQ-F6-007 @CN-KH
+    Scenario: A code that was altered
+      Given Mei shows a code
+      And the code is altered on its way
+      When Sok's Noodles scans it and takes KHR 82000
+      Then the payment is declined with 14
+      And no money has moved
+
+    @REQ-F6-007 @CN-KH
+    Scenario: Half a code
+      Given Mei shows a code
+      And the code is cut off in the middle
+      When Sok's Noodles scans it and takes KHR 82000
+      Then the payment is declined with 30
+      And no money has moved
+
+  Rule: The payer's own limits hold (C40)
+
+    @REQ-F6-008 @CN-KH
+    Scenario: A code is good for so much and no more
+      Given Mei shows a code that is good for at most CNY 146.42
+      When Sok's Noodles scans it and takes KHR 82000
+      Then the payment is declined with 61
+      And no money has moved
+
+    @REQ-F6-009 @CN-KH
+    Scenario: Up to her limit nobody asks her
+      Given Mei shows a code and refuses what is above CNY 146.43
+      When Sok's Noodles scans it and takes KHR 82000
+      Then the payment is approved
+      And Mei was not asked
+      And Mei is billed CNY 146.43
+
+    @REQ-F6-009 @CN-KH
+    Scenario: Above it she confirms, and the merchant hears of it
+      Given Mei shows a code and confirms what is above CNY 100.00
+      When Sok's Noodles scans it and takes KHR 82000
+      Then Sok's Noodles waits for the payer
+      And Mei is billed CNY 146.43
+      And Sok's Noodles sees that the payment is approved
+      And Sok's Noodles is credited KHR 82000
+      And Mei's phone shows that CNY 146.43 was taken
+      And every message of the payment keeps the rules of messages
+
+    @REQ-F6-009 @CN-KH
+    Scenario: Above it she refuses
+      Given Mei shows a code and refuses what is above CNY 100.00
+      When Sok's Noodles scans it and takes KHR 82000
+      Then Sok's Noodles sees that the payment is declined with 05
+      And no money has moved
+
+    @REQ-F6-010 @CN-KH @clock
+    Scenario: She does not answer in time, and the code is void
+      Given Mei shows a code and does not answer above CNY 100.00
+      When Sok's Noodles scans it and takes KHR 82000
+      Then Mei is asked on her phone
+      When 46 seconds pass
+      Then Sok's Noodles sees that the payment is declined with 05
+      When Sok's Noodles scans it and takes KHR 1000
+      Then the payment is declined with 94
+      When Mei confirms on her phone
+      Then no money has moved
+
+    @REQ-F6-009 @CN-KH @clock
+    Scenario: She takes her time
+      Given Mei shows a code and does not answer above CNY 100.00
+      When Sok's Noodles scans it and takes KHR 82000
+      Then Mei is asked on her phone
+      When 40 seconds pass
+      And Mei confirms on her phone
+      Then Sok's Noodles sees that the payment is approved
+      And Mei is billed CNY 146.43
+
+  Rule: What meets silence is taken back, so that the payer can pay in another way (F12)
+
+    @REQ-F6-011 @CN-KH @fault @clock
+    Scenario: The approval to the merchant's bank is lost
+      Given Mei shows a code
+      And the next approval to Sok's Noodles's bank is lost
+      When Sok's Noodles scans it and takes KHR 82000
+      Then the payment is declined with 98
+      And Mei's phone shows that the payment was taken back
+      And no money has moved in the end
+
+    @REQ-F6-011 @CN-KH @fault @clock
+    Scenario: The approval between the switches is lost
+      Given Mei shows a code
+      And the next approval of UnionPay to Bakong is lost
+      When Sok's Noodles scans it and takes KHR 82000
+      Then the payment is declined with 98
+      And Mei's phone shows that the payment was taken back
+      And no money has moved in the end
+
+    @REQ-F6-011 @CN-KH @fault
+    Scenario: The host's answer is lost
+      Given Mei shows a code
+      And the next answer of Mei's host is lost
+      When Sok's Noodles scans it and takes KHR 82000
+      Then the payment is declined with 98
+      And no money has moved in the end
+
+  Rule: A Bakong user pays abroad by showing a code (F7)
+
+    @REQ-F7-001
+    Scenario Outline: <merchant> scans Dara
+      Given Dara shows a code
+      When <merchant> scans it and takes <amount>
+      Then the payment is approved
+      And within 5 seconds Dara's phone shows that <billed> was taken, at <rate>
+      And Dara is billed <billed>
+      And <merchant> is credited <amount>
+      And every message of the payment keeps the rules of messages
+      And no code of Dara's is readable in a journal
+
+      @KH-CN
+      Examples:
+        | merchant            | amount     | billed    | rate |
+        | West Lake Tea House | CNY 100.00 | KHR 56855 | 0    |
+
+      @KH-SG
+      Examples:
+        | merchant       | amount    | billed    | rate |
+        | Garden Tickets | SGD 25.00 | KHR 77210 | 0    |
+
+      @KH-JP
+      Examples:
+        | merchant    | amount   | billed    | rate |
+        | Sakura Rail | JPY 1500 | KHR 39667 | 0    |
+
+    @REQ-F7-002 @KH-CN
+    Scenario: A code is scanned once
+      Given Dara shows a code
+      When West Lake Tea House scans it and takes CNY 100.00
+      And Great Wall Store scans Dara's number and takes CNY 1.00
+      Then the payment is declined with 94
+      And Dara is billed KHR 56855
+
+    @REQ-F7-002 @KH-CN @clock
+    Scenario: A code is scanned too late
+      Given Dara shows a code
+      When 71 seconds pass
+      And West Lake Tea House scans it and takes CNY 100.00
+      Then the payment is declined with 02
+      And no money has moved
+
+    @REQ-F7-003 @KH-CN
+    Scenario: The bank declines a payer without enough money
+      Given Sophea shows a code
+      When West Lake Tea House scans it and takes CNY 100.00
+      Then the payment is declined with 51
+      And no money has moved
+
+    @REQ-F7-003 @KH-CN
+    Scenario: The bank keeps to what the payer allowed
+      Given Dara shows a code that is good for at most KHR 56854
+      When West Lake Tea House scans it and takes CNY 100.00
+      Then the payment is declined with 61
+      And no money has moved
+
+    @REQ-F7-004 @KH-CN
+    Scenario: The bank asks its payer, and she confirms
+      Given Dara shows a code and confirms what is above KHR 50000
+      When West Lake Tea House scans it and takes CNY 100.00
+      Then West Lake Tea House sees that the payment is approved
+      And Dara is billed KHR 56855
+      And West Lake Tea House is credited CNY 100.00
+
+    @REQ-F7-004 @KH-CN
+    Scenario: The bank asks its payer, and she refuses
+      Given Dara shows a code and refuses what is above KHR 50000
+      When West Lake Tea House scans it and takes CNY 100.00
+      Then West Lake Tea House sees that the payment is declined with 05
+      And no money has moved
+
+    @REQ-F7-004 @KH-CN @clock
+    Scenario: The bank asks its payer, and she does not answer
+      Given Dara shows a code and does not answer above KHR 50000
+      When West Lake Tea House scans it and takes CNY 100.00
+      Then West Lake Tea House waits for the payer
+      And Dara is asked on her phone
+      When 46 seconds pass
+      Then West Lake Tea House sees that the payment is declined with 05
+      And no money has moved
+
+    @REQ-F7-005 @KH-CN @fault
+    Scenario Outline: The approval <where> is lost
+      Given Dara shows a code
+      And the next approval <where> is lost
+      When West Lake Tea House scans it and takes CNY 100.00
+      Then the payment is declined with 98
+      And Dara's phone shows that the payment was taken back
+      And no money has moved in the end
+
+      Examples:
+        | where                         |
+        | to West Lake Tea House's bank |
+        | of Dara's bank                |
