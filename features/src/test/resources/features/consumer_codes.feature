@@ -177,7 +177,8 @@ Feature: A payer shows a code and the merchant scans it
       When Sok's Noodles scans it and takes KHR 1000
       Then the payment is declined with 94
       When Mei confirms on her phone
-      Then no money has moved
+      Then Sok's Noodles sees that the payment is declined with 94
+      And no money has moved
 
     @REQ-F6-009 @CN-KH @clock
     Scenario: She takes her time
@@ -217,6 +218,27 @@ Feature: A payer shows a code and the merchant scans it
       Then the payment is declined with 98
       And no money has moved in the end
 
+  Rule: What was paid with a code can be returned like any payment (F13, F14)
+
+    @REQ-F6-012 @CN-KH
+    Scenario: Lunch is given back, in part and then the rest
+      Given Mei shows a code
+      When Sok's Noodles scans it and takes KHR 82000
+      Then the payment is approved
+      When Sok's Noodles refunds KHR 20000 of it
+      Then Mei is billed CNY 110.72
+      And Sok's Noodles is credited KHR 62000
+      When Sok's Noodles refunds KHR 62000 of it
+      Then no money has moved in the end
+
+    @REQ-F6-012 @CN-KH
+    Scenario: Lunch is cancelled
+      Given Mei shows a code
+      When Sok's Noodles scans it and takes KHR 82000
+      Then the payment is approved
+      When Sok's Noodles cancels it
+      Then no money has moved in the end
+
   Rule: A Bakong user pays abroad by showing a code (F7)
 
     @REQ-F7-001
@@ -232,18 +254,18 @@ Feature: A payer shows a code and the merchant scans it
 
       @KH-CN
       Examples:
-        | merchant            | amount     | billed    | rate |
-        | West Lake Tea House | CNY 100.00 | KHR 56855 | 0    |
+        | merchant            | amount     | billed    | rate        |
+        | West Lake Tea House | CNY 100.00 | KHR 56855 | 568.5487269 |
 
       @KH-SG
       Examples:
-        | merchant       | amount    | billed    | rate |
-        | Garden Tickets | SGD 25.00 | KHR 77210 | 0    |
+        | merchant       | amount    | billed    | rate        |
+        | Garden Tickets | SGD 25.00 | KHR 77210 | 3088.413539 |
 
       @KH-JP
       Examples:
-        | merchant    | amount   | billed    | rate |
-        | Sakura Rail | JPY 1500 | KHR 39667 | 0    |
+        | merchant    | amount   | billed    | rate        |
+        | Sakura Rail | JPY 1500 | KHR 39667 | 26.44433839 |
 
     @REQ-F7-002 @KH-CN
     Scenario: A code is scanned once
@@ -313,3 +335,53 @@ Feature: A payer shows a code and the merchant scans it
         | where                         |
         | to West Lake Tea House's bank |
         | of Dara's bank                |
+
+    @REQ-F7-006 @KH-CN
+    Scenario: Tea is given back, and cancelled
+      Given Dara shows a code
+      When West Lake Tea House scans it and takes CNY 100.00
+      And West Lake Tea House refunds CNY 40.00 of it
+      Then Dara is billed KHR 34113
+      And West Lake Tea House is credited CNY 60.00
+      When West Lake Tea House refunds CNY 60.00 of it
+      Then no money has moved in the end
+      Given Dara shows a code
+      When West Lake Tea House scans it and takes CNY 38.50
+      And West Lake Tea House cancels it
+      Then no money has moved in the end
+
+  Rule: An acquirer that repeats itself is heard once (F15, F12)
+
+    @REQ-F7-007 @KH-CN
+    Scenario: The same message, another amount, another message, an inquiry, and a reversal that comes twice
+      Given Dara shows a code
+      And Jade Merchant Services speaks to UnionPay's switch
+      When it pays CNY 100.00
+      Then it is told 00
+      When it sends the same message again
+      Then it is turned away as unauthorised
+      When it sends another amount, CNY 50.00, under the same message id
+      Then it is told 78
+      When it sends the same payment under a new message id
+      Then it is told 94
+      And Dara is billed KHR 56855
+      When it asks what became of the payment
+      Then it learns that the payment is approved
+      When it takes the payment of CNY 100.00 back
+      Then it is told 00
+      And no money has moved in the end
+      When it takes the payment of CNY 100.00 back
+      Then it is told 00
+      When it asks what became of the payment
+      Then it learns that the payment is declined
+      And no money has moved
+
+    @REQ-F7-007 @KH-CN
+    Scenario: A reversal overtakes its payment
+      Given Dara shows a code
+      And Jade Merchant Services speaks to UnionPay's switch
+      When it takes the payment of CNY 100.00 back
+      Then it is told 00
+      When it pays CNY 100.00
+      Then it is told 94
+      And no money has moved

@@ -138,6 +138,7 @@ public final class Messages {
             Optional.of("200001000001"),
             CONSUMER_CODE,
             Optional.of(MEI));
+    public static final Request.QrLookup LOOKUP_OF_ANOTHERS_CODE = new Request.QrLookup(PAYMENT, MEI, BARCODE);
     public static final Request.PayerAction PAYER_ACTION =
             new Request.PayerAction(PAYMENT, MEI, CONSUMER_CODE, SOK, AMOUNTS);
     public static final Request.PayerActionResult PAYER_ACTION_RESULT =
@@ -166,6 +167,7 @@ public final class Messages {
                 CPM_PAY,
                 CPM_PAY_BY_NUMBER,
                 CPM_RESULT,
+                LOOKUP_OF_ANOTHERS_CODE,
                 PAYER_ACTION,
                 PAYER_ACTION_RESULT);
     }

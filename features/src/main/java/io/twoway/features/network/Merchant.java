@@ -63,6 +63,22 @@ public final class Merchant {
         return door.get("/merchants/" + id + "/scans/" + paymentId, PaymentResult.class);
     }
 
+    /// Gives a part or all of a payment back.
+    ///
+    /// @return `RETURNED`, `PENDING`, `DECLINED` or `EXCEPTION`
+    public String refunds(String voucher, String amount) {
+        Map<String, String> body = Map.of("voucher", voucher, "amount", amount);
+        return door.post("/merchants/" + id + "/refunds", body, Return.class).status();
+    }
+
+    /// Takes a payment back on the day it was made.
+    ///
+    /// @return as of [#refunds]
+    public String cancels(String voucher) {
+        return door.post("/merchants/" + id + "/cancellations", Map.of("voucher", voucher), Return.class)
+                .status();
+    }
+
     /// @param bill       bill number, at most 25 characters
     /// @param timeToLive how long a code for one payment can be paid
     /// @param url        in UnionPay's URL form
@@ -90,4 +106,6 @@ public final class Merchant {
     }
 
     private record Code(String merchant, String qr) {}
+
+    private record Return(String id, String status) {}
 }

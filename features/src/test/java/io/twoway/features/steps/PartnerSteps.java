@@ -77,6 +77,16 @@ public class PartnerSteps {
         it.paysUnderNewMessageId();
     }
 
+    @When("it takes the payment of {amount} back")
+    public void takesBack(Amount amount) {
+        it.takesBack(amount.money());
+    }
+
+    @Then("it learns that the payment is approved")
+    public void learnsApproval() {
+        assertThat(((Status) it.answer()).status()).isEqualTo(PaymentStatus.APPROVED);
+    }
+
     @When("it asks what became of the payment")
     public void inquires() {
         it.inquires();

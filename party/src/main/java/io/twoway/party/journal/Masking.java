@@ -24,6 +24,12 @@ public final class Masking {
     private static final Pattern JSON_SHOWN = Pattern.compile(
             "(\"(?i:emvCpqrcPayload|barcodeCpqrcPayload)\"\\s*:\\s*)(\\[[^\\]]*]?|\"(?:[^\"\\\\]|\\\\.)*+\"?)");
 
+    /// The same where any scanned text may stand: such a code by how it begins, its number by its digits.
+    private static final Pattern SHOWN_ANYWHERE = Pattern.compile("hQVDUFY[A-Za-z0-9+/=\\\\]+");
+
+    private static final Pattern NUMBER_AS_CODE = Pattern.compile(
+            "(<(?:\\w+:)?Qr>|\"(?i:mpqrcPayload|code_text)\"\\s*:\\s*\")\\d{16,24}(?=[<\"])");
+
     private static final Pattern XML_ACCOUNT = Pattern.compile(
             "(<(?:\\w+:)?(?:PayerAccount|Tkn|Pan)>|<(?:\\w+:)?DbtrAcct>(?:(?!</(?:\\w+:)?DbtrAcct>).)*?<(?:\\w+:)?(?:Id|IBAN)>)"
                     + "([^<>\\s][^<>]*)",
@@ -44,7 +50,9 @@ public final class Masking {
 
     /// A body as people may see it.
     public static String body(byte[] body) {
-        String text = new String(body, StandardCharsets.UTF_8);
+        String whole = new String(body, StandardCharsets.UTF_8);
+        String coded = SHOWN_ANYWHERE.matcher(whole).replaceAll("***");
+        String text = NUMBER_AS_CODE.matcher(coded).replaceAll("$1***");
         if (text.stripLeading().startsWith("<")) {
             String accounts = accounts(XML_ACCOUNT, text);
             String all = REFUND.matcher(text).find() ? accounts(XML_REFUNDED, accounts) : accounts;

@@ -97,6 +97,22 @@ class MaskingTest {
     }
 
     @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "[\"6212345678901234567\"]",
+                "[ \"6212345678901234567\" , \"x\" ]",
+                "[\"6212345678901234567\"",
+                "\"6212345678901234567\""
+            })
+    void a_code_that_a_payer_shows_is_hidden_however_it_is_written(String value) {
+        String body = "{\"a\":\"before\", \"barcodeCpqrcPayload\" : " + value;
+
+        assertThat(Masking.body(body.getBytes(StandardCharsets.UTF_8)))
+                .contains("before", "barcodeCpqrcPayload")
+                .doesNotContain("345678");
+    }
+
+    @ParameterizedTest
     @CsvSource({
         "6250940000000000018, 625094*********0018",
         "6250945000000004,    625094******0004",

@@ -153,6 +153,21 @@ class SecondOpinionTest {
     }
 
     @Test
+    void prowide_sees_a_scanned_code_as_a_request_of_the_creditors_agent() {
+        var transfer = MxPacs00800108.parse(
+                        text(dialect.encode(SENT, Fixtures.CPM_PAY).body()))
+                .getFIToFICstmrCdtTrf()
+                .getCdtTrfTxInf()
+                .getFirst();
+
+        assertThat(transfer.getPmtTpInf().getLclInstrm().getPrtry()).isEqualTo("QRSCAN");
+        assertThat(transfer.getCdtrAgt().getFinInstnId().getBICFI()).isEqualTo("ABAAKHPPXXX");
+        assertThat(transfer.getDbtrAgt().getFinInstnId().getBICFI()).isEqualTo("NCHLKHPPXXX");
+        assertThat(transfer.getPmtId().getClrSysRef()).isEqualTo(Fixtures.KEY.parts());
+        assertThat(transfer.getDbtrAcct().getId().getOthr().getId()).isEqualTo("6250940000000000018");
+    }
+
+    @Test
     void prowide_sees_status_and_reason_of_a_refusal() {
         Answer declined = Fixtures.answersTo(Fixtures.PAY).get(1);
         var report = MxPacs00200110.parse(text(dialect.encode(ANSWERED, Fixtures.PAY, declined)))

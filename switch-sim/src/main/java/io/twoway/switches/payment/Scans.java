@@ -107,9 +107,11 @@ final class Scans {
                         me, from, pay, new Terms(payment.voucher().orElseThrow()), towards, payment.openedAt()));
     }
 
-    private static Optional<Plan> unpayable(Party from, CpmPay pay) {
-        if (!pay.amounts().transaction().isPositive()) {
-            return Optional.of(refused(ResponseCode.INVALID_AMOUNT, "nothing to pay"));
+    private Optional<Plan> unpayable(Party from, CpmPay pay) {
+        Money amount = pay.amounts().transaction();
+        if (!amount.isPositive()
+                || amount.decimal().stripTrailingZeros().scale() > network.practicalDigits(amount.currency())) {
+            return Optional.of(refused(ResponseCode.INVALID_AMOUNT, "nobody pays " + amount));
         }
         if (pay.merchant().mcc().equals(CASH_WITHDRAWAL)) {
             return Optional.of(refused(ResponseCode.INVALID_TRANSACTION, "a cash-withdrawal merchant"));

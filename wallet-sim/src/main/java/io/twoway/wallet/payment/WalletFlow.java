@@ -10,6 +10,7 @@ import io.twoway.party.ledger.Opening;
 import io.twoway.party.ledger.Payment;
 import io.twoway.party.ledger.PaymentEvent;
 import io.twoway.party.ledger.PaymentKey;
+import io.twoway.party.ledger.PaymentState;
 import io.twoway.party.ledger.Posting;
 import io.twoway.party.link.Reply;
 import io.twoway.party.link.Sender;
@@ -183,6 +184,9 @@ public final class WalletFlow {
                             .orElse("");
                     Who who = new Who(paymentId, "", wallet.id(), payer);
                     return switch (payment.outcome().orElse(null)) {
+                        case Approved approved when payment.state() == PaymentState.REVERSED ->
+                            PaymentResult.without(
+                                    who, "DECLINED", new Rejected(ResponseCode.ISSUER_DECLINED, "taken back"));
                         case Approved approved ->
                             PaymentResult.approved(
                                     who,
