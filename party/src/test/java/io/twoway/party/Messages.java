@@ -89,8 +89,8 @@ public final class Messages {
             new Request.Reversal(PAYMENT, SOK, AMOUNTS, Optional.of(VOUCHER), Optional.of(KEY), Optional.of(MEI));
     public static final Request.Cancel CANCEL =
             new Request.Cancel("R9991011620261122200100000001", ORIGINAL, SOK, AMOUNTS, Optional.of(MEI));
-    public static final Request.Refund REFUND =
-            new Request.Refund("R9991011620261122200100000002", ORIGINAL, KEY.settlementDate(), SOK, AMOUNTS, Optional.of(MEI));
+    public static final Request.Refund REFUND = new Request.Refund(
+            "R9991011620261122200100000002", ORIGINAL, KEY.settlementDate(), SOK, AMOUNTS, Optional.of(MEI));
     public static final Request.Refund PARTIAL_REFUND = new Request.Refund(
             "R9991011620261122200100000003",
             ORIGINAL,
@@ -108,13 +108,7 @@ public final class Messages {
 
     public static final String BARCODE = "6212345678901234567";
     public static final String CONSUMER_CODE = new UnionPayConsumerCode(
-                    "A000000333010102",
-                    BARCODE,
-                    YearMonth.of(2026, 11),
-                    "99990010",
-                    "568A0123456789AB",
-                    7,
-                    "00112233")
+                    "A000000333010102", BARCODE, YearMonth.of(2026, 11), "99990010", "568A0123456789AB", 7, "00112233")
             .text();
     public static final Request.CpmIssue CPM_ISSUE =
             new Request.CpmIssue(PAYMENT, MEI, Optional.of(Money.of("CNY", "500.00")), Optional.empty());
@@ -125,8 +119,8 @@ public final class Messages {
             AMOUNTS,
             Optional.of(MEI),
             Optional.of(new Request.CpmPay.Terms(VOUCHER, KEY, "200001000001")));
-    public static final Request.CpmPay CPM_PAY_BY_NUMBER = new Request.CpmPay(
-            PAYMENT, BARCODE, SOK, Amounts.of(LUNCH), Optional.empty(), Optional.empty());
+    public static final Request.CpmPay CPM_PAY_BY_NUMBER =
+            new Request.CpmPay(PAYMENT, BARCODE, SOK, Amounts.of(LUNCH), Optional.empty(), Optional.empty());
     public static final Request.Result CPM_RESULT = new Request.Result(
             PAYMENT,
             SOK,

@@ -100,7 +100,8 @@ public final class Fixtures {
     public static final Request.Reversal REVERSAL =
             new Request.Reversal(PAYMENT, MART, AMOUNTS, Optional.of(VOUCHER), Optional.of(KEY), Optional.of(MEI));
     public static final Request.Cancel CANCEL = new Request.Cancel(RETURN, ORIGINAL, MART, AMOUNTS, Optional.of(MEI));
-    public static final Request.Refund REFUND = new Request.Refund(RETURN, ORIGINAL, REFUND_DAY, MART, AMOUNTS, Optional.of(MEI));
+    public static final Request.Refund REFUND =
+            new Request.Refund(RETURN, ORIGINAL, REFUND_DAY, MART, AMOUNTS, Optional.of(MEI));
     public static final Request.Refund PARTIAL_REFUND =
             new Request.Refund(RETURN, ORIGINAL, REFUND_DAY, MART, PART, Optional.of(MEI));
     public static final Request.ReturnNotice RETURN_NOTICE =
@@ -111,13 +112,7 @@ public final class Fixtures {
 
     public static final String BARCODE = "6212345678901234567";
     public static final String CONSUMER_CODE = new UnionPayConsumerCode(
-                    "A000000333010102",
-                    BARCODE,
-                    YearMonth.of(2026, 1),
-                    "99990010",
-                    "568A0123456789AB",
-                    7,
-                    "00112233")
+                    "A000000333010102", BARCODE, YearMonth.of(2026, 1), "99990010", "568A0123456789AB", 7, "00112233")
             .text();
     public static final Request.CpmIssue CPM_ISSUE = new Request.CpmIssue(
             PAYMENT, MEI, Optional.of(Money.of("CNY", "500.00")), Optional.of(Money.of("CNY", "100.00")));
@@ -220,7 +215,13 @@ public final class Fixtures {
                 REFUND,
                 new Request.Refund(RETURN, ORIGINAL, REFUND_DAY, plain, Amounts.of(LUNCH), Optional.empty()),
                 PARTIAL_REFUND,
-                new Request.Refund(RETURN, ORIGINAL, REFUND_DAY, plain, Amounts.of(Money.of("KHR", "20000")), Optional.of(unnamed)),
+                new Request.Refund(
+                        RETURN,
+                        ORIGINAL,
+                        REFUND_DAY,
+                        plain,
+                        Amounts.of(Money.of("KHR", "20000")),
+                        Optional.of(unnamed)),
                 RETURN_NOTICE,
                 new Request.ReturnNotice(
                         PAYMENT,

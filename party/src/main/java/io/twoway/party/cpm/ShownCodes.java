@@ -65,17 +65,18 @@ public final class ShownCodes {
     /// @param from who asked for it
     public Keeping keep(String party, String from, CpmIssue asked, CpmIssued codes) {
         NewPayment row = new NewPayment(
-                        key(party, from, asked.paymentId()),
-                        party + "/" + asked.paymentId(),
-                        Fingerprint.of(asked.paymentId().getBytes(StandardCharsets.UTF_8)),
-                        asked,
-                        LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC),
-                        PaymentState.LOOKED_UP,
-                        java.util.List.of(new Claim(ISSUED, codes.barcode())),
-                        Change.NONE.withOutcome(codes));
+                key(party, from, asked.paymentId()),
+                party + "/" + asked.paymentId(),
+                Fingerprint.of(asked.paymentId().getBytes(StandardCharsets.UTF_8)),
+                asked,
+                LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC),
+                PaymentState.LOOKED_UP,
+                java.util.List.of(new Claim(ISSUED, codes.barcode())),
+                Change.NONE.withOutcome(codes));
         return switch (ledger.open(row)) {
             case Opening.Opened _ -> new Kept(codes);
-            case Opening.Known(var payment, var ignored, var same) when payment.request().equals(asked) ->
+            case Opening.Known(var payment, var ignored, var same)
+            when payment.request().equals(asked) ->
                 payment.outcome().orElse(null) instanceof CpmIssued before ? new Kept(before) : new Taken();
             case Opening.Known _, Opening.Refused _ -> new Taken();
         };
@@ -89,7 +90,9 @@ public final class ShownCodes {
     /// The code that somebody scanned, if it is known here and the text is one of its two forms, unaltered.
     public Optional<Shown> scanned(String party, String text) {
         Scan scan = QrReader.read(text, clock.instant());
-        return ConsumerCodes.number(scan).flatMap(number -> numbered(party, number)).filter(code -> code.hasText(text));
+        return ConsumerCodes.number(scan)
+                .flatMap(number -> numbered(party, number))
+                .filter(code -> code.hasText(text));
     }
 
     private Optional<Shown> numbered(String party, String number) {

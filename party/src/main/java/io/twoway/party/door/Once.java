@@ -79,7 +79,9 @@ public final class Once {
 
     /// The leg of a payment that a message opens in a ledger. A result and a credit are the same leg in two dialects.
     private static String leg(Request request) {
-        return request instanceof Result ? Credit.class.getSimpleName() : request.getClass().getSimpleName();
+        return request instanceof Result
+                ? Credit.class.getSimpleName()
+                : request.getClass().getSimpleName();
     }
 
     /// The payments that a message over this link could have opened here: what a reversal over it is about. A code that

@@ -27,8 +27,8 @@ public final class Masking {
     /// The same where any scanned text may stand: such a code by how it begins, its number by its digits.
     private static final Pattern SHOWN_ANYWHERE = Pattern.compile("hQVDUFY[A-Za-z0-9+/=\\\\]+");
 
-    private static final Pattern NUMBER_AS_CODE = Pattern.compile(
-            "(<(?:\\w+:)?Qr>|\"(?i:mpqrcPayload|code_text)\"\\s*:\\s*\")\\d{16,24}(?=[<\"])");
+    private static final Pattern NUMBER_AS_CODE =
+            Pattern.compile("(<(?:\\w+:)?Qr>|\"(?i:mpqrcPayload|code_text)\"\\s*:\\s*\")\\d{16,24}(?=[<\"])");
 
     private static final Pattern XML_ACCOUNT = Pattern.compile(
             "(<(?:\\w+:)?(?:PayerAccount|Tkn|Pan)>|<(?:\\w+:)?DbtrAcct>(?:(?!</(?:\\w+:)?DbtrAcct>).)*?<(?:\\w+:)?(?:Id|IBAN)>)"
@@ -64,7 +64,8 @@ public final class Masking {
                         m.group(1) + '"' + (m.group(2) == null ? "***" : account(m.group(2))) + '"'));
         String shown = JSON_SHOWN
                 .matcher(accounts)
-                .replaceAll(m -> Matcher.quoteReplacement(m.group(1) + (m.group(2).startsWith("[") ? "[\"***\"]" : "\"***\"")));
+                .replaceAll(m ->
+                        Matcher.quoteReplacement(m.group(1) + (m.group(2).startsWith("[") ? "[\"***\"]" : "\"***\"")));
         return JSON_SECRET.matcher(shown).replaceAll("$1\"***\"");
     }
 

@@ -534,14 +534,18 @@ abstract class LedgerContract {
                 .with(Change.NONE.withAdvice(
                         new NewAdvice("upi", "heard", Payments.pay("1"), NOON, NOON.plusSeconds(3600)))));
 
-        assertThat(mine(ledger.due(NOON, 2))).extracting(Advice::messageId).hasSize(3).contains("heard");
+        assertThat(mine(ledger.due(NOON, 2)))
+                .extracting(Advice::messageId)
+                .hasSize(3)
+                .contains("heard");
     }
 
     @Test
     void undoing_a_payment_leaves_nothing_of_it() {
         openAccount("mei", LUNCH);
         Payment payment = ledger.open(paidLunch("1")).payment();
-        Payment approved = ledger.advance(payment, PaymentEvent.APPROVAL, Change.NONE).payment();
+        Payment approved =
+                ledger.advance(payment, PaymentEvent.APPROVAL, Change.NONE).payment();
 
         List<Posting> undo = ledger.undoing(payment.key());
         ledger.advance(approved, PaymentEvent.REVERSAL_BOOKED, Change.NONE.withPostings(undo));
@@ -555,12 +559,12 @@ abstract class LedgerContract {
     void a_payment_that_is_taken_back_answers_an_inquiry_with_a_decline() {
         Payment payment = ledger.open(lunch(party, "1")).payment();
         Payment approved = ledger.advance(
-                        payment, PaymentEvent.APPROVAL, Change.NONE.withAnswer(new Answer.Acknowledged(), new byte[] {1}))
+                        payment, PaymentEvent.APPROVAL, Change.NONE.withAnswer(new Answer.Acknowledged(), new byte[] {1
+                        }))
                 .payment();
         Answer.Rejected no = Answer.Rejected.because(ResponseCode.TIME_OUT);
 
-        Payment reversed = ledger.advance(
-                        approved, PaymentEvent.REVERSAL_BOOKED, Change.NONE.withNewOutcome(no))
+        Payment reversed = ledger.advance(approved, PaymentEvent.REVERSAL_BOOKED, Change.NONE.withNewOutcome(no))
                 .payment();
 
         assertThat(reversed.status().status()).isEqualTo(PaymentStatus.DECLINED);

@@ -15,8 +15,10 @@ import java.time.LocalDate;
 import java.util.Optional;
 
 /// pacs.008: a member bank pays through the switch, or the switch credits a member bank. The local instrument says
-/// which. A third one is a partial refund; a fourth one asks the debtor's side to pay with a code that its payer showed, so
-/// there the creditor's agent is the sender (pain.013 would be the standard's own message for that, between other ends).
+/// which. A third one is a partial refund; a fourth one asks the debtor's side to pay with a code that its payer
+/// showed, so
+/// there the creditor's agent is the sender (pain.013 would be the standard's own message for that, between other
+/// ends).
 ///
 /// Source: messages.md 3.3, 4.1, 4.2 (roles of the messages are our proposal)
 final class CreditTransfer {
@@ -213,8 +215,7 @@ final class CreditTransfer {
                 voucher.isEmpty() ? Optional.empty() : Optional.of(terms(voucher.get(), transfer, data, at)));
     }
 
-    private static Terms terms(String voucher, Element transfer, Supplement data, Instant at)
-            throws MalformedMessage {
+    private static Terms terms(String voucher, Element transfer, Supplement data, Instant at) throws MalformedMessage {
         return new Terms(
                 voucher,
                 Supplement.settlementKey(

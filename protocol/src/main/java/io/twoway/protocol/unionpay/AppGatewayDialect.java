@@ -11,7 +11,8 @@ import java.util.Set;
 /// Wallet ⇄ UMPS, family A: one path each way, told apart by `msgType`, signed inside the body.
 ///
 /// The body leaves here with the placeholder that its signature replaces. Seen in the wild are all messages but
-/// `EXCHANGE_RATE_INQUIRY` and the two of `ADDITIONAL_PROCESSING`, which this link borrows from family B, and the members
+/// `EXCHANGE_RATE_INQUIRY` and the two of `ADDITIONAL_PROCESSING`, which this link borrows from family B, and the
+/// members
 /// `quoteId`, `userID`, `payerCountry`, `rejectionCode`, `sett*` and the merchant's institutions: our additions, all
 /// optional. That a notification tells of a refund or a cancellation by `trxMsgType`, and of which payment by
 /// `origMsgID`, is how family B says it.

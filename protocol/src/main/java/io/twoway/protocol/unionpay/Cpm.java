@@ -13,7 +13,8 @@ import java.util.Optional;
 /// Codes that payers show, as members of `trxInfo`.
 ///
 /// Known are the members of the code's issue and of the payer's action. The payment itself has no public form on the
-/// acquirer's side: it is written in the words of the others, with `posEntryModeCode` 03 for a scanned code. One code is
+/// acquirer's side: it is written in the words of the others, with `posEntryModeCode` 03 for a scanned code. One code
+/// is
 /// issued at a time: several would be used offline, which is not allowed.
 ///
 /// Source: messages.md 1.5, 1.6, 3.11
@@ -39,8 +40,7 @@ final class Cpm {
         if (!in.in().textOr(ONE, "cpqrcNo").equals(ONE)) {
             return new Unsupported(in.paymentId(messageId), messageType);
         }
-        return new Request.CpmIssue(
-                in.paymentId(messageId), in.payer(), limit("trxLimit", in), limit("cvmLimit", in));
+        return new Request.CpmIssue(in.paymentId(messageId), in.payer(), limit("trxLimit", in), limit("cvmLimit", in));
     }
 
     private static Optional<Money> limit(String name, TrxIn in) throws MalformedMessage {

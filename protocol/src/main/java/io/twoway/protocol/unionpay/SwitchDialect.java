@@ -12,7 +12,8 @@ import java.util.Set;
 /// UnionPay ⇄ partner switch, family B: one path per message, signed in a header.
 ///
 /// The names are those between wallets and SCIS; that two switches use them is our proposal, as are
-/// `MERCHANT_VERIFICATION`, `CPQRC_PAYMENT` as a message, the `trxMsgType` `MPQRC_PAYMENT` of a result, and the optional members `txnID`, `quoteId`,
+/// `MERCHANT_VERIFICATION`, `CPQRC_PAYMENT` as a message, the `trxMsgType` `MPQRC_PAYMENT` of a result, and the
+/// optional members `txnID`, `quoteId`,
 /// `payerCountry`, `rejectionCode`, `bill*` and `sett*`. Without a `txnID` the message id of the payment is its name,
 /// which is what family B has instead. An inquiry names `MPQRC_PAYMENT_EMV` as its original's type even where that was
 /// `_URL`: a neutral inquiry does not say which, and no receiver should need it beside the ids. `REVERSAL`,

@@ -134,7 +134,9 @@ record TrxIn(Members in, Instant at) {
 
     /// The first of an array of texts, where there is one.
     Optional<String> first(String name) throws MalformedMessage {
-        return in.has(name) ? in.texts(name).stream().filter(text -> !text.isEmpty()).findFirst() : Optional.empty();
+        return in.has(name)
+                ? in.texts(name).stream().filter(text -> !text.isEmpty()).findFirst()
+                : Optional.empty();
     }
 
     Optional<SettlementKey> settlementKey() throws MalformedMessage {

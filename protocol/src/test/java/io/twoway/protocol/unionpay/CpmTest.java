@@ -118,7 +118,9 @@ class CpmTest {
     }
 
     private Request atGateway(String body) throws MalformedMessage {
-        return appGateway.decode("/umpsqrgw", body.getBytes(StandardCharsets.UTF_8)).request();
+        return appGateway
+                .decode("/umpsqrgw", body.getBytes(StandardCharsets.UTF_8))
+                .request();
     }
 
     private Request atSwitch(String body) throws MalformedMessage {
