@@ -111,10 +111,10 @@ Feature: A payer shows a code and the merchant scans it
       And no money has moved
 
       Examples:
-        | what                          | text                | code |
-        | a text that is no code        | Noodles 10000       | 30   |
-        | a number that nobody issued   | 6299999999999999999 | 14   |
-        | a number of another network   | 134567890123456789  | 40   |
+        | what                        | text                | code |
+        | a text that is no code      | Noodles 10000       | 30   |
+        | a number that nobody issued | 6299999999999999999 | 14   |
+        | a number of another network | 134567890123456789  | 40   |
 
     @REQ-F6-007 @CN-KH
     Scenario: A code that was altered

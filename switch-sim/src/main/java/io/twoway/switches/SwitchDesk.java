@@ -101,8 +101,7 @@ public final class SwitchDesk implements Desk {
             case Reversal _ -> reversals.reverse(incoming);
             case Cancel cancel -> returns.cancel(incoming, cancel);
             case Refund refund -> returns.refund(incoming, refund);
-            case Debit _, Credit _, ReturnNotice _, PayerAction _, Unsupported _ ->
-                Response.of(notSupported());
+            case Debit _, Credit _, ReturnNotice _, PayerAction _, Unsupported _ -> Response.of(notSupported());
         };
     }
 

@@ -87,23 +87,31 @@ public class ScanSteps {
 
     @When("{shop}'s till {string} scans it and takes {amount}")
     public void tillScans(Shop shop, String till, Amount amount) {
-        scan(shop, network.code(), amount, Optional.of(till + "-" + network.person("Mei").id()));
+        scan(
+                shop,
+                network.code(),
+                amount,
+                Optional.of(till + "-" + network.person("Mei").id()));
     }
 
     @When("{shop} refunds {amount} of it")
     public void refunds(Shop shop, Amount amount) {
-        returned(shop, network.run()
-                .network()
-                .merchant(shop.id())
-                .refunds(Objects.requireNonNull(network.payment().voucher()), amount.decimal()));
+        returned(
+                shop,
+                network.run()
+                        .network()
+                        .merchant(shop.id())
+                        .refunds(Objects.requireNonNull(network.payment().voucher()), amount.decimal()));
     }
 
     @When("{shop} cancels it")
     public void cancels(Shop shop) {
-        returned(shop, network.run()
-                .network()
-                .merchant(shop.id())
-                .cancels(Objects.requireNonNull(network.payment().voucher())));
+        returned(
+                shop,
+                network.run()
+                        .network()
+                        .merchant(shop.id())
+                        .cancels(Objects.requireNonNull(network.payment().voucher())));
     }
 
     private static void returned(Shop shop, String status) {
@@ -175,8 +183,9 @@ public class ScanSteps {
         long asked = System.nanoTime();
         phoneShows(person, billed);
         assertThat(Duration.ofNanos(System.nanoTime() - asked)).isLessThan(AFTER_APPROVAL);
-        assertThat(new BigDecimal(Objects.requireNonNull(
-                        Objects.requireNonNull(phone(person).payment()).billing().rate())))
+        io.twoway.features.network.Amount taken = Objects.requireNonNull(
+                Objects.requireNonNull(phone(person).payment()).billing());
+        assertThat(new BigDecimal(Objects.requireNonNull(taken.rate())))
                 .isEqualByComparingTo(rate);
     }
 
@@ -192,7 +201,8 @@ public class ScanSteps {
 
     @Then("no money has moved in the end")
     public void noMoneyHasMoved() {
-        network.await("all that moved is back", () -> Optional.of(network.moved()).filter(Map::isEmpty));
+        network.await(
+                "all that moved is back", () -> Optional.of(network.moved()).filter(Map::isEmpty));
     }
 
     @Then("no code of {person}'s is readable in a journal")

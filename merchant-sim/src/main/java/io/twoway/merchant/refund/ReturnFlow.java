@@ -44,7 +44,8 @@ import java.util.List;
 import java.util.Optional;
 import org.jboss.logging.Logger;
 
-/// The acquirer's side of a return: it begins here, is repeated until the switch answers, and moves the merchant's money
+/// The acquirer's side of a return: it begins here, is repeated until the switch answers, and moves the merchant's
+/// money
 /// when the switch has agreed. What is not answered until the cut-over of its day is for people.
 @Singleton
 public final class ReturnFlow {
@@ -87,7 +88,8 @@ public final class ReturnFlow {
     }
 
     private Standing ordered(Order order) {
-        String id = order.id().orElseGet(() -> ids.messageId(Ids.APP, order.acquirer().idIn("iin")));
+        String id = order.id()
+                .orElseGet(() -> ids.messageId(Ids.APP, order.acquirer().idIn("iin")));
         Optional<Payment> known = ledger.find(key(order, id));
         if (known.isPresent()) {
             return isSame(known.get().request(), order)
@@ -98,11 +100,11 @@ public final class ReturnFlow {
                 .filter(payment -> payment.request() instanceof Credit
                         || payment.request() instanceof Result
                         || payment.request() instanceof CpmPay)
-                .filter(payment -> merchant(payment).id().equals(order.merchant().number()))
+                .filter(payment ->
+                        merchant(payment).id().equals(order.merchant().number()))
                 .findFirst();
         if (original.isEmpty()) {
-            return declined(
-                    id, new Rejected(ResponseCode.ORIGINAL_NOT_FOUND, "this merchant has no such payment"));
+            return declined(id, new Rejected(ResponseCode.ORIGINAL_NOT_FOUND, "this merchant has no such payment"));
         }
         return begin(order, id, original.get());
     }
@@ -177,9 +179,7 @@ public final class ReturnFlow {
         returns.agreed(row, change, onOriginal);
         LOG.infof(
                 "payment=%s party=%s return=%s state=APPROVED",
-                original.key().paymentId(),
-                original.key().party(),
-                row.key().paymentId());
+                original.key().paymentId(), original.key().party(), row.key().paymentId());
     }
 
     /// Who owes us the payment: the switch that sent it, or that we sent it to where the payer showed the code.
@@ -201,13 +201,11 @@ public final class ReturnFlow {
     private Request request(Order order, String id, Payment original, LocalDate date) {
         Credit credit = credit(original);
         Money all = credit.amounts().transaction();
-        Original named = new Original(
-                original.key().paymentId(), all, order.voucher(), credit.settlementKey());
+        Original named = new Original(original.key().paymentId(), all, order.voucher(), credit.settlementKey());
         return order.amount()
-                .<Request>map(amount -> new Refund(
-                        id, named, date, credit.merchant(), Amounts.of(amount), Optional.empty()))
-                .orElseGet(() ->
-                        new Cancel(id, named, credit.merchant(), Amounts.of(all), Optional.empty()));
+                .<Request>map(
+                        amount -> new Refund(id, named, date, credit.merchant(), Amounts.of(amount), Optional.empty()))
+                .orElseGet(() -> new Cancel(id, named, credit.merchant(), Amounts.of(all), Optional.empty()));
     }
 
     /// A result, a credit and an approved scan say the same here.
@@ -223,7 +221,8 @@ public final class ReturnFlow {
                         key(result),
                         "",
                         result.qr());
-            case CpmPay pay when original.outcome().orElse(null) instanceof Approved approved ->
+            case CpmPay pay
+            when original.outcome().orElse(null) instanceof Approved approved ->
                 new Credit(
                         pay.paymentId(),
                         pay.merchant(),

@@ -92,7 +92,10 @@ public final class Endings {
         CpmPay pay = (CpmPay) payment.request();
         Party acquirer = network.party(payment.key().party());
         String account = "merchant:"
-                + merchants.numbered(acquirer, pay.merchant().id()).orElseThrow().id();
+                + merchants
+                        .numbered(acquirer, pay.merchant().id())
+                        .orElseThrow()
+                        .id();
         ended(
                 payment,
                 PaymentEvent.APPROVAL,
@@ -120,21 +123,15 @@ public final class Endings {
         CpmPay pay = (CpmPay) payment.request();
         Party acquirer = network.party(payment.key().party());
         Reversal reversal = new Reversal(
-                pay.paymentId(),
-                pay.merchant(),
-                pay.amounts(),
-                payment.voucher(),
-                Optional.empty(),
-                Optional.empty());
+                pay.paymentId(), pay.merchant(), pay.amounts(), payment.voucher(), Optional.empty(), Optional.empty());
         NewAdvice advice = advices.about(
                 reversal,
                 toSwitch(acquirer),
                 agreement(acquirer)
                         .closes(payment.settlementDate())
                         .plus(network.schedules().grace()));
-        Change change = Change.NONE
-                .withOutcome(Rejected.because(ResponseCode.TIME_OUT))
-                .withAdvice(advice);
+        Change change =
+                Change.NONE.withOutcome(Rejected.because(ResponseCode.TIME_OUT)).withAdvice(advice);
         if (ended(payment, PaymentEvent.REVERSAL_BEGUN, change) instanceof Advance.Advanced(var recorded)) {
             advices.deliverLater(recorded, List.of(advice));
         }
@@ -228,8 +225,7 @@ public final class Endings {
             case Reply.Answered(Status(var status, var reason, var approval)) -> {
                 switch (status) {
                     case APPROVED -> approval.ifPresent(approved -> approve(payment, approved));
-                    case DECLINED ->
-                        decline(payment, Rejected.because(reason.orElse(ResponseCode.ISSUER_DECLINED)));
+                    case DECLINED -> decline(payment, Rejected.because(reason.orElse(ResponseCode.ISSUER_DECLINED)));
                     case PENDING -> {}
                 }
             }

@@ -147,13 +147,7 @@ public final class ScanFlow {
         String id = pay.paymentId();
         return switch (payment.status().status()) {
             case APPROVED ->
-                new Standing(
-                        id,
-                        trace,
-                        "APPROVED",
-                        amount,
-                        payment.status().approval(),
-                        Optional.empty());
+                new Standing(id, trace, "APPROVED", amount, payment.status().approval(), Optional.empty());
             case DECLINED ->
                 declined(
                         pay,
@@ -174,12 +168,7 @@ public final class ScanFlow {
 
     private static Standing declined(CpmPay pay, String trace, Rejected why) {
         return new Standing(
-                pay.paymentId(),
-                trace,
-                "DECLINED",
-                pay.amounts().transaction(),
-                Optional.empty(),
-                Optional.of(why));
+                pay.paymentId(), trace, "DECLINED", pay.amounts().transaction(), Optional.empty(), Optional.of(why));
     }
 
     private static Merchant described(MerchantAccount merchant, Party acquirer, Party home) {

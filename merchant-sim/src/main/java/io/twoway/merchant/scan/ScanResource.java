@@ -71,7 +71,10 @@ public class ScanResource {
                     standing.id(),
                     standing.trace(),
                     standing.state(),
-                    standing.why().map(Rejected::code).orElse(ResponseCode.APPROVED).wire(),
+                    standing.why()
+                            .map(Rejected::code)
+                            .orElse(ResponseCode.APPROVED)
+                            .wire(),
                     standing.why().map(Rejected::reason).orElse(ResponseCode.APPROVED.meaning()),
                     new Amount(
                             standing.amount().currency().getCurrencyCode(),
@@ -94,8 +97,8 @@ public class ScanResource {
         if (own.isPresent() && !ID.matcher(own.get()).matches()) {
             throw bad("id is 1 to 35 letters, digits or hyphens");
         }
-        return ScanView.of(
-                scans.scan(new Order(merchant, code, amount(merchant, given("amount", request.amount())), own)));
+        return ScanView.of(scans.scan(
+                new Order(merchant, code, amount(merchant, given("amount", request.amount())), own)));
     }
 
     @GET

@@ -88,8 +88,8 @@ record Journey(
 
     /// Known from the voucher alone, so that a restarted switch finds the same day again.
     LocalDate settlementDate() {
-        Optional<LocalDate> given =
-                scanned.flatMap(s -> s.asked().terms()).map(t -> t.settlementKey().settlementDate());
+        Optional<LocalDate> given = scanned.flatMap(s -> s.asked().terms())
+                .map(t -> t.settlementKey().settlementDate());
         return given.isPresent() ? given.get() : corridor.settlementDate(terms.time());
     }
 
@@ -97,7 +97,8 @@ record Journey(
         return new Request.MerchantVerify(pay.paymentId(), terms.voucher(), merchant, pay.amount(), pay.qr());
     }
 
-    /// What goes on towards the payer, where she shows the code: with her, and our terms, as far as they are known here.
+    /// What goes on towards the payer, where she shows the code: with her, and our terms, as far as they are known
+    /// here.
     CpmPay onward() {
         CpmPay asked = scanned.orElseThrow().asked();
         Optional<CpmPay.Terms> given = asked.terms();

@@ -47,9 +47,8 @@ final class Passages {
     }
 
     private static Passage passage(Payment payment, Journey journey) {
-        Optional<Approved> approved = payment.outcome()
-                .filter(Approved.class::isInstance)
-                .map(Approved.class::cast);
+        Optional<Approved> approved =
+                payment.outcome().filter(Approved.class::isInstance).map(Approved.class::cast);
         return new Passage(
                 journey.me(),
                 journey.from(),

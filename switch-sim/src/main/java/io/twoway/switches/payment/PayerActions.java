@@ -78,16 +78,20 @@ public final class PayerActions {
             return; // taken back meanwhile
         }
         waiting.put(name(payment.key()), new Waiting(journey, asked));
-        alarm.in(network.cpm().action(), () -> taken(payment.key())
-                .ifPresent(w -> decline(w.payment(), new Rejected(
-                        ResponseCode.VERIFICATION_FAILED, "the payer did not answer"))));
+        alarm.in(
+                network.cpm().action(),
+                () -> taken(payment.key())
+                        .ifPresent(w -> decline(
+                                w.payment(),
+                                new Rejected(ResponseCode.VERIFICATION_FAILED, "the payer did not answer"))));
         advices.deliverLater(asked, List.of(question));
     }
 
     /// The payer has decided. Acknowledged whatever became of the payment meanwhile.
     public Answer result(Incoming incoming, PayerActionResult result) {
         Optional<PaymentKey> key = ledger.byPaymentId(incoming.me().id(), result.paymentId()).stream()
-                .filter(row -> row.request() instanceof CpmPay asked && asked.code().equals(result.code()))
+                .filter(row ->
+                        row.request() instanceof CpmPay asked && asked.code().equals(result.code()))
                 .map(Payment::key)
                 .findFirst();
         key.filter(k -> isAsked(k, incoming))
@@ -97,8 +101,9 @@ public final class PayerActions {
                             if (result.continuing()) {
                                 proceed(w);
                             } else {
-                                decline(w.payment(), new Rejected(
-                                        ResponseCode.VERIFICATION_FAILED, "refused by the payer"));
+                                decline(
+                                        w.payment(),
+                                        new Rejected(ResponseCode.VERIFICATION_FAILED, "refused by the payer"));
                             }
                         },
                         () -> LOG.warnf(

@@ -165,10 +165,11 @@ public final class PaymentFlow {
         return switch (booking.book(journey, payment, approval, Optional.of(body))) {
             case STANDS -> new Response.Stored(body, approval);
             case ENDED_BEFORE -> pending();
-            case TAKEN_BACK -> ledger.find(payment.key())
-                    .flatMap(Payment::outcome)
-                    .map(Response::of)
-                    .orElseGet(PaymentFlow::pending);
+            case TAKEN_BACK ->
+                ledger.find(payment.key())
+                        .flatMap(Payment::outcome)
+                        .map(Response::of)
+                        .orElseGet(PaymentFlow::pending);
         };
     }
 }

@@ -160,7 +160,8 @@ public final class Resolution {
     /// Nobody will say any more: what may have happened is taken back (messages.md 3.17).
     private Payment giveUp(Payment payment) {
         Rejected answer = Rejected.because(ResponseCode.TIME_OUT);
-        return undoing.takeBack(payment, _ -> true, Change.NONE.withOutcome(answer)).payment();
+        return undoing.takeBack(payment, _ -> true, Change.NONE.withOutcome(answer))
+                .payment();
     }
 
     /// The inquiry schedule has been served.
@@ -171,9 +172,7 @@ public final class Resolution {
 
     /// Where we convert, ours; else the far side's, without which nothing can be booked.
     private static Optional<Approved> terms(Journey journey, Optional<Approved> theirs) {
-        return journey.converts()
-                ? Optional.of(theirs.map(journey::approval).orElseGet(journey::approval))
-                : theirs;
+        return journey.converts() ? Optional.of(theirs.map(journey::approval).orElseGet(journey::approval)) : theirs;
     }
 
     private Payment approve(Journey journey, Payment payment, Approved approval) {

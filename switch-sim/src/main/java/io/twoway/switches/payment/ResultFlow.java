@@ -86,7 +86,8 @@ public final class ResultFlow {
         }
         Change booked = Change.NONE
                 .withVoucher(credit.voucher())
-                .withPostings(journeys.postings(towards.corridor(), incoming.me(), incoming.sender(), next, result.amounts()));
+                .withPostings(journeys.postings(
+                        towards.corridor(), incoming.me(), incoming.sender(), next, result.amounts()));
         return once.end(incoming, payment, PaymentEvent.APPROVAL, new Acknowledged(), booked);
     }
 }

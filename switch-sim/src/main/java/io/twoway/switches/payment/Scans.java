@@ -86,13 +86,13 @@ final class Scans {
         }
         Optional<Journey> journey = journey(me, from, pay, terms, towards.get(), clock.instant());
         if (journey.isEmpty()) {
-            return refused(ResponseCode.NOT_PERMITTED, "no agreement for such a payer in "
-                    + pay.merchant().country());
+            return refused(
+                    ResponseCode.NOT_PERMITTED,
+                    "no agreement for such a payer in " + pay.merchant().country());
         }
         return Journeys.limits(journey.get().corridor(), pay.amounts().transaction())
                 .or(() -> overItsOwn(journey.get(), towards.get().known()))
-                .orElseGet(() -> new Planned(
-                        journey.get(), ours ? List.of(Claim.shown(number.get())) : List.of()));
+                .orElseGet(() -> new Planned(journey.get(), ours ? List.of(Claim.shown(number.get())) : List.of()));
     }
 
     /// The journey of a payment that is in the ledger already.
@@ -117,7 +117,9 @@ final class Scans {
             return Optional.of(refused(ResponseCode.INVALID_TRANSACTION, "a cash-withdrawal merchant"));
         }
         return from.role() == Role.ACQUIRER
-                        && !pay.merchant().acquirerIin().equals(Optional.ofNullable(from.ids().get("iin")))
+                        && !pay.merchant()
+                                .acquirerIin()
+                                .equals(Optional.ofNullable(from.ids().get("iin")))
                 ? Optional.of(refused(ResponseCode.INVALID_MERCHANT, "a merchant of another acquirer"))
                 : Optional.empty();
     }
@@ -130,14 +132,12 @@ final class Scans {
     }
 
     private boolean isOver(Shown code) {
-        Instant end = code.issuedAt()
-                .plus(network.cpm().ttl())
-                .plus(network.cpm().grace());
+        Instant end =
+                code.issuedAt().plus(network.cpm().ttl()).plus(network.cpm().grace());
         return clock.instant().isAfter(end);
     }
 
-    private Optional<Journey> journey(
-            Party me, Party from, CpmPay asked, Terms terms, Towards towards, Instant at) {
+    private Optional<Journey> journey(Party me, Party from, CpmPay asked, Terms terms, Towards towards, Instant at) {
         Party payerSide = towards.payerSide();
         Payer payer = asked.payer()
                 .or(() -> towards.known().map(shown -> shown.asked().payer()))
@@ -155,7 +155,10 @@ final class Scans {
         Link next = network.link(me, from);
         Optional<Link> host = journeys.issuerHost(me, payerSide);
         return routing.corridor(
-                        me, Journeys.payerCountry(payer, payerSide), next, asked.merchant().country())
+                        me,
+                        Journeys.payerCountry(payer, payerSide),
+                        next,
+                        asked.merchant().country())
                 .flatMap(corridor -> amounts(me, corridor, asked, pay, at)
                         .map(amounts -> new Journey(
                                 me,

@@ -54,8 +54,8 @@ public final class Undoing {
         boolean beyond = false;
         for (Link link : passage.map(Passage::beyond).orElse(List.of())) {
             if (told.test(link)) {
-                all = all.withAdvice(advices.about(
-                        reversal(payment, passage.get()), link, expires(payment, passage.get())));
+                all = all.withAdvice(
+                        advices.about(reversal(payment, passage.get()), link, expires(payment, passage.get())));
                 beyond = true;
             }
         }
@@ -80,9 +80,7 @@ public final class Undoing {
 
     /// What books a return: the payment's own positions for other amounts, the other way round.
     public List<Posting> returning(Passage passage, Amounts amounts) {
-        return journeys
-                .postings(passage.corridor(), passage.me(), passage.from(), passage.next(), amounts)
-                .stream()
+        return journeys.postings(passage.corridor(), passage.me(), passage.from(), passage.next(), amounts).stream()
                 .map(posting -> Posting.to(posting.account(), posting.amount().negated()))
                 .toList();
     }

@@ -91,7 +91,9 @@ public final class SwitchAftermath implements Aftermath {
             Party sender = network.party(payment.key().sender());
             boolean debited = network.links(me, sender).stream().anyMatch(l -> l.style() == Link.Style.DEBIT);
             if (!debited) {
-                LOG.errorf("payment=%s exception=\"cannot be credited: %s\"", advice.body().paymentId(), why);
+                LOG.errorf(
+                        "payment=%s exception=\"cannot be credited: %s\"",
+                        advice.body().paymentId(), why);
                 return;
             }
             if (payment.request() instanceof Pay pay && payment.outcome().orElse(null) instanceof Approved approved) {

@@ -81,7 +81,7 @@ public final class DebitFlow {
     }
 
     private Optional<Payment> find(Incoming incoming, Inquiry asked, Class<? extends Request> type) {
-        return ledger.find(new PaymentKey(
-                incoming.me().id(), incoming.sender().id(), type.getSimpleName(), asked.paymentId()));
+        return ledger.find(
+                new PaymentKey(incoming.me().id(), incoming.sender().id(), type.getSimpleName(), asked.paymentId()));
     }
 }

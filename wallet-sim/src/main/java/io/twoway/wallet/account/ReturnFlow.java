@@ -67,10 +67,7 @@ public final class ReturnFlow {
 
     public Response cancel(Incoming incoming, Cancel cancel) {
         return take(
-                incoming,
-                cancel.original(),
-                cancel.original().settlementKey().settlementDate(),
-                cancel.amounts());
+                incoming, cancel.original(), cancel.original().settlementKey().settlementDate(), cancel.amounts());
     }
 
     private Response take(Incoming incoming, Original named, LocalDate settlementDate, Amounts amounts) {
@@ -107,9 +104,7 @@ public final class ReturnFlow {
         }
         LOG.infof(
                 "payment=%s party=%s return=%s",
-                original.key().paymentId(),
-                original.key().party(),
-                row.key().paymentId());
+                original.key().paymentId(), original.key().party(), row.key().paymentId());
         return new Response.Stored(body, answer);
     }
 
@@ -161,14 +156,14 @@ public final class ReturnFlow {
     }
 
     private Optional<String> account(Payment original) {
-        Payer payer =
-                switch (original.request()) {
-                    case Debit debit -> debit.payer();
-                    case Pay pay -> pay.payer();
-                    case CpmPay pay -> pay.payer().orElseThrow();
-                    default -> throw new IllegalStateException(original.key() + " charged nobody");
-                };
-        Optional<PayerAccount> account = payers.holding(network.party(original.key().party()), payer.account());
+        Payer payer = switch (original.request()) {
+            case Debit debit -> debit.payer();
+            case Pay pay -> pay.payer();
+            case CpmPay pay -> pay.payer().orElseThrow();
+            default -> throw new IllegalStateException(original.key() + " charged nobody");
+        };
+        Optional<PayerAccount> account =
+                payers.holding(network.party(original.key().party()), payer.account());
         return account.map(Payers::account);
     }
 }

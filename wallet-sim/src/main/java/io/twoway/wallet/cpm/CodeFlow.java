@@ -78,8 +78,7 @@ public final class CodeFlow {
         if (payer.isEmpty()) {
             return refused(id, trace, new Rejected(ResponseCode.INVALID_CARD, wallet.name() + " has no such payer"));
         }
-        CpmIssue asked =
-                new CpmIssue(id, Payers.onTheWire(payer.get(), wallet), order.trxLimit(), order.cvmLimit());
+        CpmIssue asked = new CpmIssue(id, Payers.onTheWire(payer.get(), wallet), order.trxLimit(), order.cvmLimit());
         questions.expect(wallet, id, order.answer());
         return switch (answer(sender.send(toSwitch(wallet), asked).reply())) {
             case CpmIssued issued ->
@@ -122,10 +121,7 @@ public final class CodeFlow {
                         continuing -> sender.send(
                                 toSwitch(wallet),
                                 new PayerActionResult(
-                                        action.paymentId(),
-                                        code.get().asked().payer(),
-                                        action.code(),
-                                        continuing))));
+                                        action.paymentId(), code.get().asked().payer(), action.code(), continuing))));
         return new Acknowledged();
     }
 

@@ -40,8 +40,7 @@ public class CodeResource {
     private final Questions questions;
     private final WalletFlow payments;
 
-    CodeResource(
-            SimulatorConfig config, Network network, CodeFlow codes, Questions questions, WalletFlow payments) {
+    CodeResource(SimulatorConfig config, Network network, CodeFlow codes, Questions questions, WalletFlow payments) {
         this.config = config;
         this.network = network;
         this.codes = codes;
@@ -77,7 +76,11 @@ public class CodeResource {
 
     /// What the payer is asked to confirm.
     @JsonInclude(JsonInclude.Include.NON_NULL)
-    public record QuestionView(String paymentId, String merchant, String amount, @Nullable String billed) {
+    public record QuestionView(
+            String paymentId,
+            String merchant,
+            String amount,
+            @Nullable String billed) {
 
         static QuestionView of(Question question) {
             return new QuestionView(

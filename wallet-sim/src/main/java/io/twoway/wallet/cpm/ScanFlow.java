@@ -93,16 +93,14 @@ public final class ScanFlow {
             return Response.of(Rejected.because(ResponseCode.INVALID_CARD));
         }
         Money amount = pay.amounts().transaction();
-        Optional<Converted> billed = pay.amounts()
-                .settlement()
-                .flatMap(settled -> rates.billed(amount, settled.rate(), me.currency()));
+        Optional<Converted> billed =
+                pay.amounts().settlement().flatMap(settled -> rates.billed(amount, settled.rate(), me.currency()));
         if (billed.isEmpty() || pay.terms().isEmpty()) {
             return Response.of(new Rejected(ResponseCode.FORMAT_ERROR, "on whose terms, and at which rate?"));
         }
         Money bill = billed.get().money();
         if (isAbove(code.get().asked().trxLimit(), bill)) {
-            return Response.of(
-                    new Rejected(ResponseCode.OVER_LIMIT, "above what the payer allows with this code"));
+            return Response.of(new Rejected(ResponseCode.OVER_LIMIT, "above what the payer allows with this code"));
         }
         CpmPay.Terms terms = pay.terms().get();
         Approved approved = new Approved(
@@ -182,7 +180,8 @@ public final class ScanFlow {
     private Change booked(Party me, Party from, Bill bill) {
         List<Posting> postings =
                 new ArrayList<>(Posting.debit(Payers.account(bill.payer()), Position.FX, bill.billed()));
-        Money owed = Position.owed(network.link(me, from).settles(), bill.approved().amounts());
+        Money owed =
+                Position.owed(network.link(me, from).settles(), bill.approved().amounts());
         postings.addAll(Posting.transfer(Position.FX, Position.with(from.id()), owed));
         return Change.NONE.withVoucher(bill.approved().voucher()).withPostings(postings);
     }
@@ -191,8 +190,7 @@ public final class ScanFlow {
     void takeUp(@Observes StartupEvent event, SimulatorConfig config) {
         network.playedBy(config.simulator())
                 .flatMap(party -> ledger.inFlight(party.id()).stream())
-                .filter(payment ->
-                        payment.request() instanceof CpmPay && payment.state() == PaymentState.AUTHORISING)
+                .filter(payment -> payment.request() instanceof CpmPay && payment.state() == PaymentState.AUTHORISING)
                 .forEach(payment -> end(payment, PaymentEvent.DECLINE, Change.NONE.withOutcome(UNANSWERED)));
     }
 

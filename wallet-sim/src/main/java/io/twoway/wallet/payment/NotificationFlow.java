@@ -61,7 +61,9 @@ public final class NotificationFlow {
     /// A payment with a code that our payer shows: the first that we hear of it.
     private void take(Incoming incoming, String me, Result result) {
         Optional<Shown> code = codes.scanned(me, result.qr());
-        if (code.isEmpty() || result.status() != PaymentStatus.APPROVED || result.settlementKey().isEmpty()) {
+        if (code.isEmpty()
+                || result.status() != PaymentStatus.APPROVED
+                || result.settlementKey().isEmpty()) {
             LOG.warnf("payment=%s party=%s exception=\"notified of an unknown code\"", result.paymentId(), me);
             return;
         }

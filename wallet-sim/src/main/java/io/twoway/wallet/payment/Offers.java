@@ -108,7 +108,8 @@ final class Offers {
         if (found.merchant().mcc().equals(CASH_WITHDRAWAL)) {
             return new Declined(new Rejected(ResponseCode.INVALID_TRANSACTION, "a cash-withdrawal merchant"));
         }
-        Optional<Corridor> corridor = network.corridor(order.wallet().country(), found.merchant().country());
+        Optional<Corridor> corridor =
+                network.corridor(order.wallet().country(), found.merchant().country());
         if (corridor.isEmpty()) {
             return new Declined(new Rejected(
                     ResponseCode.NOT_PERMITTED,

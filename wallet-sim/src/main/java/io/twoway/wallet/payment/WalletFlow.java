@@ -184,7 +184,8 @@ public final class WalletFlow {
                             .orElse("");
                     Who who = new Who(paymentId, "", wallet.id(), payer);
                     return switch (payment.outcome().orElse(null)) {
-                        case Approved approved when payment.state() == PaymentState.REVERSED ->
+                        case Approved approved
+                        when payment.state() == PaymentState.REVERSED ->
                             PaymentResult.without(
                                     who, "DECLINED", new Rejected(ResponseCode.ISSUER_DECLINED, "taken back"));
                         case Approved approved ->
