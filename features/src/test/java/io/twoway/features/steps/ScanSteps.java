@@ -185,8 +185,7 @@ public class ScanSteps {
         assertThat(Duration.ofNanos(System.nanoTime() - asked)).isLessThan(AFTER_APPROVAL);
         io.twoway.features.network.Amount taken = Objects.requireNonNull(
                 Objects.requireNonNull(phone(person).payment()).billing());
-        assertThat(new BigDecimal(Objects.requireNonNull(taken.rate())))
-                .isEqualByComparingTo(rate);
+        assertThat(new BigDecimal(Objects.requireNonNull(taken.rate()))).isEqualByComparingTo(rate);
     }
 
     @Then("{person}'s phone shows that the payment was taken back")
