@@ -195,7 +195,7 @@ Feature: A payer shows a code and the merchant scans it
     @REQ-F6-011 @CN-KH @fault @clock
     Scenario: The approval to the merchant's bank is lost
       Given Mei shows a code
-      And the next approval to Sok's Noodles's bank is lost
+      And the next approval to Mekong Bank's acquirer is lost
       When Sok's Noodles scans it and takes KHR 82000
       Then the payment is declined with 98
       And Mei's phone shows that the payment was taken back
@@ -204,7 +204,7 @@ Feature: A payer shows a code and the merchant scans it
     @REQ-F6-011 @CN-KH @fault @clock
     Scenario: The approval between the switches is lost
       Given Mei shows a code
-      And the next approval of UnionPay to Bakong is lost
+      And the next answer to a scan by Bakong is lost
       When Sok's Noodles scans it and takes KHR 82000
       Then the payment is declined with 98
       And Mei's phone shows that the payment was taken back
@@ -225,10 +225,10 @@ Feature: A payer shows a code and the merchant scans it
       Given Mei shows a code
       When Sok's Noodles scans it and takes KHR 82000
       Then the payment is approved
-      When Sok's Noodles refunds KHR 20000 of it
+      When Sok's Noodles refunds KHR 20000
       Then Mei is billed CNY 110.72
       And Sok's Noodles is credited KHR 62000
-      When Sok's Noodles refunds KHR 62000 of it
+      When Sok's Noodles refunds KHR 62000
       Then no money has moved in the end
 
     @REQ-F6-012 @CN-KH
@@ -236,7 +236,7 @@ Feature: A payer shows a code and the merchant scans it
       Given Mei shows a code
       When Sok's Noodles scans it and takes KHR 82000
       Then the payment is approved
-      When Sok's Noodles cancels it
+      When Sok's Noodles cancels the payment
       Then no money has moved in the end
 
   Rule: A Bakong user pays abroad by showing a code (F7)
@@ -332,22 +332,22 @@ Feature: A payer shows a code and the merchant scans it
       And no money has moved in the end
 
       Examples:
-        | where                         |
-        | to West Lake Tea House's bank |
-        | of Dara's bank                |
+        | where                     |
+        | to Jade Merchant Services |
+        | of Dara's bank            |
 
     @REQ-F7-006 @KH-CN
     Scenario: Tea is given back, and cancelled
       Given Dara shows a code
       When West Lake Tea House scans it and takes CNY 100.00
-      And West Lake Tea House refunds CNY 40.00 of it
+      And West Lake Tea House refunds CNY 40.00
       Then Dara is billed KHR 34113
       And West Lake Tea House is credited CNY 60.00
-      When West Lake Tea House refunds CNY 60.00 of it
+      When West Lake Tea House refunds CNY 60.00
       Then no money has moved in the end
       Given Dara shows a code
       When West Lake Tea House scans it and takes CNY 38.50
-      And West Lake Tea House cancels it
+      And West Lake Tea House cancels the payment
       Then no money has moved in the end
 
   Rule: An acquirer that repeats itself is heard once (F15, F12)
@@ -367,10 +367,10 @@ Feature: A payer shows a code and the merchant scans it
       And Dara is billed KHR 56855
       When it asks what became of the payment
       Then it learns that the payment is approved
-      When it takes the payment of CNY 100.00 back
+      When it takes the payment back
       Then it is told 00
       And no money has moved in the end
-      When it takes the payment of CNY 100.00 back
+      When it takes the payment back
       Then it is told 00
       When it asks what became of the payment
       Then it learns that the payment is declined
@@ -380,7 +380,7 @@ Feature: A payer shows a code and the merchant scans it
     Scenario: A reversal overtakes its payment
       Given Dara shows a code
       And Jade Merchant Services speaks to UnionPay's switch
-      When it takes the payment of CNY 100.00 back
+      When it takes back a payment of CNY 100.00 that it has not sent yet
       Then it is told 00
       When it pays CNY 100.00
       Then it is told 94

@@ -3,7 +3,7 @@ package io.twoway.load;
 import io.twoway.features.network.NetworkUnavailable;
 import io.twoway.features.network.RunningNetwork;
 import io.twoway.features.network.Simulator;
-import io.twoway.features.report.BooksCheck;
+import io.twoway.features.report.BooksReport;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -31,7 +31,9 @@ final class Aftermath {
         } catch (NetworkUnavailable e) {
             off.add(e.getMessage() + ": " + pending() + " are pending");
         }
-        off.addAll(BooksCheck.problems(network.books()));
+        BooksReport books = BooksReport.of(network);
+        off.addAll(books.problems());
+        books.bad().forEach(judgement -> off.add(judgement.toString()));
         return off;
     }
 

@@ -8,6 +8,9 @@ import io.twoway.features.network.RequestRefused;
 import io.twoway.load.cost.Floor;
 import io.twoway.load.cost.Hops;
 import io.twoway.load.cost.OneByOne;
+import io.twoway.load.fault.FaultPlan;
+import io.twoway.load.fault.FaultReport;
+import io.twoway.load.fault.Storm;
 import io.twoway.load.payment.Crowd;
 import io.twoway.load.payment.LoadConfig;
 import io.twoway.load.payment.Mix;
@@ -29,10 +32,12 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /// `twoway load`: payers arrive at a rate, pay on all routes, and every answer and all books are checked.
@@ -52,6 +57,7 @@ import picocli.CommandLine.Spec;
             "Examples:",
             "  twoway load                              20 payments a second for 30 s, mostly R1",
             "  twoway load --rate 100 --duration 60s --mix r1=1",
+            "  twoway load --faults share=0.05          5 % of the messages lost or doubled on the way",
             "  twoway load --json > run.json"
         })
 public final class LoadCommand implements Callable<Integer> {
@@ -110,6 +116,12 @@ public final class LoadCommand implements Callable<Integer> {
             description = "With --sequential (1000): against the sum of its exchanges, signatures and commits alone.")
     private boolean floor;
 
+    @Option(
+            names = "--faults",
+            paramLabel = "PLAN",
+            description = "Let a share of the messages go wrong, e.g. share=0.05,kinds=request-lost+answer-lost.")
+    private @Nullable FaultPlan faults;
+
     @Option(names = "--max", description = "Instead: the highest R1 rate with p99 below 1 s, and where time goes.")
     private boolean max;
 
@@ -129,6 +141,7 @@ public final class LoadCommand implements Callable<Integer> {
         return new CommandLine(new LoadCommand(clock))
                 .registerConverter(Duration.class, LoadCommand::duration)
                 .registerConverter(Mix.class, LoadCommand::mix)
+                .registerConverter(FaultPlan.class, LoadCommand::faults)
                 .setExecutionExceptionHandler(LoadCommand::failure);
     }
 
@@ -136,7 +149,18 @@ public final class LoadCommand implements Callable<Integer> {
     ///
     /// @param report Gatling's HTML, empty if there is none
     /// @param off    what was wrong with the books or notifications afterwards, one line each
-    public record Result(RunReport run, LoadSettings settings, List<String> off, String report) {}
+    /// @param faults empty unless things were to go wrong
+    public record Result(
+            RunReport run, LoadSettings settings, List<FaultReport> faults, List<String> off, String report) {
+
+        /// With faults, a payment that was declined or unknown for a while is as it should be.
+        boolean isGood() {
+            return off.isEmpty()
+                    && (faults.isEmpty()
+                            ? run.isGood()
+                            : faults.stream().allMatch(report -> report.off().isEmpty()));
+        }
+    }
 
     /// @param loadAverage of the machine at the end, over a minute
     public record LoadSettings(
@@ -144,6 +168,9 @@ public final class LoadCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
+        if (faults != null && (sequential > 0 || floor || max)) {
+            throw new ParameterException(spec.commandLine(), "--faults goes with --rate, not with a measurement");
+        }
         try (Stage stage = stage()) {
             LoadConfig config =
                     new LoadConfig(stage.network().addresses(), rate, ramp, duration, mix, wallets, seed, folder());
@@ -155,17 +182,29 @@ public final class LoadCommand implements Callable<Integer> {
             if (max) {
                 return climb(stage, config);
             }
-            SimulationRun simulation = new SimulationRun(config);
+            return openRun(stage, config);
+        }
+    }
+
+    private int openRun(Stage stage, LoadConfig config) {
+        SimulationRun simulation = new SimulationRun(config);
+        Optional<Storm> storm = Optional.ofNullable(faults).map(plan -> Storm.begin(stage.network(), plan));
+        try {
             List<Outcome> outcomes = simulation.run((_, paid) -> progress(paid));
+            List<FaultReport> struck =
+                    storm.map(s -> s.settle(outcomes, this::say)).stream().toList();
             say("waiting for the last notifications, then reading all books");
             List<String> off = new Aftermath(stage.network()).problems();
             Result result = new Result(
                     RunReport.of(outcomes, ramp, duration),
                     settings(),
+                    struck,
                     off,
                     simulation.report().map(Path::toString).orElse(""));
             tell(result);
-            return result.run().isGood() && off.isEmpty() ? 0 : OFF;
+            return result.isGood() ? 0 : OFF;
+        } finally {
+            storm.ifPresent(Storm::end);
         }
     }
 
@@ -237,6 +276,7 @@ public final class LoadCommand implements Callable<Integer> {
             out.println(written(result));
         } else {
             result.run().lines().forEach(out::println);
+            result.faults().forEach(report -> report.lines().forEach(out::println));
             out.println(result.off().isEmpty() ? "The books of all parties agree." : "Afterwards something was off:");
             result.off().forEach(line -> out.println("  " + line));
             out.printf(
@@ -284,6 +324,14 @@ public final class LoadCommand implements Callable<Integer> {
     private static Mix mix(String text) {
         try {
             return Mix.parse(text);
+        } catch (IllegalArgumentException e) {
+            throw new CommandLine.TypeConversionException(e.getMessage());
+        }
+    }
+
+    private static FaultPlan faults(String text) {
+        try {
+            return FaultPlan.parse(text);
         } catch (IllegalArgumentException e) {
             throw new CommandLine.TypeConversionException(e.getMessage());
         }

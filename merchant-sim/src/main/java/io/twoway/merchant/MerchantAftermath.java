@@ -6,6 +6,7 @@ import io.twoway.party.ledger.Advice;
 import io.twoway.party.link.Aftermath;
 import io.twoway.protocol.message.Answer;
 import io.twoway.protocol.message.Answer.Rejected;
+import io.twoway.protocol.message.Answer.Returned;
 import io.twoway.protocol.message.Request.Reversal;
 import jakarta.inject.Singleton;
 
@@ -23,10 +24,15 @@ public final class MerchantAftermath implements Aftermath {
 
     @Override
     public void acknowledged(Advice advice, Answer answer) {
+        if (answer instanceof Returned returned) {
+            returns.agreed(advice.id().payment(), returned);
+        }
+    }
+
+    @Override
+    public void closed(Advice advice) {
         if (advice.body() instanceof Reversal) {
             scans.reversed(advice.id().payment());
-        } else {
-            returns.acknowledged(advice, answer);
         }
     }
 
@@ -35,7 +41,7 @@ public final class MerchantAftermath implements Aftermath {
         if (advice.body() instanceof Reversal) {
             scans.stuck(advice.id().payment());
         } else {
-            returns.refused(advice, why);
+            returns.refused(advice.id().payment(), why);
         }
     }
 
@@ -44,7 +50,7 @@ public final class MerchantAftermath implements Aftermath {
         if (advice.body() instanceof Reversal) {
             scans.stuck(advice.id().payment());
         } else {
-            returns.undeliverable(advice);
+            returns.lost(advice.id().payment());
         }
     }
 }

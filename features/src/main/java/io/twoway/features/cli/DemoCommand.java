@@ -126,9 +126,9 @@ final class DemoCommand implements Callable<Integer> {
             return network.await(
                     SETTLING,
                     "the agreement of the books",
-                    () -> Optional.of(BooksReport.of(network.books())).filter(BooksReport::agree));
+                    () -> Optional.of(BooksReport.of(network)).filter(BooksReport::agree));
         } catch (NetworkUnavailable _) {
-            return BooksReport.of(network.books()); // what they disagree on is the answer
+            return BooksReport.of(network); // what they disagree on is the answer
         }
     }
 

@@ -50,6 +50,7 @@ public final class Twoway implements Runnable {
                 .addSubcommand(new PayCommand())
                 .addSubcommand(new ScanCommand(clock))
                 .addSubcommand(new BooksCommand())
+                .addSubcommand(new SettlementCommand())
                 .addSubcommand(new ReconcileCommand())
                 .addSubcommand(new TestCommand())
                 .addSubcommand(new LoadCommand())
@@ -63,6 +64,7 @@ public final class Twoway implements Runnable {
     @Override
     public void run() {
         throw new ParameterException(
-                spec.commandLine(), "say what to do: demo, up, pay, scan, books, reconcile, test, load or doctor");
+                spec.commandLine(),
+                "say what to do: demo, up, pay, scan, books, settlement, reconcile, test, load or doctor");
     }
 }

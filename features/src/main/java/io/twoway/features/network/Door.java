@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -56,17 +57,39 @@ final class Door {
         return read(send(to(path).PUT(BodyPublishers.ofString(written(body)))), bytes -> JSON.readValue(bytes, type));
     }
 
+    void delete(String path) {
+        HttpResponse<byte[]> _ = send(to(path).DELETE());
+    }
+
+    String text(String path) {
+        return new String(send(to(path).GET()).body(), StandardCharsets.UTF_8);
+    }
+
+    /// The body while it comes in; to be closed.
+    InputStream stream(String path) {
+        HttpResponse<InputStream> answer = answer(to(path).GET().build(), BodyHandlers.ofInputStream());
+        if (answer.statusCode() >= 300) {
+            try (InputStream body = answer.body()) {
+                throw new RequestRefused(
+                        answer.statusCode(), problem(answer.uri(), answer.statusCode(), body.readAllBytes()));
+            } catch (IOException e) {
+                throw new NetworkUnavailable("nobody answers at " + base, e);
+            }
+        }
+        return answer.body();
+    }
+
     private HttpRequest.Builder to(String path) {
         return HttpRequest.newBuilder(base.resolve(path))
                 .timeout(PATIENCE)
                 .header("Content-Type", "application/json")
-                .header("Accept", "application/json");
+                .header("Accept", "application/json, */*;q=0.5");
     }
 
     private HttpResponse<byte[]> send(HttpRequest.Builder request) {
-        HttpResponse<byte[]> answer = answer(request.build());
+        HttpResponse<byte[]> answer = answer(request.build(), BodyHandlers.ofByteArray());
         if (answer.statusCode() >= 300) {
-            throw new RequestRefused(answer.statusCode(), problem(answer));
+            throw new RequestRefused(answer.statusCode(), problem(answer.uri(), answer.statusCode(), answer.body()));
         }
         return answer;
     }
@@ -83,9 +106,9 @@ final class Door {
         T of(byte[] body) throws IOException;
     }
 
-    private HttpResponse<byte[]> answer(HttpRequest request) {
+    private <T> HttpResponse<T> answer(HttpRequest request, HttpResponse.BodyHandler<T> body) {
         try {
-            return HTTP.send(request, BodyHandlers.ofByteArray());
+            return HTTP.send(request, body);
         } catch (IOException e) {
             throw new NetworkUnavailable("nobody answers at " + base, e);
         } catch (InterruptedException e) {
@@ -94,10 +117,10 @@ final class Door {
         }
     }
 
-    private static String problem(HttpResponse<byte[]> answer) {
-        String body = new String(answer.body(), StandardCharsets.UTF_8).strip();
+    private static String problem(URI asked, int status, byte[] said) {
+        String body = new String(said, StandardCharsets.UTF_8).strip();
         return body.isEmpty()
-                ? "HTTP " + answer.statusCode() + " from " + answer.uri()
+                ? "HTTP " + status + " from " + asked
                 : body.lines().findFirst().orElse("");
     }
 

@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /// A merchant and the codes it shows.
 public final class Merchant {
@@ -65,19 +66,33 @@ public final class Merchant {
 
     /// Gives a part or all of a payment back.
     ///
-    /// @return `RETURNED`, `PENDING`, `DECLINED` or `EXCEPTION`
-    public String refunds(String voucher, String amount) {
-        Map<String, String> body = Map.of("voucher", voucher, "amount", amount);
-        return door.post("/merchants/" + id + "/refunds", body, Return.class).status();
+    /// @param payment its voucher, or the wallet's name of it
+    /// @param name    the merchant's own name of the refund; a repeat with the same one is not done twice
+    public Return refunds(String payment, Money amount, Optional<String> name) {
+        Map<String, Object> body = new LinkedHashMap<>();
+        body.put("payment", payment);
+        body.put("amount", amount.decimal().toPlainString());
+        name.ifPresent(id -> body.put("id", id));
+        return door.post("/merchants/" + id + "/refunds", body, Return.class);
     }
 
-    /// Takes a payment back on the day it was made.
-    ///
-    /// @return as of [#refunds]
-    public String cancels(String voucher) {
-        return door.post("/merchants/" + id + "/cancellations", Map.of("voucher", voucher), Return.class)
-                .status();
+    /// Undoes a payment on the day it was made.
+    public Return cancels(String payment) {
+        return door.post("/merchants/" + id + "/cancellations", Map.of("payment", payment), Return.class);
     }
+
+    /// How a refund or cancellation stands.
+    public Return standing(String name) {
+        return door.get("/merchants/" + id + "/returns/" + name, Return.class);
+    }
+
+    /// @param status `RETURNED`, `PENDING`, `DECLINED` or `EXCEPTION`
+    /// @param code   why it is declined
+    public record Return(
+            String id,
+            String status,
+            @Nullable String code,
+            @Nullable String reason) {}
 
     /// @param bill       bill number, at most 25 characters
     /// @param timeToLive how long a code for one payment can be paid
@@ -106,6 +121,4 @@ public final class Merchant {
     }
 
     private record Code(String merchant, String qr) {}
-
-    private record Return(String id, String status) {}
 }

@@ -31,6 +31,8 @@ public record PaymentResult(
         DECLINED,
         /// The outcome is unknown and being inquired.
         CHECKING,
+        /// Nobody said how it ended: it is being taken back, and the payer's money is held until that is confirmed.
+        REVERSING,
         /// Nothing was sent.
         REFUSED
     }

@@ -1,5 +1,6 @@
 package io.twoway.features.network;
 
+import java.io.InputStream;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
@@ -37,6 +38,11 @@ public final class RunningNetwork {
         return new Merchant(door(Simulator.MERCHANT), id);
     }
 
+    /// What goes wrong on purpose.
+    public Faults faults() {
+        return new Faults(doors);
+    }
+
     /// Everyone who is played by a simulator.
     public List<Party> parties() {
         return Arrays.stream(Simulator.values())
@@ -51,6 +57,38 @@ public final class RunningNetwork {
     /// The books of all parties.
     public Books books() {
         return Arrays.stream(Simulator.values()).map(this::books).reduce(Books.none(), Books::and);
+    }
+
+    /// The network file that the simulators play.
+    public String file() {
+        return door(Simulator.SWITCH).text("/control/export/network");
+    }
+
+    /// What a simulator has in its books, one JSON document per line, while it reads them; to be closed.
+    ///
+    /// @param query with its question mark
+    public InputStream export(Simulator simulator, String query) {
+        return door(simulator).stream("/control/export/payments" + query);
+    }
+
+    /// The settlement batches of all parties, newest date first.
+    public List<Batch> settlement() {
+        return Arrays.stream(Simulator.values())
+                .flatMap(simulator -> door(simulator).list("/control/settlement", Batch.class).stream())
+                .sorted(Comparator.comparing(Batch::date)
+                        .reversed()
+                        .thenComparing(Batch::corridor)
+                        .thenComparing(Batch::party)
+                        .thenComparing(Batch::counterparty)
+                        .thenComparing(batch -> batch.currency().getCurrencyCode()))
+                .toList();
+    }
+
+    /// Has the totals of held batches compared once more.
+    public void recheckSettlement() {
+        for (Simulator simulator : Simulator.values()) {
+            door(simulator).post("/control/settlement/recheck", Map.of(), Batch[].class);
+        }
     }
 
     /// The merchants played here.

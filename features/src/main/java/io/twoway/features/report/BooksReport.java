@@ -1,9 +1,18 @@
 package io.twoway.features.report;
 
+import io.twoway.features.books.Audit;
+import io.twoway.features.books.Judgement;
+import io.twoway.features.books.Oracle;
+import io.twoway.features.books.Scope;
+import io.twoway.features.books.Verdict;
 import io.twoway.features.network.Balance;
 import io.twoway.features.network.Books;
+import io.twoway.features.network.RunningNetwork;
 import io.twoway.protocol.money.Money;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -13,11 +22,23 @@ import java.util.stream.Collectors;
 /// The books of a network, for people and for programs.
 ///
 /// @param agree    whether nothing is off
-/// @param problems what is off, one line each
+/// @param payments how many were judged
+/// @param verdicts how often each verdict was given, per payment and currency
+/// @param bad      the payments that are not conserved
+/// @param problems what else is off, one line each
 /// @param balances by party and account; the accounts of a party's customers are summed
-public record BooksReport(boolean agree, List<String> problems, List<Entry> balances) {
+public record BooksReport(
+        boolean agree,
+        long payments,
+        Map<Verdict, Long> verdicts,
+        List<Judgement> bad,
+        List<String> problems,
+        List<Entry> balances) {
 
     private static final String CUSTOMERS = "customers";
+
+    /// So many are shown to people.
+    private static final int SHOWN = 50;
 
     /// @param amount decimal with the currency's own decimals; positive is what the party owes to the account holder
     public record Entry(String party, String account, String currency, String amount) {
@@ -36,21 +57,36 @@ public record BooksReport(boolean agree, List<String> problems, List<Entry> bala
     }
 
     public BooksReport {
+        verdicts = Collections.unmodifiableMap(new TreeMap<>(verdicts)); // in the order of their gravity
+        bad = List.copyOf(bad);
         problems = List.copyOf(problems);
         balances = List.copyOf(balances);
     }
 
-    public static BooksReport of(Books books) {
-        List<String> problems = BooksCheck.problems(books);
+    /// Reads the books of a network and judges every payment in them.
+    public static BooksReport of(RunningNetwork network) {
+        Audit audit = Oracle.of(network).judge(Scope.ALL);
+        return of(network.books(), audit);
+    }
+
+    public static BooksReport of(Books books, Audit audit) {
+        List<String> problems = new ArrayList<>(BooksCheck.problems(books));
+        audit.imbalances().forEach(imbalance -> problems.add(imbalance.toString()));
         Map<String, Balance> sums = new TreeMap<>();
         for (Balance balance : books.balances()) {
             Balance shown = ofCustomer(balance) ? renamed(balance) : balance;
             sums.merge(shown.party() + " " + shown.account() + " " + shown.currency(), shown, BooksReport::sum);
         }
-        return new BooksReport(problems.isEmpty(), problems, entries(sums.values()));
+        return new BooksReport(
+                problems.isEmpty() && audit.agree(),
+                audit.payments(),
+                audit.verdicts(),
+                audit.bad(),
+                problems,
+                entries(sums.values()));
     }
 
-    /// The accounts of each party that owes or is owed something, then whether all agree.
+    /// The accounts of each party that owes or is owed something, the verdicts, then whether all agree.
     public String text() {
         Set<String> busy = balances.stream()
                 .filter(Entry::isBetweenInstitutions)
@@ -67,7 +103,19 @@ public record BooksReport(boolean agree, List<String> problems, List<Entry> bala
             }
         }
         problems.forEach(problem -> text.append("  ").append(problem).append('\n'));
-        return text.append('\n').append(verdict()).append('\n').toString();
+        text.append('\n').append(judged()).append('\n');
+        bad.stream().limit(SHOWN).forEach(each -> text.append("  ").append(each).append('\n'));
+        return text.append(verdict()).append('\n').toString();
+    }
+
+    /// How many payments were judged, and how often which verdict was given.
+    public String judged() {
+        String counts = Arrays.stream(Verdict.values())
+                .filter(verdict -> verdicts.getOrDefault(verdict, 0L) > 0)
+                .map(verdict -> verdicts.get(verdict) + " " + verdict)
+                .collect(Collectors.joining(", "));
+        return "%d payments judged, by payment and currency: %s."
+                .formatted(payments, counts.isEmpty() ? "nothing moved" : counts);
     }
 
     /// In one sentence.
@@ -75,7 +123,9 @@ public record BooksReport(boolean agree, List<String> problems, List<Entry> bala
         return agree
                 ? "The books agree: every party's ledger balances, and what each says it owes, the other says too."
                 : "The books do not agree: %d %s."
-                        .formatted(problems.size(), problems.size() == 1 ? "problem" : "problems");
+                        .formatted(
+                                bad.size() + problems.size(),
+                                bad.size() + problems.size() == 1 ? "problem" : "problems");
     }
 
     private static List<Entry> entries(Collection<Balance> balances) {

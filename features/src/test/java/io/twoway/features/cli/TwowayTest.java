@@ -50,6 +50,8 @@ class TwowayTest {
                 "scan 000201 --now yesterday",
                 "reconcile",
                 "reconcile one-folder",
+                "books --json --csv",
+                "books --since yesterday",
                 "up --port 70000",
                 "up --network /no/such/network.yaml",
                 "fly"

@@ -103,6 +103,21 @@ public final class Conversation {
         payment = asks(pay(amount));
     }
 
+    void takesBack() {
+        takesBack(amount(sent()));
+    }
+
+    void takesBack(Money amount) {
+        boolean scanned = ConsumerCodes.isOne(network.code());
+        asks(new Request.Reversal(
+                paymentId,
+                scanned ? WEST_LAKE : merchant,
+                Amounts.of(amount),
+                Optional.empty(),
+                Optional.empty(),
+                scanned ? Optional.empty() : Optional.of(payer().onTheWire())));
+    }
+
     void paysWithQuote(Money amount, String quote) {
         quoteId = Optional.of(quote);
         pays(amount);
@@ -125,18 +140,10 @@ public final class Conversation {
         send(said());
     }
 
-    void takesBack(Money amount) {
-        asks(new Request.Reversal(
-                paymentId, WEST_LAKE, Amounts.of(amount), Optional.empty(), Optional.empty(), Optional.empty()));
-    }
-
     void inquires() {
         Optional<String> original =
                 Optional.ofNullable(payment).map(p -> p.envelope().messageId());
-        Optional<Money> amount = Optional.ofNullable(payment)
-                .map(p -> p.request() instanceof Request.Pay pay
-                        ? pay.amount()
-                        : ((Request.CpmPay) p.request()).amounts().transaction());
+        Optional<Money> amount = Optional.ofNullable(payment).map(Conversation::amount);
         asks(new Request.Inquiry(
                 paymentId, payer().onTheWire(), original, amount.or(() -> Optional.of(Money.of("CNY", "1.00")))));
     }
@@ -212,6 +219,12 @@ public final class Conversation {
         Heard answered = partner().post(said);
         heard = answered;
         answers.add(answered.body());
+    }
+
+    private static Money amount(Draft payment) {
+        return payment.request() instanceof Request.Pay pay
+                ? pay.amount()
+                : ((Request.CpmPay) payment.request()).amounts().transaction();
     }
 
     private Request pay(Money amount) {

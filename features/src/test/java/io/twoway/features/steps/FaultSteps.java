@@ -5,57 +5,166 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.cucumber.java.After;
 import io.cucumber.java.en.Given;
 import io.cucumber.java.en.Then;
+import io.cucumber.java.en.When;
 import io.twoway.features.check.Exchange;
+import io.twoway.features.network.ArmedFault;
+import io.twoway.features.network.FaultOrder;
+import io.twoway.features.network.Faults;
 import io.twoway.features.network.Simulator;
+import io.twoway.features.steps.Line.Trouble;
+import io.twoway.features.verdict.Inconclusive;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 
-/// What gets lost on the lines, and that it is told again.
+/// What goes wrong on the way, in the words of the catalogue (docs/faults.md), and that it is told again.
 public class FaultSteps {
 
+    private static final Duration PATIENCE = Duration.ofSeconds(20);
+    private static final Duration LONG = Duration.ofHours(1);
+
     private final Network network;
+    private final List<Map.Entry<Simulator, ArmedFault>> armed = new ArrayList<>();
 
     public FaultSteps(Network network) {
         this.network = network;
     }
 
-    @Given("the next approval to Mei's wallet is lost")
-    public void approvalToWalletIsLost() {
-        toSwitch().loseNextAnswer("/upi/umpsqrgw", "MPQRC_PAYMENT");
+    @Given("the next {leg} is lost")
+    public void isLost(Leg leg) {
+        arm(leg, leg.fault(leg.isAnswer() ? "answer-lost" : "request-lost"));
     }
 
-    @Given("the next approval to Mei's wallet is altered")
-    public void approvalToWalletIsAltered() {
-        toSwitch().alterNextAnswer("/upi/umpsqrgw", "MPQRC_PAYMENT");
+    @Given("the next {leg} is refused")
+    public void isRefused(Leg leg) {
+        arm(leg, leg.fault("refused"));
     }
 
-    @Given("the next approval to Dara's bank is lost")
-    public void approvalToBankIsLost() {
-        toSwitch().loseNextAnswer("/bakong/iso20022/pacs.008", "");
+    @Given("the next {leg} is delayed by {int} seconds")
+    public void isDelayed(Leg leg, int seconds) {
+        arm(leg, leg.fault(leg.isAnswer() ? "answer-delayed" : "delayed").with("byMillis", seconds * 1000L));
     }
 
-    @Given("the next payment of Dara's bank is lost")
-    public void paymentOfBankIsLost() {
-        toSwitch().loseNextRequest("/bakong/iso20022/pacs.008", "");
+    @Given("the next {leg} is delivered twice")
+    public void isDeliveredTwice(Leg leg) {
+        arm(leg, leg.fault("duplicated"));
     }
 
-    @Given("the next approval to Bakong is lost")
-    public void approvalToBakongIsLost() {
-        toSwitch().loseNextAnswer("/upi/scis/switch/qremvpayment", "");
+    @Given("the next {leg} is overtaken by the next message to the same door")
+    public void isOvertaken(Leg leg) {
+        arm(leg, leg.fault("out-of-order").with("byMillis", LONG.toMillis()));
     }
 
-    @Given("the next answer of Mei's host is lost")
-    public void answerOfHostIsLost() {
-        network.run().lineTo(Simulator.WALLET).loseNextAnswer("/unionpay-app/issuer/debittransaction", "");
+    @Given("the next {leg} is answered twice differently")
+    public void isAnsweredTwiceDifferently(Leg leg) {
+        arm(leg, leg.fault("answered-twice-differently"));
     }
 
-    @Given("the next acknowledgement of {institution} is lost")
-    public void acknowledgementIsLost(Institution acquirer) {
-        network.run().lineTo(acquirer.simulator()).loseNextAnswer(advice(acquirer), "");
+    @Given("the next {leg} is withheld until the payment is reversed")
+    public void isWithheldUntilReversed(Leg leg) {
+        arm(leg, leg.fault("approve-after-reversal").with("byMillis", LONG.toMillis()));
     }
 
-    @Given("the next credit to {institution} is lost")
-    public void creditIsLost(Institution acquirer) {
-        network.run().lineTo(acquirer.simulator()).loseNextRequest(advice(acquirer), "");
+    @When("the line to the switches is cut")
+    public void lineToSwitchesIsCut() {
+        network.run().lineTo(Simulator.SWITCH).cut();
+    }
+
+    @When("the line to the switches is restored")
+    public void lineToSwitchesIsRestored() {
+        network.run().lineTo(Simulator.SWITCH).calm();
+    }
+
+    @Then("Mei's host was told to take it back")
+    public void hostWasToldToTakeBack() {
+        awaitAcknowledged("REVERSAL_TRANSACTION");
+    }
+
+    @Then("{institution} was told to take it back")
+    public void wasToldToTakeBack(Institution far) {
+        awaitAcknowledged("REVERSAL");
+    }
+
+    @Then("{institution} keeps the payment as an exception")
+    public void keepsAnException(Institution who) {
+        network.await(
+                "an exception at " + who,
+                () -> Optional.of(network.states(who)).filter(states -> states.contains("EXCEPTION")));
+    }
+
+    private void awaitAcknowledged(String type) {
+        network.await(
+                "a reversal is acknowledged",
+                () -> network.exchanges().stream()
+                        .filter(e -> e.type().equals(type) && isAcknowledged(e))
+                        .findFirst());
+    }
+
+    @Given("the next {leg} is signed with a wrong key")
+    public void isSignedWithAWrongKey(Leg leg) {
+        arm(leg, leg.fault("corrupted-signature"));
+    }
+
+    @Given("the next {leg} comes with {amount} more")
+    public void comesWithMore(Leg leg, Amount amount) {
+        arm(leg, leg.fault("wrong-amount").with("amount", amount.currency() + " " + amount.decimal()));
+    }
+
+    @Given("the next {leg} comes in {currency}")
+    public void comesInAnotherCurrency(Leg leg, String currency) {
+        arm(leg, leg.fault("wrong-currency").with("currency", currency));
+    }
+
+    @Given("the next {leg} comes with a rate that is off by {int} percent")
+    public void comesWithADriftedRate(Leg leg, int percent) {
+        arm(leg, leg.fault("rate-drift").with("step", String.format("0.%02d", percent)));
+    }
+
+    @Given("{institution} is down for {int} minutes")
+    public void isDown(Institution institution, int minutes) {
+        long millis = Duration.ofMinutes(minutes).toMillis();
+        arm(
+                institution.simulator(),
+                FaultOrder.of("party-down", institution.party(), "*").with("lastsMillis", millis));
+    }
+
+    @When("the simulator of {institution} is killed and started again")
+    public void isKilled(Institution institution) {
+        network.run().kill(institution.simulator());
+        network.run().revive(institution.simulator());
+    }
+
+    @Given("the next {leg} comes drop by drop")
+    public void comesDropByDrop(Leg leg) {
+        spoil(leg, Trouble.SLOW_DRIP);
+    }
+
+    @Given("the connection is reset instead of the next {leg}")
+    public void connectionIsReset(Leg leg) {
+        spoil(leg, Trouble.CONNECTION_RESET);
+    }
+
+    @Given("garbage comes instead of the next {leg}")
+    public void garbageComes(Leg leg) {
+        spoil(leg, Trouble.GARBAGE);
+    }
+
+    @Given("the next {leg} is altered")
+    public void isAltered(Leg leg) {
+        spoil(leg, Trouble.ANSWER_ALTERED);
+    }
+
+    @When("{person} scans it and pays {amount} while {int} seconds pass")
+    public void paysWhileTimePasses(String person, Amount amount, int seconds) {
+        paysWhile(person, amount, () -> network.run().pass(Duration.ofSeconds(seconds)));
+    }
+
+    @When("{person} scans it and pays {amount} while {person} pays {amount}")
+    public void paysWhileSomebodyElseDoes(String person, Amount amount, String other, Amount otherAmount) {
+        paysWhile(person, amount, () -> network.pay(other, Optional.of(otherAmount)));
     }
 
     @Then("{institution} was told at least {int} times")
@@ -78,19 +187,50 @@ public class FaultSteps {
     /// A fault that never happened proves nothing.
     @After(order = 2)
     public void everyFaultHappened() {
-        assertThat(network.run().isCalm()).as("a planned fault never happened").isTrue();
+        try {
+            List<ArmedFault> now = armed.stream()
+                    .map(each -> faults().awaitStrike(each.getKey(), each.getValue(), Duration.ZERO))
+                    .toList();
+            Inconclusive.because(now).ifPresent(why -> {
+                throw new AssertionError(why);
+            });
+            assertThat(network.run().isCalm())
+                    .as("INCONCLUSIVE: what was planned on a line never happened")
+                    .isTrue();
+        } finally {
+            if (!armed.isEmpty()) {
+                faults().endAll();
+            }
+        }
+    }
+
+    /// Begins to pay, and when the faults have struck something else happens, before she learns how it ended.
+    private void paysWhile(String person, Amount amount, Runnable meanwhile) {
+        CompletableFuture<Void> paying =
+                CompletableFuture.runAsync(() -> network.pay(person, Optional.of(amount)), Thread::startVirtualThread);
+        armed.forEach(each -> faults().awaitStrike(each.getKey(), each.getValue(), PATIENCE));
+        meanwhile.run();
+        paying.join();
     }
 
     private static boolean isAcknowledged(Exchange exchange) {
         return exchange.answer().contains("\"responseCode\":\"00\"");
     }
 
-    private Line toSwitch() {
-        return network.run().lineTo(Simulator.SWITCH);
+    private void arm(Leg leg, FaultOrder order) {
+        arm(leg.door().simulator(), order);
     }
 
-    private static String advice(Institution acquirer) {
-        return "/" + acquirer.party()
-                + (acquirer == Institution.JADE_ACQUIRER ? "/scis/switch/trxresultnotification" : "/iso20022/pacs.008");
+    private void arm(Simulator simulator, FaultOrder order) {
+        armed.add(Map.entry(simulator, faults().arm(simulator, order)));
+    }
+
+    private void spoil(Leg leg, Trouble trouble) {
+        Leg.OnTheLine passing = leg.onTheLine();
+        network.run().lineTo(leg.door().simulator()).spoilNextAnswer(trouble, passing.path(), passing.type());
+    }
+
+    private Faults faults() {
+        return network.run().network().faults();
     }
 }

@@ -10,6 +10,7 @@ import com.github.tomakehurst.wiremock.client.WireMock;
 import com.github.tomakehurst.wiremock.extension.ResponseTransformerV2;
 import com.github.tomakehurst.wiremock.extension.requestfilter.RequestFilterAction;
 import com.github.tomakehurst.wiremock.extension.requestfilter.StubRequestFilterV2;
+import com.github.tomakehurst.wiremock.http.ChunkedDribbleDelay;
 import com.github.tomakehurst.wiremock.http.Fault;
 import com.github.tomakehurst.wiremock.http.Request;
 import com.github.tomakehurst.wiremock.http.Response;
@@ -18,14 +19,20 @@ import java.net.URI;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
-/// The line that leads to a simulator. It passes everything on, until it is told to lose or to change one thing.
+/// The line that leads to a simulator. It passes everything on, until it is told to spoil one thing or to be cut. What
+/// is lost, late or false by itself is a fault of the simulator's own door.
 final class Line implements AutoCloseable {
 
     /// What happens to the next message of a kind.
-    private enum Trouble {
-        REQUEST_LOST,
-        ANSWER_LOST,
+    enum Trouble {
+        /// Changed after it was signed.
         ANSWER_ALTERED,
+        /// The answer comes a few bytes at a time.
+        SLOW_DRIP,
+        /// Instead of the answer, after the request was processed.
+        CONNECTION_RESET,
+        /// Bytes that are no HTTP, instead of the answer.
+        GARBAGE,
         /// Not the next one only: all, until it is calm again.
         ALL_REQUESTS_LOST
     }
@@ -33,6 +40,9 @@ final class Line implements AutoCloseable {
     /// @param path part of the path of the message that is hit
     /// @param type part of its body
     private record Plan(Trouble trouble, String path, String type) {}
+
+    private static final int DROPS = 40;
+    private static final int DRIP_MILLIS = 800;
 
     private final AtomicReference<@Nullable Plan> plan = new AtomicReference<>();
     private final WireMockServer server;
@@ -53,22 +63,10 @@ final class Line implements AutoCloseable {
         return URI.create("http://127.0.0.1:" + server.port());
     }
 
-    /// @param path part of the path of the request that never arrives
-    /// @param type part of its body
-    void loseNextRequest(String path, String type) {
-        plan.set(new Plan(Trouble.REQUEST_LOST, path, type));
-    }
-
-    /// @param path part of the path of the request whose answer is lost after it was processed
-    /// @param type part of its body
-    void loseNextAnswer(String path, String type) {
-        plan.set(new Plan(Trouble.ANSWER_LOST, path, type));
-    }
-
-    /// @param path part of the path of the request whose answer is changed after it was signed
-    /// @param type part of its body
-    void alterNextAnswer(String path, String type) {
-        plan.set(new Plan(Trouble.ANSWER_ALTERED, path, type));
+    /// @param path part of the path of the request whose answer it is
+    /// @param type part of the request's body
+    void spoilNextAnswer(Trouble trouble, String path, String type) {
+        plan.set(new Plan(trouble, path, type));
     }
 
     /// Nothing passes until the line is calm again.
@@ -108,7 +106,7 @@ final class Line implements AutoCloseable {
 
         @Override
         public RequestFilterAction filter(Request request, ServeEvent event) {
-            return happens(Trouble.REQUEST_LOST, request) || isCut()
+            return isCut()
                     ? RequestFilterAction.stopWith(new ResponseDefinitionBuilder()
                             .withFault(Fault.CONNECTION_RESET_BY_PEER)
                             .build())
@@ -126,17 +124,27 @@ final class Line implements AutoCloseable {
         @Override
         public Response transform(Response answer, ServeEvent event) {
             Request asked = event.getRequest();
-            if (happens(Trouble.ANSWER_LOST, asked)) {
-                return Response.Builder.like(answer)
-                        .but()
-                        .fault(Fault.CONNECTION_RESET_BY_PEER)
-                        .build();
-            }
             if (happens(Trouble.ANSWER_ALTERED, asked)) {
                 String altered = answer.getBodyAsString().replaceFirst("146\\.43", "146.44");
                 return Response.Builder.like(answer).but().body(altered).build();
             }
+            if (happens(Trouble.SLOW_DRIP, asked)) {
+                return Response.Builder.like(answer)
+                        .but()
+                        .chunkedDribbleDelay(new ChunkedDribbleDelay(DROPS, DRIP_MILLIS))
+                        .build();
+            }
+            if (happens(Trouble.CONNECTION_RESET, asked)) {
+                return failing(answer, Fault.CONNECTION_RESET_BY_PEER);
+            }
+            if (happens(Trouble.GARBAGE, asked)) {
+                return failing(answer, Fault.RANDOM_DATA_THEN_CLOSE);
+            }
             return answer;
+        }
+
+        private static Response failing(Response answer, Fault fault) {
+            return Response.Builder.like(answer).but().fault(fault).build();
         }
 
         @Override

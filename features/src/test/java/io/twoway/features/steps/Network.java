@@ -1,5 +1,6 @@
 package io.twoway.features.steps;
 
+import io.twoway.features.books.Audit;
 import io.twoway.features.check.Exchange;
 import io.twoway.features.network.Balance;
 import io.twoway.features.network.Books;
@@ -10,10 +11,15 @@ import io.twoway.features.network.NetworkUnavailable;
 import io.twoway.features.network.PaymentResult;
 import io.twoway.features.network.PaymentResult.State;
 import io.twoway.features.network.Wallet.Order;
-import io.twoway.features.report.BooksCheck;
 import io.twoway.protocol.Dialects;
 import io.twoway.protocol.money.Money;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Currency;
 import java.util.HashMap;
@@ -22,18 +28,22 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /// The network as one scenario sees it: its own people, the code that is shown, the payment that is made.
 public final class Network {
 
+    private static final Pattern STATE = Pattern.compile("\"state\":\"([A-Z_]+)\"");
     private static final Duration PATIENCE = Duration.ofSeconds(10);
 
     private final Run run = Hooks.run();
     private final Map<String, Person> people = new HashMap<>();
     private final Map<String, PaymentResult> payments = new HashMap<>();
     private final Books before = run.knownBooks();
+    private final Instant began = run.instant();
     private String code = "";
     private @Nullable PaymentResult last;
 
@@ -88,6 +98,20 @@ public final class Network {
                         .filter(p -> p.state() == state));
     }
 
+    /// The same person pays the same code so often at once, from as many devices.
+    List<PaymentResult> payAtOnce(String name, Amount amount, int times) {
+        Person payer = person(name);
+        Order order = new Order(code, Optional.of(amount.decimal()), Optional.of(payer.id()));
+        List<CompletableFuture<PaymentResult>> paid = new ArrayList<>();
+        for (int i = 0; i < times; i++) {
+            CompletableFuture<PaymentResult> one = new CompletableFuture<>();
+            Thread.startVirtualThread(() ->
+                    one.completeAsync(() -> run.network().wallet(payer.wallet()).pay(order), Runnable::run));
+            paid.add(one);
+        }
+        return paid.stream().map(CompletableFuture::join).toList();
+    }
+
     /// The payment that was made last.
     PaymentResult payment() {
         return Objects.requireNonNull(last, "nobody has paid yet");
@@ -97,6 +121,11 @@ public final class Network {
     PaymentResult payment(String name) {
         PaymentResult made = Objects.requireNonNull(payments.get(name), () -> name + " has not paid yet");
         return run.network().wallet(made.wallet()).payment(made.paymentId());
+    }
+
+    /// How somebody's last payment stood when she had paid, as her wallet told her.
+    PaymentResult firstSeen(String name) {
+        return Objects.requireNonNull(payments.get(name), () -> name + " has not paid yet");
     }
 
     void awaitState(String name, State state) {
@@ -114,7 +143,8 @@ public final class Network {
                 () -> Optional.of(moved(party, account, expected.currency())).filter(expected::equals));
     }
 
-    /// Every account whose balance is not what it was when the scenario began.
+    /// Every account whose balance is not what it was when the scenario began. What institutions owe each other counts
+    /// with what they have at settlement banks: between these, money of earlier days moves at any time.
     Map<String, Money> moved() {
         Map<String, Money> moved = new TreeMap<>();
         books().balances().forEach(b -> moved.merge(name(b), b.money(), Money::plus));
@@ -123,20 +153,56 @@ public final class Network {
         return moved;
     }
 
+    /// In which states a party has the last payment and what followed from it, as it exports its books.
+    List<String> states(Institution who) {
+        String query = "?payment=" + payment().paymentId();
+        try (BufferedReader lines = new BufferedReader(
+                new InputStreamReader(run.network().export(who.simulator(), query), StandardCharsets.UTF_8))) {
+            return lines.lines()
+                    .filter(line -> line.contains("\"party\":\"" + who.party() + "\""))
+                    .flatMap(line -> STATE.matcher(line).results().map(found -> found.group(1)))
+                    .toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /// What was taken back may still be on its way through the parties, so this waits.
+    void awaitNothingMoved() {
+        Map<String, Money> last = new TreeMap<>();
+        try {
+            await("that no money has moved", () -> {
+                last.clear();
+                last.putAll(moved());
+                return last.isEmpty() ? Optional.of(true) : Optional.empty();
+            });
+        } catch (NetworkUnavailable e) {
+            throw new AssertionError("moved: " + last, e);
+        }
+    }
+
     Books books() {
         return run.books();
     }
 
-    /// The last advices may still be under way, so this waits; what does not agree then is said.
+    /// Every payment since this scenario began, judged by the books of all parties.
+    Audit audit() {
+        return run.audit(began);
+    }
+
+    /// Every payment of this scenario is conserved. The last advices may still be under way, so this waits;
+    /// what does not fit then is said.
     void awaitAgreement() {
+        awaitAgreement(false);
+    }
+
+    /// @param unresolved whether the scenario leaves payments open on purpose
+    void awaitAgreement(boolean unresolved) {
         List<String> problems = new ArrayList<>();
         try {
             await("agreement of all books", () -> {
-                List<String> said = kinds(BooksCheck.problems(before)); // by an earlier scenario
                 problems.clear();
-                BooksCheck.problems(books()).stream()
-                        .filter(problem -> !said.contains(kind(problem)))
-                        .forEach(problems::add);
+                problems.addAll(run.problems(began, unresolved));
                 return problems.isEmpty() ? Optional.of(true) : Optional.empty();
             });
         } catch (NetworkUnavailable e) {
@@ -165,15 +231,6 @@ public final class Network {
 
     <T> T await(String what, Supplier<Optional<T>> seen) {
         return run.network().await(PATIENCE, what, seen);
-    }
-
-    private static List<String> kinds(List<String> problems) {
-        return problems.stream().map(Network::kind).toList();
-    }
-
-    /// A problem without its amounts.
-    private static String kind(String problem) {
-        return problem.replaceAll("[0-9.-]+", "");
     }
 
     private static Optional<Message> answer(List<Message> journal, Message asked) {
@@ -209,6 +266,8 @@ public final class Network {
     }
 
     private static String name(Balance balance) {
-        return balance.party() + " " + balance.account() + " " + balance.currency();
+        boolean institutional =
+                balance.account().startsWith(Balance.DUE) || balance.account().startsWith("nostro:");
+        return balance.party() + " " + (institutional ? "institutions" : balance.account()) + " " + balance.currency();
     }
 }

@@ -62,6 +62,16 @@ public class PartnerSteps {
         it.paysAsAnotherPayment(amount.money());
     }
 
+    @When("it takes the payment back")
+    public void takesBack() {
+        it.takesBack();
+    }
+
+    @When("it takes back a payment of {amount} that it has not sent yet")
+    public void takesBackBefore(Amount amount) {
+        it.takesBack(amount.money());
+    }
+
     @When("it sends the same message again")
     public void sendsAgain() {
         it.sendsAgain();
@@ -75,11 +85,6 @@ public class PartnerSteps {
     @When("it sends the same payment under a new message id")
     public void sendsUnderNewId() {
         it.paysUnderNewMessageId();
-    }
-
-    @When("it takes the payment of {amount} back")
-    public void takesBack(Amount amount) {
-        it.takesBack(amount.money());
     }
 
     @Then("it learns that the payment is approved")

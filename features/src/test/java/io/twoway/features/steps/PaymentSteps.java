@@ -85,11 +85,24 @@ public class PaymentSteps {
         assertThat(network.payment().code()).isEqualTo(responseCode);
     }
 
+    /// What her wallet told her when she paid; a notification may have settled it since.
     @Then("{person} sees that the payment is being checked")
     public void seesChecking(String person) {
+        assertThat(network.firstSeen(person).state())
+                .as(network.firstSeen(person).toString())
+                .isEqualTo(State.CHECKING);
+    }
+
+    @Then("{person} still sees that the payment is being checked")
+    public void stillSeesChecking(String person) {
         assertThat(network.payment(person).state())
                 .as(network.payment(person).toString())
                 .isEqualTo(State.CHECKING);
+    }
+
+    @Then("{person} sees that the payment is being taken back")
+    public void seesTakenBack(String person) {
+        network.awaitState(person, State.REVERSING);
     }
 
     @Then("{person} sees that the payment is approved")
@@ -129,7 +142,7 @@ public class PaymentSteps {
 
     @Then("no money has moved")
     public void noMoneyHasMoved() {
-        assertThat(network.moved()).isEmpty();
+        network.awaitNothingMoved();
     }
 
     @Then("nobody was asked anything")

@@ -20,6 +20,10 @@ record Person(String name, String wallet, String id, String token, String countr
                 String one = String.format("payer-%04d", 1 + (turn - 1) % 200);
                 yield new Person(name, "mekong-issuer", one, one, "KH");
             }
+            case "Rith" -> {
+                String one = String.format("newcomer-%03d", 1 + (turn - 1) % 200);
+                yield new Person(name, "mekong-issuer", one, one, "KH");
+            }
             case "Sophea" -> new Person(name, "angkor-issuer", "sophea", "sophea@angkor", "KH");
             default -> throw new IllegalArgumentException("nobody is called " + name);
         };

@@ -5,6 +5,11 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
+import io.twoway.features.books.Audit;
+import io.twoway.features.books.Judgement;
+import io.twoway.features.books.Oracle;
+import io.twoway.features.books.Scope;
+import io.twoway.features.books.Verdict;
 import io.twoway.features.network.Addresses;
 import io.twoway.features.network.Books;
 import io.twoway.features.network.Installation;
@@ -27,13 +32,16 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.EnumMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.concurrent.atomic.AtomicInteger;
 
@@ -50,6 +58,9 @@ final class Run implements InstantSource, Partner.Directory, AutoCloseable {
     /// Signatures are fresh for 300 s and the clocks are set one after the other, so minutes pass in steps.
     private static final Duration STEP = Duration.ofMinutes(2);
 
+    /// Of `postmaster.pid`, from 0.
+    private static final int PORT_LINE = 3;
+
     private static final Duration MINUTES = Duration.ofMinutes(30);
 
     private final HttpClient http =
@@ -61,6 +72,8 @@ final class Run implements InstantSource, Partner.Directory, AutoCloseable {
     private final Map<Simulator, Line> lines = new EnumMap<>(Simulator.class);
     private final Simulators simulators;
     private final RunningNetwork network;
+    private final Oracle oracle;
+    private final Set<String> leftOpen = new HashSet<>();
     private final Path data;
     private final Ids ids;
     private volatile Duration ahead = Duration.ZERO;
@@ -78,6 +91,7 @@ final class Run implements InstantSource, Partner.Directory, AutoCloseable {
         this.simulators = Simulators.start(new Launch(
                 Installation.here(), data, addresses, Optional.empty(), List.copyOf(overLines(Launch.QUICK))));
         this.network = simulators.network();
+        this.oracle = Oracle.of(network);
     }
 
     RunningNetwork network() {
@@ -93,6 +107,48 @@ final class Run implements InstantSource, Partner.Directory, AutoCloseable {
     /// The books as they were last seen: nothing moves between two scenarios, and the last look was after the first.
     Books knownBooks() {
         return known.orElseGet(this::books);
+    }
+
+    /// @param since network time
+    Audit audit(Instant since) {
+        return oracle.judge(Scope.since(since.truncatedTo(ChronoUnit.MICROS)));
+    }
+
+    /// JDBC URL of the database that a simulator keeps its books in.
+    String database(Simulator simulator) {
+        Path running = data.resolve(simulator.id()).resolve("database/postgres/postmaster.pid");
+        try {
+            String port = Files.readAllLines(running).get(PORT_LINE);
+            return "jdbc:postgresql://127.0.0.1:" + port.strip() + "/postgres?user=twoway&sslmode=disable";
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /// What the books say against the payments that began since then, and against payers' balances. What a scenario
+    /// leaves open on purpose is not held against later ones.
+    ///
+    /// @param unresolved whether payments may be open
+    /// @return one line each
+    List<String> problems(Instant since, boolean unresolved) {
+        List<String> problems = new ArrayList<>();
+        boolean open = false;
+        Audit audit = audit(since);
+        for (Judgement judgement : audit.bad()) {
+            if (judgement.verdict() == Verdict.UNRESOLVED && unresolved) {
+                leftOpen.add(judgement.paymentId());
+            }
+            if (leftOpen.contains(judgement.paymentId())) {
+                open = true;
+            } else {
+                problems.add(judgement.toString());
+            }
+        }
+        if (!open) {
+            audit.imbalances().forEach(imbalance -> problems.add(imbalance.toString()));
+        }
+        problems.addAll(books().problems());
+        return problems;
     }
 
     /// A number that no other scenario of this run gets, from 1.

@@ -9,7 +9,6 @@ import io.twoway.features.check.Exchange;
 import io.twoway.features.network.Message;
 import io.twoway.features.network.PaymentResult;
 import io.twoway.features.network.PaymentResult.State;
-import io.twoway.features.network.Simulator;
 import io.twoway.features.network.Wallet;
 import io.twoway.features.network.Wallet.CodeOrder;
 import io.twoway.features.network.Wallet.ShownCode;
@@ -94,53 +93,9 @@ public class ScanSteps {
                 Optional.of(till + "-" + network.person("Mei").id()));
     }
 
-    @When("{shop} refunds {amount} of it")
-    public void refunds(Shop shop, Amount amount) {
-        returned(
-                shop,
-                network.run()
-                        .network()
-                        .merchant(shop.id())
-                        .refunds(Objects.requireNonNull(network.payment().voucher()), amount.decimal()));
-    }
-
-    @When("{shop} cancels it")
-    public void cancels(Shop shop) {
-        returned(
-                shop,
-                network.run()
-                        .network()
-                        .merchant(shop.id())
-                        .cancels(Objects.requireNonNull(network.payment().voucher())));
-    }
-
-    private static void returned(Shop shop, String status) {
-        assertThat(status).as("what " + shop.name() + " is told").isEqualTo("RETURNED");
-    }
-
     @When("{person} confirms on her phone")
     public void confirms(String person) {
         wallet(person).answers(code(person).id(), true);
-    }
-
-    @Given("the next approval to {shop}'s bank is lost")
-    public void approvalIsLost(Shop shop) {
-        boolean cambodian = shop.acquirer().equals("mekong-acquirer");
-        network.run()
-                .lineTo(Simulator.SWITCH)
-                .loseNextAnswer(cambodian ? "/bakong/iso20022/pacs.008" : "/upi/scis/switch/cpqrcpayment", "");
-    }
-
-    @Given("the next approval of UnionPay to Bakong is lost")
-    public void approvalBetweenSwitchesIsLost() {
-        network.run().lineTo(Simulator.SWITCH).loseNextAnswer("/upi/scis/switch/cpqrcpayment", "");
-    }
-
-    @Given("the next approval of {person}'s bank is lost")
-    public void approvalOfBankIsLost(String person) {
-        network.run()
-                .lineTo(Simulator.WALLET)
-                .loseNextAnswer("/" + network.person(person).wallet() + "/iso20022/pacs.008", "");
     }
 
     @Then("{shop} waits for the payer")

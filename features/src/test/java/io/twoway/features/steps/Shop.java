@@ -14,6 +14,8 @@ public record Shop(String name, String id, String acquirer) {
             case "Garden Tickets" -> new Shop(name, "garden-tickets", "merlion-acquirer");
             case "Sakura Rail" -> new Shop(name, "sakura-rail", "fuji-acquirer");
             case "Panda Dumplings" -> new Shop(name, "panda-dumplings", "panda-provider");
+            case "Corner Kiosk" -> new Shop(name, "corner-kiosk", "kampot-acquirer");
+            case "Lakeside Kiosk" -> new Shop(name, "lakeside-kiosk", "jade-acquirer");
             default -> throw new IllegalArgumentException("no merchant is called " + name);
         };
     }

@@ -9,6 +9,8 @@ import io.twoway.protocol.money.Rate;
 import java.math.BigDecimal;
 import java.time.DayOfWeek;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
@@ -19,6 +21,7 @@ import java.util.Currency;
 public class TimeSteps {
 
     private static final ZoneId BEIJING = ZoneId.of("Asia/Shanghai");
+    private static final ZoneId PHNOM_PENH = ZoneId.of("Asia/Phnom_Penh");
 
     private final Network network;
 
@@ -31,9 +34,34 @@ public class TimeSteps {
         network.run().pass(Duration.ofMinutes(minutes));
     }
 
+    @When("{int} day(s) pass(es)")
+    public void daysPass(int days) {
+        network.run().pass(Duration.ofDays(days));
+    }
+
     @When("{int} seconds pass")
     public void secondsPass(int seconds) {
         network.run().pass(Duration.ofSeconds(seconds));
+    }
+
+    @Given("it is the next morning in Phnom Penh")
+    public void nextMorning() {
+        passTo(network.run().instant().atZone(PHNOM_PENH).toLocalDate().plusDays(1));
+    }
+
+    @Given("a new year has begun in Phnom Penh")
+    public void newYear() {
+        passTo(network.run()
+                .instant()
+                .atZone(PHNOM_PENH)
+                .toLocalDate()
+                .with(TemporalAdjusters.firstDayOfNextYear())
+                .plusDays(4));
+    }
+
+    private void passTo(LocalDate day) {
+        Instant morning = day.atTime(LocalTime.of(9, 0)).atZone(PHNOM_PENH).toInstant();
+        network.run().pass(Duration.between(network.run().instant(), morning));
     }
 
     @Given("one KHR buys CNY {bigdecimal} and USD {bigdecimal}")

@@ -22,15 +22,23 @@ public class Words {
         return name;
     }
 
-    @ParameterType("Mei|Bo|Lan|Dara|Sophea")
+    @ParameterType("Mei|Bo|Lan|Dara|Sophea|Rith")
     public String person(String name) {
         return name;
     }
 
     @ParameterType("Sok's Noodles|Riverside Department|West Lake Tea House|Great Wall Store|Garden Tickets|Sakura Rail"
-            + "|Panda Dumplings")
+            + "|Panda Dumplings|Corner Kiosk|Lakeside Kiosk")
     public Shop shop(String name) {
         return Shop.called(name);
+    }
+
+    /// A message of a payment, such as `approval to Mei's wallet`.
+    @ParameterType(
+            "(?:payment|approval|quote|debit|credit|acknowledgement|verification|reversal|scan|question|decision|answer"
+                    + "|answer to (?:verification|a refund|a cancellation|a scan)) (?:of|to|by) [A-Z][A-Za-z' ]*?")
+    public Leg leg(String spoken) {
+        return Leg.called(spoken);
     }
 
     @ParameterType("the UnionPay App|Partner wallet 001|UnionPay's switch|Bakong|Mekong Bank's issuer"

@@ -21,10 +21,11 @@ public final class Judge {
     /// @param state   the wallet's word, `NONE` without an answer
     /// @param code    two characters, empty without an answer
     /// @param trace   the payment's trace, empty without an answer
+    /// @param payment where it can be asked about: `wallet/id`; empty without an answer
     /// @param problem what is wrong with it, empty if nothing is
-    public record Verdict(String state, String code, String trace, String problem) {
+    public record Verdict(String state, String code, String trace, String payment, String problem) {
 
-        static final Verdict NO_ANSWER = new Verdict("NONE", "", "", "no answer");
+        static final Verdict NO_ANSWER = new Verdict("NONE", "", "", "", "no answer");
 
         public boolean isGood() {
             return problem.isEmpty();
@@ -37,12 +38,14 @@ public final class Judge {
         try {
             payment = JSON.readTree(answer);
         } catch (JsonProcessingException _) {
-            return new Verdict("NONE", "", "", "the answer is no JSON");
+            return new Verdict("NONE", "", "", "", "the answer is no JSON");
         }
         return new Verdict(
                 payment.path("state").asText("NONE"),
                 payment.path("code").asText(),
                 payment.path("trace").asText(),
+                payment.path("wallet").asText() + "/"
+                        + payment.path("paymentId").asText(),
                 problem(asked, payment));
     }
 

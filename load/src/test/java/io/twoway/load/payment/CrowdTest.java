@@ -21,7 +21,8 @@ class CrowdTest {
 
     @Test
     void a_line_of_the_file_reads_as_it_was_written() {
-        Outcome outcome = new Outcome(12, 3_400, "r1 static", new Judge.Verdict("DECLINED", "51", "t1", "no, money"));
+        Outcome outcome =
+                new Outcome(12, 3_400, "r1 static", new Judge.Verdict("DECLINED", "51", "t1", "mei/p1", "no, money"));
         assertThat(Outcome.of(outcome.line()).verdict().problem()).isEqualTo("no; money");
         assertThat(Outcome.of(outcome.line()).micros()).isEqualTo(3_400);
     }

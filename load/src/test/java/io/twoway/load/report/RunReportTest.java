@@ -24,9 +24,9 @@ class RunReportTest {
     @Test
     void the_ramp_counts_for_correctness_but_not_for_speed() {
         RunReport report = report(
-                "500,9000000,r1 static,APPROVED,00,t,",
-                "1500,100000,r1 static,APPROVED,00,t,",
-                "2500,300000,r1 static,APPROVED,00,t,");
+                "500,9000000,r1 static,APPROVED,00,t,w/p,",
+                "1500,100000,r1 static,APPROVED,00,t,w/p,",
+                "2500,300000,r1 static,APPROVED,00,t,w/p,");
         assertThat(report.payments()).isEqualTo(3);
         assertThat(report.latency()).isEqualTo(new Quantiles(100_000, 300_000, 300_000, 300_000));
         assertThat(report.perSecond()).isEqualTo(1.0);
@@ -35,14 +35,15 @@ class RunReportTest {
 
     @Test
     void a_backlog_lowers_the_rate() {
-        RunReport report = report("1000,100000,r1 static,APPROVED,00,t,", "2900,2100000,r1 static,APPROVED,00,t,");
+        RunReport report =
+                report("1000,100000,r1 static,APPROVED,00,t,w/p,", "2900,2100000,r1 static,APPROVED,00,t,w/p,");
         assertThat(report.perSecond()).isEqualTo(0.5);
     }
 
     @Test
     void one_bad_payment_spoils_the_run() {
         RunReport report =
-                report("1500,100000,r1 static,APPROVED,00,t,", "1600,100000,r2 fresh,DECLINED,51,t,no money");
+                report("1500,100000,r1 static,APPROVED,00,t,w/p,", "1600,100000,r2 fresh,DECLINED,51,t,w/p,no money");
         assertThat(report.isGood()).isFalse();
         assertThat(report.codes()).containsOnlyKeys("DECLINED 51");
         assertThat(report.lines()).contains("  1 x DECLINED 51", "  r2 fresh: no money");

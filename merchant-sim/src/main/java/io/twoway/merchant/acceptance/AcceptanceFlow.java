@@ -31,7 +31,8 @@ import java.time.InstantSource;
 import java.util.Optional;
 import org.jboss.logging.Logger;
 
-/// The acquirer: knows its merchants, agrees to a payment before anyone is debited, credits the merchant afterwards.
+/// The acquirer: knows its merchants, agrees to a payment before anyone is debited, credits the
+/// merchant afterwards.
 @Singleton
 public final class AcceptanceFlow {
 
@@ -61,7 +62,7 @@ public final class AcceptanceFlow {
         return new Found(
                 described(incoming.me(), merchant.get(), scan),
                 scan.merchantCode().flatMap(Payability::due),
-                Optional.empty(),
+                merchant.get().upperLimit(),
                 PURCHASE);
     }
 
@@ -82,6 +83,10 @@ public final class AcceptanceFlow {
                 || !asked.amount().currency().equals(merchant.get().currency())
                 || !due.orElse(asked.amount()).equals(asked.amount())) {
             return Rejected.because(ResponseCode.INVALID_AMOUNT);
+        }
+        Optional<Money> most = merchant.get().upperLimit();
+        if (most.isPresent() && asked.amount().compareTo(most.get()) > 0) {
+            return new Rejected(ResponseCode.INVALID_AMOUNT, "the merchant takes at most " + most.get());
         }
         return new Acknowledged();
     }

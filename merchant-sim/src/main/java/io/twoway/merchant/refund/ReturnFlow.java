@@ -1,7 +1,6 @@
 package io.twoway.merchant.refund;
 
 import io.twoway.party.journal.Trace;
-import io.twoway.party.ledger.Advice;
 import io.twoway.party.ledger.Change;
 import io.twoway.party.ledger.Fingerprint;
 import io.twoway.party.ledger.Ledger;
@@ -20,7 +19,6 @@ import io.twoway.party.topology.Network;
 import io.twoway.party.topology.Party;
 import io.twoway.protocol.id.Ids;
 import io.twoway.protocol.message.Amounts;
-import io.twoway.protocol.message.Answer;
 import io.twoway.protocol.message.Answer.Approved;
 import io.twoway.protocol.message.Answer.Rejected;
 import io.twoway.protocol.message.Answer.Returned;
@@ -42,11 +40,12 @@ import java.time.InstantSource;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jboss.logging.Logger;
 
-/// The acquirer's side of a return: it begins here, is repeated until the switch answers, and moves the merchant's
-/// money
-/// when the switch has agreed. What is not answered until the cut-over of its day is for people.
+/// The acquirer's side of a return: it begins here, is repeated until the switch answers, and moves the
+/// merchant's money when the switch has agreed. What is not answered until the cut-over of its day is for
+/// people.
 @Singleton
 public final class ReturnFlow {
 
@@ -70,11 +69,11 @@ public final class ReturnFlow {
 
     /// What a merchant asks for.
     ///
-    /// @param voucher of the payment, 20 digits
+    /// @param payment voucher of the payment, or the wallet's name of it
     /// @param amount  empty for a cancellation, which is always of all
     /// @param id      the merchant's own name of this return; a repeat with the same one is not done twice
     public record Order(
-            Party acquirer, MerchantAccount merchant, String voucher, Optional<Money> amount, Optional<String> id) {}
+            Party acquirer, MerchantAccount merchant, String payment, Optional<Money> amount, Optional<String> id) {}
 
     /// How a return stands.
     ///
@@ -96,7 +95,9 @@ public final class ReturnFlow {
                     ? standing(known.get())
                     : declined(id, new Rejected(ResponseCode.DUPLICATE_REQUEST, "another return had this id"));
         }
-        Optional<Payment> original = ledger.byVoucher(order.acquirer().id(), order.voucher()).stream()
+        Optional<Payment> original = Stream.concat(
+                        ledger.byVoucher(order.acquirer().id(), order.payment()).stream(),
+                        ledger.byPaymentId(order.acquirer().id(), order.payment()).stream())
                 .filter(payment -> payment.request() instanceof Credit
                         || payment.request() instanceof Result
                         || payment.request() instanceof CpmPay)
@@ -106,7 +107,18 @@ public final class ReturnFlow {
         if (original.isEmpty()) {
             return declined(id, new Rejected(ResponseCode.ORIGINAL_NOT_FOUND, "this merchant has no such payment"));
         }
-        return begin(order, id, original.get());
+        return notPaid(original.get()).map(why -> declined(id, why)).orElseGet(() -> begin(order, id, original.get()));
+    }
+
+    /// A scan is in the books before it is known whether it is paid.
+    private static Optional<Rejected> notPaid(Payment original) {
+        if (!(original.request() instanceof CpmPay) || original.outcome().orElse(null) instanceof Approved) {
+            return Optional.empty();
+        }
+        return Optional.of(
+                original.state().isInFlight()
+                        ? new Rejected(ResponseCode.PENDING, "the payment's own outcome is not known yet")
+                        : new Rejected(ResponseCode.INVALID_TRANSACTION, "the payment is " + original.state()));
     }
 
     private Standing begin(Order order, String id, Payment original) {
@@ -146,22 +158,20 @@ public final class ReturnFlow {
                 .map(ReturnFlow::standing);
     }
 
-    public void acknowledged(Advice advice, Answer answer) {
-        if (answer instanceof Returned returned) {
-            ledger.find(advice.id().payment())
-                    .filter(row -> row.state() == PaymentState.AUTHORISING)
-                    .ifPresent(row -> book(row, returned));
-        }
+    public void agreed(PaymentKey key, Returned returned) {
+        open(key).ifPresent(row -> book(row, returned));
     }
 
-    public void refused(Advice advice, Rejected why) {
-        ledger.find(advice.id().payment())
-                .filter(row -> row.state() == PaymentState.AUTHORISING)
-                .ifPresent(row -> returns.refused(row, Change.NONE.withOutcome(why)));
+    public void refused(PaymentKey key, Rejected why) {
+        open(key).ifPresent(row -> returns.refused(row, Change.NONE.withOutcome(why)));
     }
 
-    public void undeliverable(Advice advice) {
-        ledger.find(advice.id().payment()).ifPresent(returns::lost);
+    public void lost(PaymentKey key) {
+        ledger.find(key).ifPresent(returns::lost);
+    }
+
+    private Optional<Payment> open(PaymentKey key) {
+        return ledger.find(key).filter(row -> row.state() == PaymentState.AUTHORISING);
     }
 
     private void book(Payment row, Returned returned) {
@@ -201,7 +211,7 @@ public final class ReturnFlow {
     private Request request(Order order, String id, Payment original, LocalDate date) {
         Credit credit = credit(original);
         Money all = credit.amounts().transaction();
-        Original named = new Original(original.key().paymentId(), all, order.voucher(), credit.settlementKey());
+        Original named = new Original(original.key().paymentId(), all, credit.voucher(), credit.settlementKey());
         return order.amount()
                 .<Request>map(
                         amount -> new Refund(id, named, date, credit.merchant(), Amounts.of(amount), Optional.empty()))
@@ -269,11 +279,14 @@ public final class ReturnFlow {
     private static boolean isSame(Request before, Order order) {
         return switch (before) {
             case Refund refund ->
-                order.amount().equals(Optional.of(refund.amounts().transaction()))
-                        && refund.original().voucher().equals(order.voucher());
-            case Cancel cancel -> cancel.original().voucher().equals(order.voucher());
+                order.amount().equals(Optional.of(refund.amounts().transaction())) && names(order, refund.original());
+            case Cancel cancel -> names(order, cancel.original());
             default -> false;
         };
+    }
+
+    private static boolean names(Order order, Original original) {
+        return order.payment().equals(original.voucher()) || order.payment().equals(original.paymentId());
     }
 
     private static Standing standing(Payment row) {

@@ -36,17 +36,18 @@ public class ReturnResource {
         this.returns = returns;
     }
 
-    /// @param voucher of the payment, 20 digits
+    /// @param payment its voucher, 20 digits, or the wallet's name of it
     /// @param amount  decimal in the merchant's currency
     /// @param id      the merchant's own name of this refund, at most 35 characters; one is made without it
     public record RefundRequest(
-            @Nullable String voucher,
+            @Nullable String payment,
             @Nullable String amount,
             @Nullable String id) {}
 
-    /// @param voucher of the payment, 20 digits
+    /// @param payment its voucher, 20 digits, or the wallet's name of it
     /// @param id      the merchant's own name of this cancellation
-    public record CancelRequest(@Nullable String voucher, @Nullable String id) {}
+    public record CancelRequest(
+            @Nullable String payment, @Nullable String id) {}
 
     /// @param status `RETURNED`, `PENDING`, `DECLINED` or `EXCEPTION`
     /// @param code   why it is declined, as on the wire
@@ -78,15 +79,14 @@ public class ReturnResource {
             throw new WebApplicationException(
                     "`" + amount + "` is no amount of " + merchant.currency(), Response.Status.BAD_REQUEST);
         }
-        return ReturnView.of(returns.order(order(merchant, request.voucher(), Optional.of(money), request.id())));
+        return ReturnView.of(returns.order(order(merchant, request.payment(), Optional.of(money), request.id())));
     }
 
     @POST
     @Path("cancellations")
     @Operation(summary = "Cancel a payment on the day it was made")
     public ReturnView cancel(@PathParam("merchant") String id, CancelRequest request) {
-        return ReturnView.of(
-                returns.order(order(merchant(id), request.voucher(), Optional.empty(), request.id())));
+        return ReturnView.of(returns.order(order(merchant(id), request.payment(), Optional.empty(), request.id())));
     }
 
     @GET
@@ -100,8 +100,8 @@ public class ReturnResource {
     }
 
     private Order order(
-            MerchantAccount merchant, @Nullable String voucher, Optional<Money> amount, @Nullable String id) {
-        return new Order(acquirer(merchant), merchant, given("voucher", voucher), amount, Optional.ofNullable(id));
+            MerchantAccount merchant, @Nullable String payment, Optional<Money> amount, @Nullable String id) {
+        return new Order(acquirer(merchant), merchant, given("payment", payment), amount, Optional.ofNullable(id));
     }
 
     private static String given(String name, @Nullable String value) {

@@ -6,6 +6,7 @@ import io.twoway.party.door.Desk;
 import io.twoway.party.door.Door;
 import io.twoway.party.door.Once;
 import io.twoway.party.fault.Faults;
+import io.twoway.party.fault.Mishaps;
 import io.twoway.party.journal.Journal;
 import io.twoway.party.ledger.Database;
 import io.twoway.party.ledger.Ledger;
@@ -18,6 +19,7 @@ import io.twoway.party.link.KeyVault;
 import io.twoway.party.link.Sender;
 import io.twoway.party.link.Wire;
 import io.twoway.party.returns.Returns;
+import io.twoway.party.settlement.Settlement;
 import io.twoway.party.time.Alarm;
 import io.twoway.party.time.NetworkClock;
 import io.twoway.party.topology.Network;
@@ -152,8 +154,15 @@ final class Parts {
 
     @Produces
     @Singleton
-    Faults faults() {
-        return new Faults();
+    Faults faults(InstantSource clock, SimulatorConfig config) {
+        long seed = config.seed() * 31 + config.simulator().hashCode();
+        return new Faults(clock, new SplittableRandom(seed));
+    }
+
+    @Produces
+    @Singleton
+    Mishaps mishaps(Faults faults, Alarm alarm) {
+        return new Mishaps(faults, alarm);
     }
 
     @Produces
@@ -164,11 +173,33 @@ final class Parts {
             KeyVault vault,
             KeyRing ring,
             Journal journal,
-            Faults faults,
+            Mishaps mishaps,
             InstantSource clock,
             Ids ids,
             Desk desk) {
-        return new Door(network, config.simulator(), vault, ring, journal, faults, clock, ids, desk);
+        return new Door(network, config.simulator(), vault, ring, journal, mishaps, clock, ids, desk);
+    }
+
+    @Produces
+    @Singleton
+    Settlement settlement(
+            Network network,
+            SimulatorConfig config,
+            Ledger ledger,
+            KeyVault vault,
+            KeyRing ring,
+            Wire wire,
+            Alarm alarm,
+            InstantSource clock,
+            Ids ids) {
+        return new Settlement(
+                network,
+                ledger.settlements(),
+                config.data().resolve("settlement"),
+                new Settlement.Exchange(vault, ring, wire),
+                alarm,
+                clock,
+                ids);
     }
 
     /// Everything that must work does so before the first message, and what a former life left is taken up.
@@ -179,9 +210,11 @@ final class Parts {
             Door door,
             Returns returns,
             Advices advices,
-            Aftermath aftermath) {
+            Aftermath aftermath,
+            Settlement settlement) {
         Cryptography.choose();
         network.playedBy(config.simulator()).forEach(returns::takeUp);
         advices.start(aftermath);
+        settlement.start();
     }
 }

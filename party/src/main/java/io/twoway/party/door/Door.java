@@ -1,7 +1,8 @@
 package io.twoway.party.door;
 
-import io.twoway.party.fault.Fault;
-import io.twoway.party.fault.Faults;
+import io.twoway.party.fault.Kind;
+import io.twoway.party.fault.Mishaps;
+import io.twoway.party.fault.Passing;
 import io.twoway.party.journal.Entry;
 import io.twoway.party.journal.Journal;
 import io.twoway.party.journal.Trace;
@@ -19,12 +20,14 @@ import io.twoway.protocol.message.Envelope;
 import io.twoway.protocol.message.MalformedMessage;
 import io.twoway.protocol.message.Request;
 import io.twoway.protocol.message.ResponseCode;
+import io.twoway.protocol.signing.Keys;
 import io.twoway.protocol.signing.SignatureRefused;
 import io.twoway.protocol.signing.Signing;
 import io.twoway.protocol.signing.Signing.Message;
 import io.twoway.protocol.signing.Signing.Verified;
 import io.twoway.protocol.signing.Signings;
 import java.nio.charset.StandardCharsets;
+import java.security.KeyPair;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
@@ -45,12 +48,13 @@ public final class Door {
     private final KeyVault vault;
     private final KeyRing ring;
     private final Journal journal;
-    private final Faults faults;
+    private final Mishaps mishaps;
     private final InstantSource clock;
     private final Ids ids;
     private final Desk desk;
     private final Map<String, Party> hosted = new ConcurrentHashMap<>();
     private final ReplayGuard replays = new ReplayGuard();
+    private final Map<String, KeyPair> strayKeys = new ConcurrentHashMap<>();
 
     public Door(
             Network network,
@@ -58,7 +62,7 @@ public final class Door {
             KeyVault vault,
             KeyRing ring,
             Journal journal,
-            Faults faults,
+            Mishaps mishaps,
             InstantSource clock,
             Ids ids,
             Desk desk) {
@@ -66,7 +70,7 @@ public final class Door {
         this.vault = vault;
         this.ring = ring;
         this.journal = journal;
-        this.faults = faults;
+        this.mishaps = mishaps;
         this.clock = clock;
         this.ids = ids;
         this.desk = desk;
@@ -96,15 +100,27 @@ public final class Door {
         Trace trace = Optional.ofNullable(headers.get(Trace.HEADER))
                 .flatMap(Trace::ofHeader)
                 .orElseGet(() -> Trace.begin(ids));
-        return Optional.of(trace.during(() -> receive(me, dialect.get(), path, headers, body, trace)));
+        Arrival arrival = new Arrival(me, dialect.get(), path, headers, body, trace);
+        return Optional.of(
+                trace.during(() -> mishaps.areQuietAt(partyId) ? receive(arrival, false) : receiveAmidFaults(arrival)));
     }
 
-    private Reply receive(
-            Party me, Dialect dialect, String path, Map<String, String> headers, byte[] body, Trace trace) {
+    /// What came over the wire, and to whom.
+    private record Arrival(
+            Party me, Dialect dialect, String path, Map<String, String> headers, byte[] body, Trace trace) {}
+
+    /// @param again whether this delivery repeats one that the replay guard has let in
+    private Reply receive(Arrival arrival, boolean again) {
+        Party me = arrival.me();
+        Dialect dialect = arrival.dialect();
+        String path = arrival.path();
+        Map<String, String> headers = arrival.headers();
+        byte[] body = arrival.body();
+        Trace trace = arrival.trace();
         long began = System.nanoTime();
         Link link;
         try {
-            link = verified(me, dialect, path, headers, body);
+            link = verified(arrival, !again);
         } catch (SignatureRefused e) {
             Seen seen = new Seen(me.id(), "", path, path, "", "", trace);
             return unauthorised(seen, String.valueOf(e.getMessage()), headers, body);
@@ -117,10 +133,6 @@ public final class Door {
         if (!isBetween(link, envelope)) {
             return unauthorised(
                     seen, "in the name of " + envelope.sender() + " for " + envelope.receiver(), headers, body);
-        }
-        String message = asked.getClass().getSimpleName();
-        if (faults.strikes(me.id(), message, Fault.Kind.REQUEST_LOST)) {
-            return Reply.BROKEN_LINE;
         }
         keep(seen, Entry.Direction.REQUEST_IN, 0, "", 0, understood.problem().orElse("ok"), headers, body);
         Signing signing = Signings.byName(link.signing());
@@ -142,11 +154,117 @@ public final class Door {
         };
         long micros = (System.nanoTime() - began) / 1_000;
         String code = response.answer().code().wire();
-        if (faults.strikes(me.id(), message, Fault.Kind.ANSWER_LOST)) {
-            return Reply.BROKEN_LINE;
-        }
         keep(seen, Entry.Direction.ANSWER_OUT, 200, code, micros, "ok", signed.headers(), signed.body());
         return new Reply(200, dialect.contentType(asked), signed.headers(), signed.body());
+    }
+
+    /// With faults armed for this party, the message is read once more beforehand, to know which of them
+    /// are meant. What is not signed or not understood meets no fault.
+    private Reply receiveAmidFaults(Arrival arrival) {
+        if (mishaps.isDown(arrival.me().id())) {
+            return Reply.BROKEN_LINE;
+        }
+        try {
+            Link link = verified(arrival, false);
+            Dialect.Decoded decoded = arrival.dialect().decode(arrival.path(), arrival.body());
+            Request asked = decoded.request();
+            return mishaps.around(
+                    new Passing(
+                            arrival.me().id(),
+                            link.from().id(),
+                            asked.getClass().getSimpleName(),
+                            asked.paymentId()),
+                    new FaultyDelivery(arrival, link, decoded.envelope(), asked));
+        } catch (SignatureRefused | MalformedMessage _) {
+            return receive(arrival, false);
+        }
+    }
+
+    /// One message for faults to happen to: the door's own way in, and answers that are not the rule's.
+    private final class FaultyDelivery implements Mishaps.Delivery<Reply> {
+
+        private final Arrival arrival;
+        private final Link link;
+        private final Envelope envelope;
+        private final Request asked;
+        private final Signing signing;
+
+        FaultyDelivery(Arrival arrival, Link link, Envelope envelope, Request asked) {
+            this.arrival = arrival;
+            this.link = link;
+            this.envelope = envelope;
+            this.asked = asked;
+            this.signing = Signings.byName(link.signing());
+        }
+
+        @Override
+        public Reply deliver() {
+            return receive(arrival, false);
+        }
+
+        @Override
+        public Reply deliverAgain() {
+            return receive(arrival, true);
+        }
+
+        @Override
+        public Optional<Answer> said(Reply reply) {
+            try {
+                return reply.status() == 200
+                        ? Optional.of(arrival.dialect().decode(envelope, asked, reply.body()))
+                        : Optional.empty();
+            } catch (MalformedMessage _) {
+                return Optional.empty();
+            }
+        }
+
+        @Override
+        public Reply saying(Answer other, Kind fault) {
+            return reply(other, fault, signed(link, signing, arrival.path(), encoded(other)));
+        }
+
+        @Override
+        public Reply forged(Answer said) {
+            KeyPair stray = strayKeys.computeIfAbsent(signing.keyType(), Keys::generate);
+            Signing.SigningKey own = vault.signingKey(link.to(), signing.keyType(), link);
+            return reply(
+                    said,
+                    Kind.CORRUPTED_SIGNATURE,
+                    signed(
+                            new Signing.SigningKey(own.kid(), own.appId(), stray.getPrivate()),
+                            signing,
+                            arrival.path(),
+                            encoded(said)));
+        }
+
+        @Override
+        public Reply brokenLine() {
+            return Reply.BROKEN_LINE;
+        }
+
+        private byte[] encoded(Answer answer) {
+            return arrival.dialect().encode(answered(envelope), asked, answer);
+        }
+
+        private Reply reply(Answer answer, Kind fault, Signing.Signed signed) {
+            keep(
+                    new Seen(
+                            link.to().id(),
+                            link.from().id(),
+                            arrival.dialect().type(asked),
+                            arrival.path(),
+                            asked.paymentId(),
+                            envelope.messageId(),
+                            arrival.trace()),
+                    Entry.Direction.ANSWER_OUT,
+                    200,
+                    answer.code().wire(),
+                    0,
+                    "fault " + fault.label(),
+                    signed.headers(),
+                    signed.body());
+            return new Reply(200, arrival.dialect().contentType(asked), signed.headers(), signed.body());
+        }
     }
 
     /// A flow that broke cannot say what it did before, so the answer is 96: the sender inquires.
@@ -209,15 +327,18 @@ public final class Door {
     }
 
     /// Finds the sender by its signature, before anything of the business is read.
-    private Link verified(Party me, Dialect dialect, String path, Map<String, String> headers, byte[] body)
-            throws SignatureRefused {
+    ///
+    /// @param guarded whether a unique id that was seen before is refused
+    private Link verified(Arrival arrival, boolean guarded) throws SignatureRefused {
+        Party me = arrival.me();
+        Dialect dialect = arrival.dialect();
         List<String> schemes = network.schemesInto(me, dialect.name());
         SignatureRefused refusal = new SignatureRefused("nobody sends " + dialect.name() + " to " + me.id());
         for (String scheme : schemes) {
             try {
                 Verified verified = Signings.byName(scheme)
                         .verify(
-                                new Message(path, false, headers, body),
+                                new Message(arrival.path(), false, arrival.headers(), arrival.body()),
                                 kid -> link(me, dialect, scheme, kid).flatMap(_ -> ring.find(kid)),
                                 clock.instant());
                 Link link = link(me, dialect, scheme, verified.kid())
@@ -227,7 +348,8 @@ public final class Door {
                     throw new SignatureRefused("signed by " + link.from().id() + " in the name of "
                             + verified.appId().get());
                 }
-                if (verified.uniqueId().isPresent()
+                if (guarded
+                        && verified.uniqueId().isPresent()
                         && !replays.firstSight(
                                 link.from().id() + verified.uniqueId().get(), clock.instant())) {
                     throw new SignatureRefused(
@@ -252,11 +374,11 @@ public final class Door {
     }
 
     private Signing.Signed signed(Link link, Signing signing, String path, byte[] body) {
-        return signing.sign(
-                new Message(path, true, Map.of(), body),
-                vault.signingKey(link.to(), signing.keyType(), link),
-                clock.instant(),
-                ids.nonce());
+        return signed(vault.signingKey(link.to(), signing.keyType(), link), signing, path, body);
+    }
+
+    private Signing.Signed signed(Signing.SigningKey key, Signing signing, String path, byte[] body) {
+        return signing.sign(new Message(path, true, Map.of(), body), key, clock.instant(), ids.nonce());
     }
 
     /// What the journal's entries of one exchange have in common.

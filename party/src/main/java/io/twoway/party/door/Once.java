@@ -10,6 +10,7 @@ import io.twoway.party.ledger.Opening.AlreadyClaimed;
 import io.twoway.party.ledger.Opening.Known;
 import io.twoway.party.ledger.Opening.NoSuchAccount;
 import io.twoway.party.ledger.Opening.Opened;
+import io.twoway.party.ledger.Opening.OverLimit;
 import io.twoway.party.ledger.Opening.Refused;
 import io.twoway.party.ledger.Opening.ShortOfFunds;
 import io.twoway.party.ledger.Payment;
@@ -33,8 +34,8 @@ import java.util.Optional;
 import java.util.function.Function;
 import org.jboss.logging.Logger;
 
-/// Receives a financial message once: it is recorded before anything is done, and a repeat finds what the first one
-/// got.
+/// Receives a financial message once: it is recorded before anything is done, and a repeat finds what the
+/// first one got.
 ///
 /// Source: messages.md 3.20 (our proposal)
 public final class Once {
@@ -77,7 +78,8 @@ public final class Once {
                 incoming.request().paymentId());
     }
 
-    /// The leg of a payment that a message opens in a ledger. A result and a credit are the same leg in two dialects.
+    /// The leg of a payment that a message opens in a ledger. A result and a credit are the same leg in
+    /// two dialects.
     private static String leg(Request request) {
         return request instanceof Result
                 ? Credit.class.getSimpleName()
@@ -94,8 +96,8 @@ public final class Once {
         };
     }
 
-    /// The payment that a reversal takes back. Where it was never seen, that is remembered, so that it is declined when
-    /// it comes (messages.md 3.17, last rows).
+    /// The payment that a reversal takes back. Where it was never seen, that is remembered, so that it is
+    /// declined when it comes (messages.md 3.17, last rows).
     ///
     /// @return empty if it was never seen
     public Optional<Payment> original(Incoming incoming) {
@@ -130,8 +132,8 @@ public final class Once {
                 : Optional.empty();
     }
 
-    /// Takes a payment back in one commit, for a party that has told nobody else about it. Always acknowledged: a
-    /// reversal is an advice.
+    /// Takes a payment back in one commit, for a party that has told nobody else about it. Always
+    /// acknowledged: a reversal is an advice.
     public Response takeBack(Incoming incoming) {
         Optional<Payment> original = original(incoming);
         while (original.isPresent()
@@ -168,7 +170,8 @@ public final class Once {
         };
     }
 
-    /// What a message gets that would be refused by now (an expired code, a used quote) but repeats a known payment.
+    /// What a message gets that would be refused by now (an expired code, a used quote) but repeats a
+    /// known payment.
     ///
     /// @return empty if the payment is not known
     public Optional<Response> known(Incoming incoming, Repeat repeat, Function<Payment, Response> retry) {
@@ -219,7 +222,8 @@ public final class Once {
         return repeat == Repeat.GETS_THE_ANSWER && payment.request().equals(incoming.request());
     }
 
-    /// Records how a payment ended and makes the answer that was recorded: another one where someone else was first.
+    /// Records how a payment ended and makes the answer that was recorded: another one where someone
+    /// else was first.
     public Response end(Incoming incoming, Payment payment, PaymentEvent event, Answer answer, Change change) {
         byte[] body = incoming.seal().apply(answer);
         return switch (ledger.advance(payment, event, change.withAnswer(answer, body))) {
@@ -234,6 +238,7 @@ public final class Once {
     private Response refuse(Incoming incoming, Refused refused) {
         Rejected answer = switch (refused) {
             case ShortOfFunds _ -> Rejected.because(ResponseCode.INSUFFICIENT_FUNDS);
+            case OverLimit(var ignored, var use) -> use.otherwise();
             case NoSuchAccount _ -> Rejected.because(ResponseCode.INVALID_CARD);
             case AlreadyClaimed(var ignored, var claim) ->
                 claim.kind().equals("quote")

@@ -1,14 +1,28 @@
 package io.twoway.party.fault;
 
 import io.smallrye.common.annotation.RunOnVirtualThread;
-import io.twoway.party.fault.Faults.Armed;
+import io.twoway.party.topology.Network;
 import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.WebApplicationException;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.Arrays;
 import java.util.List;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 
 /// Faults as REST calls.
 @Path("/control/faults")
@@ -16,35 +30,118 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @RunOnVirtualThread
 public class FaultResource {
 
+    private static final long LONGEST_WAIT_MILLIS = 60_000;
+
     private final Faults faults;
+    private final Network network;
+    private final InstantSource clock;
+    private final String simulator;
 
-    FaultResource(Faults faults) {
+    FaultResource(
+            Faults faults,
+            Network network,
+            InstantSource clock,
+            @ConfigProperty(name = "twoway.simulator") String simulator) {
         this.faults = faults;
+        this.network = network;
+        this.clock = clock;
+        this.simulator = simulator;
     }
 
+    /// @param kind  such as `answer-lost`
+    /// @param times most strikes; 2147483647 if nothing but time ends it
+    /// @param until the network's time; empty if only `times` ends it
     /// @param fired how often it has struck
-    public record FaultView(long id, Fault fault, int fired, boolean over) {
+    /// @param over  whether it strikes no more
+    public record FaultView(
+            long id,
+            String kind,
+            String party,
+            String peer,
+            String message,
+            int times,
+            String until,
+            double share,
+            int fired,
+            boolean over) {}
 
-        static FaultView of(Armed armed) {
-            return new FaultView(armed.id(), armed.fault(), armed.fired().get(), armed.isOver());
-        }
-    }
+    /// @param doneBy `party` or `harness`
+    public record KindView(String kind, String doneBy, String sentence) {}
 
     @POST
-    @Operation(summary = "Arm a fault")
-    public FaultView arm(Fault fault) {
-        return FaultView.of(faults.arm(fault));
+    @Operation(summary = "Arm a fault; 400 with one line that says what to write instead")
+    @RequestBody(content = @Content(schema = @Schema(implementation = FaultOrder.class)))
+    public FaultView arm(String order) {
+        return view(faults.arm(FaultOrder.read(order).fault(network, simulator, clock.instant())));
     }
 
     @GET
     @Operation(summary = "The faults and how often each has struck")
     public List<FaultView> all() {
-        return faults.all().stream().map(FaultView::of).toList();
+        return faults.all().stream().map(this::view).toList();
+    }
+
+    @GET
+    @Path("kinds")
+    @Operation(summary = "The catalogue: what can go wrong on purpose, and what that means")
+    public List<KindView> kinds() {
+        return Arrays.stream(Kind.values())
+                .map(kind -> new KindView(kind.label(), kind.isByHarness() ? "harness" : "party", kind.sentence()))
+                .toList();
+    }
+
+    @GET
+    @Path("{id}")
+    @Operation(summary = "One fault, as soon as it has struck or after waitMillis")
+    public FaultView one(@PathParam("id") long id, @QueryParam("waitMillis") @DefaultValue("0") long waitMillis) {
+        Armed found = faults.find(id).orElseThrow(() -> notFound(id));
+        boolean _ = found.awaitStrike(Duration.ofMillis(Math.clamp(waitMillis, 0, LONGEST_WAIT_MILLIS)));
+        return view(found);
     }
 
     @DELETE
-    @Operation(summary = "End all faults")
+    @Operation(summary = "End all faults; messages that they hold go on")
     public void clear() {
         faults.clear();
+    }
+
+    @DELETE
+    @Path("{id}")
+    @Operation(summary = "End one fault; messages that it holds go on")
+    public void end(@PathParam("id") long id) {
+        if (!faults.end(id)) {
+            throw notFound(id);
+        }
+    }
+
+    @ServerExceptionMapper
+    public Response refused(FaultOrder.Refused refused) {
+        return line(400, String.valueOf(refused.getMessage()));
+    }
+
+    private FaultView view(Armed armed) {
+        Fault fault = armed.fault();
+        return new FaultView(
+                armed.id(),
+                fault.kind().label(),
+                fault.target().party(),
+                fault.target().peer(),
+                fault.target().message(),
+                fault.lifetime().times(),
+                fault.lifetime().until().map(Object::toString).orElse(""),
+                fault.lifetime().share(),
+                armed.fired(),
+                faults.isOver(armed));
+    }
+
+    private static WebApplicationException notFound(long id) {
+        return new WebApplicationException(line(404, "no fault " + id + "; GET /control/faults lists them"));
+    }
+
+    private static Response line(int status, String text) {
+        return Response.status(status)
+                .type(MediaType.TEXT_PLAIN_TYPE)
+                .entity(text)
+                .build();
     }
 }

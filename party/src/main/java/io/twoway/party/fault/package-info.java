@@ -1,4 +1,4 @@
-/// What goes wrong on purpose. Sits in the door, outside every rule.
+/// What goes wrong on purpose: the catalogue, what is armed, and how it happens around a door, outside every rule.
 @NullMarked
 package io.twoway.party.fault;
 

@@ -17,7 +17,8 @@ import java.util.Map;
 /// @param status    HTTP status of an answer, 0 for a request
 /// @param code      response code of an answer, empty for a request
 /// @param micros    how long the answer took, microseconds; 0 for a request
-/// @param verdict   `ok`, or why signature or form were refused
+/// @param verdict   `ok`; why signature or form were refused; `late`, where the sender had stopped waiting; or the
+///                  fault that made a party say this
 public record Entry(
         long id,
         Instant time,

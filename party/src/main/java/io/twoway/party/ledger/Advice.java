@@ -9,13 +9,7 @@ import java.time.Instant;
 /// @param expiresAt not to be delivered any more from then on
 /// @param attempts  deliveries tried so far
 public record Advice(
-        Id id,
-        String counterparty,
-        String messageId,
-        Request body,
-        Instant dueAt,
-        Instant expiresAt,
-        int attempts) {
+        Id id, String counterparty, String messageId, Request body, Instant dueAt, Instant expiresAt, int attempts) {
 
     /// @param payment the payment it is about
     /// @param version the change of that payment that caused it

@@ -14,6 +14,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -26,9 +27,9 @@ import org.jspecify.annotations.Nullable;
 /// 1. insert the payments: a row that comes back is new, the others are looked up
 /// 2. update the payments that change: a row that comes back had the version the caller saw
 /// 3. claim what the new payments use up
-/// 4. lock the payers' accounts and serve the writes in their order as far as the money goes
+/// 4. lock the payers' accounts and the allowances, and serve the writes in their order as far as both go
 /// 5. take back what could not be served: new payments become DECLINED, changes are undone
-/// 6. insert postings and advices, update the accounts, free what declined payments had claimed
+/// 6. insert postings and advices, update the accounts and allowances, free what declined payments had claimed
 final class Batch {
 
     private static final Sql INSERT_PAYMENTS = Sql.of("""
@@ -254,14 +255,22 @@ final class Batch {
     /// writes the postings and advices of those it could serve.
     private void fund(List<Open> opened, List<Step> won) throws SQLException {
         Funds funds = lockFunds(opened, won);
+        Allowances allowances = lockAllowances(opened, won);
         Columns postings = new Columns(INSERT_POSTINGS);
         Columns advices = new Columns(INSERT_ADVICES);
         List<Open> refused = new ArrayList<>();
         Columns undone = new Columns(UPDATE_PAYMENTS);
         Columns released = new Columns(RELEASE_CLAIMS);
         for (Open open : opened) {
+            Optional<Use> over = allowances.over(open.asked);
+            if (over.isPresent()) {
+                open.found(new Opening.OverLimit(open.declined(), over.get()));
+                refused.add(open);
+                continue;
+            }
             switch (funds.apply(open.asked.key().party(), open.asked.change().postings())) {
                 case Funds.Served _ -> {
+                    allowances.take(open.asked);
                     addEntries(postings, advices, open.payment, open.asked.change());
                     open.found(new Opening.Opened(open.payment));
                 }
@@ -279,7 +288,7 @@ final class Batch {
             switch (funds.apply(step.seen.key().party(), step.change.postings())) {
                 case Funds.Served _ -> {
                     addEntries(postings, advices, step.next, step.change);
-                    release(released, step.next);
+                    release(released, allowances, step.next);
                     step.found(new Advance.Advanced(step.next));
                 }
                 case Funds.TooLittle(var account) -> undo(step, account, undone);
@@ -292,12 +301,16 @@ final class Batch {
         Columns accounts = new Columns(UPDATE_ACCOUNTS);
         funds.addChanged(accounts);
         accounts.execute(connection);
+        allowances.write();
         postings.execute(connection);
         advices.execute(connection);
     }
 
     /// A declined payment has used nothing up: the payer may try again (messages.md 3.14).
-    private static void release(Columns released, Payment payment) {
+    private static void release(Columns released, Allowances allowances, Payment payment) {
+        if (Allowances.givesBack(payment.state())) {
+            allowances.giveBack(payment.key());
+        }
         if (payment.state() == PaymentState.DECLINED) {
             PaymentKey key = payment.key();
             released.add(key.party(), key.paymentId(), key.sender(), key.type());
@@ -307,6 +320,17 @@ final class Batch {
     private static void undo(Step step, String account, Columns undone) {
         step.found(new Advance.ShortOfFunds(step.seen, account));
         addUpdate(undone, step.next.version(), step.seen);
+    }
+
+    private Allowances lockAllowances(List<Open> opened, List<Step> won) throws SQLException {
+        Allowances allowances = new Allowances(connection);
+        allowances.lock(
+                opened.stream().map(o -> o.asked).toList(),
+                won.stream()
+                        .filter(s -> Allowances.givesBack(s.next.state()))
+                        .map(s -> s.seen.key())
+                        .toList());
+        return allowances;
     }
 
     private Funds lockFunds(List<Open> opened, List<Step> won) throws SQLException {

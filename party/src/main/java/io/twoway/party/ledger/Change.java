@@ -56,8 +56,7 @@ public record Change(
 
     /// Where another answer than the one that was given before counts from now on.
     public Change withNewOutcome(Answer neutral) {
-        return new Change(
-                voucher, settlementDate, Optional.of(neutral), Optional.of(new byte[0]), postings, advices);
+        return new Change(voucher, settlementDate, Optional.of(neutral), Optional.of(new byte[0]), postings, advices);
     }
 
     /// Where the answer is known but has not been written for the wire yet.

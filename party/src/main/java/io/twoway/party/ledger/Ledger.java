@@ -16,11 +16,13 @@ import java.time.InstantSource;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Currency;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.postgresql.ds.PGSimpleDataSource;
 
@@ -75,16 +77,25 @@ public final class Ledger implements AutoCloseable {
             GROUP BY a.party, a.account, a.currency, a.available
             HAVING a.available <> coalesce(sum(p.amount), 0)""";
 
+    private static final String MISCOUNTED = """
+            SELECT a.party, a.name, a.currency, a.used, coalesce(sum(u.amount), 0)
+            FROM allowance a LEFT JOIN allowance_use u
+                ON u.party = a.party AND u.name = a.name AND u.currency = a.currency
+            GROUP BY a.party, a.name, a.currency, a.used
+            HAVING a.used <> coalesce(sum(u.amount), 0)""";
+
     private final InstantSource clock;
     private final Duration patience;
     private final Queries queries;
     private final Writer writer;
+    private final SettlementBook settlements;
 
     private Ledger(InstantSource clock, Duration patience, Queries queries, Writer writer) {
         this.clock = clock;
         this.patience = patience;
         this.queries = queries;
         this.writer = writer;
+        this.settlements = new SettlementBook(queries, clock, writer::tellWatchers);
     }
 
     /// Brings the tables up to date and starts to write. The database stays the caller's to close, after
@@ -227,9 +238,9 @@ public final class Ledger implements AutoCloseable {
                 .findFirst();
     }
 
-    /// What is to be delivered now, in the order it came about for each counterparty. Of the advices of one payment to
-    /// one counterparty only the oldest is due: a reversal never overtakes its original; and what came about after an
-    /// advice that met silence waits behind it (messages.md 3.22).
+    /// What is to be delivered now, in the order it came about for each counterparty. Of the advices of one
+    /// payment to one counterparty only the oldest is due: a reversal never overtakes its original; and
+    /// what came about after an advice that met silence waits behind it (messages.md 3.22).
     ///
     /// @param limit for each counterparty, so that a silent one does not delay others
     public List<Advice> due(Instant now, int limit) {
@@ -249,15 +260,9 @@ public final class Ledger implements AutoCloseable {
 
     /// Kinds of a payment's advices that are still to be delivered, such as `Reversal`.
     public List<String> pending(PaymentKey key) {
-        return queries.list(
-                """
+        return queries.list("""
                 SELECT kind FROM advice WHERE party = ? AND payment_id = ? AND sender = ? AND type = ?
-                    AND state = 'PENDING' ORDER BY version, line""",
-                row -> row.getString(1),
-                key.party(),
-                key.paymentId(),
-                key.sender(),
-                key.type());
+                    AND state = 'PENDING' ORDER BY version, line""", row -> row.getString(1), key.party(), key.paymentId(), key.sender(), key.type());
     }
 
     /// Advices of all parties here that are still to be delivered.
@@ -273,9 +278,15 @@ public final class Ledger implements AutoCloseable {
 
     /// Not confirmed; try again.
     ///
-    /// @param silent there was no answer at all, so that later advices to this counterparty wait behind this one
+    /// @param silent there was no answer at all, so that later advices to this counterparty wait behind
+    ///               this one
     public void retry(Advice advice, Instant nextDue, boolean silent) {
         note(advice, AdviceState.PENDING, nextDue, silent);
+    }
+
+    /// The counterparty will never confirm it, and what follows from that is done.
+    public void refused(Advice advice) {
+        note(advice, AdviceState.REFUSED, advice.dueAt(), false);
     }
 
     /// Given up: people decide.
@@ -289,15 +300,10 @@ public final class Ledger implements AutoCloseable {
 
     /// A silent counterparty is heard again: what waits for it is due now.
     public void wake(String party, String counterparty, Instant now) {
-        queries.execute(
-                """
+        queries.execute("""
                 UPDATE advice SET due_at = ?::timestamptz, silent = false
                 WHERE party = ? AND counterparty = ? AND state = 'PENDING' AND due_at > ?::timestamptz
-                    AND attempts > 0""",
-                now.toString(),
-                party,
-                counterparty,
-                now.toString());
+                    AND attempts > 0""", now.toString(), party, counterparty, now.toString());
     }
 
     /// Opens payers' accounts, each with its opening balance. Accounts that exist stay as they are.
@@ -318,6 +324,20 @@ public final class Ledger implements AutoCloseable {
                         currency.getCurrencyCode())
                 .stream()
                 .findFirst();
+    }
+
+    /// What payments have used of an allowance so far ([Use]).
+    public Money used(String party, String allowance, Currency currency) {
+        return queries
+                .list(
+                        "SELECT used FROM allowance WHERE party = ? AND name = ? AND currency = ?",
+                        row -> new Money(currency, row.getLong(1)),
+                        party,
+                        allowance,
+                        currency.getCurrencyCode())
+                .stream()
+                .findFirst()
+                .orElse(Money.zero(currency));
     }
 
     /// The sum of each account's postings, by account and currency.
@@ -357,7 +377,8 @@ public final class Ledger implements AutoCloseable {
                 key.type());
     }
 
-    /// Ids of the payments that have claimed something whose value begins so; the value whole finds exactly one.
+    /// Ids of the payments that have claimed something whose value begins so; the value whole finds
+    /// exactly one.
     public List<String> claimants(String party, String kind, String beginning) {
         return queries.list(
                 "SELECT payment_id FROM used WHERE party = ? AND kind = ? AND starts_with(value, ?)",
@@ -367,10 +388,20 @@ public final class Ledger implements AutoCloseable {
                 beginning);
     }
 
+    /// Everything that is in the books, in one consistent reading, in the order of the payments that the rows belong to
+    /// (byte order). Rows are handed over one by one while they are read.
+    ///
+    /// @param since opened at or after it, where given
+    /// @param roots of these payments only; of all if empty
+    public void read(Optional<Instant> since, Collection<String> roots, Consumer<BookedPayment> reader) {
+        queries.read(new Reading(since, roots), reader);
+    }
+
     /// Whether the books are in order. Reads all of them.
     ///
     /// @return one line for each payment whose postings do not sum to zero in each currency, and for
-    ///         each payer whose available money is not the sum of the postings; empty if all is well
+    ///         each payer whose available money is not the sum of the postings, and for each allowance that is
+    ///         not the sum of its uses; empty if all is well
     public List<String> check() {
         List<String> problems = new ArrayList<>();
         queries.each(
@@ -382,6 +413,11 @@ public final class Ledger implements AutoCloseable {
                 row -> problems.add(row.getString(1) + " account " + row.getString(2) + ": available "
                         + row.getString(4) + " but posted " + row.getString(5) + " minor units of "
                         + row.getString(3)));
+        queries.each(
+                MISCOUNTED,
+                row -> problems.add(row.getString(1) + " allowance " + row.getString(2) + ": counted "
+                        + row.getString(4) + " but used " + row.getString(5) + " minor units of "
+                        + row.getString(3)));
         return problems;
     }
 
@@ -390,11 +426,17 @@ public final class Ledger implements AutoCloseable {
         return writer.commits();
     }
 
-    /// Calls `watcher` after every commit from now on, on the writer's thread: it must be quick and must not throw.
+    /// Calls `watcher` after every commit from now on, on the writer's thread: it must be quick and
+    /// must not throw.
     ///
     /// @return ends the watch
     public Runnable watch(Runnable watcher) {
         return writer.watch(watcher);
+    }
+
+    /// The part that closes settlement dates.
+    public SettlementBook settlements() {
+        return settlements;
     }
 
     /// Writes that were in them: divided by [#commits()], what group commit saves.

@@ -9,6 +9,7 @@ import java.util.stream.Stream;
 ///
 /// @param state  the first state, if the payment is new, its claims are free and its postings funded
 /// @param claims what this payment uses up
+/// @param uses   what it counts against, given back if it comes to nothing
 /// @param change written in the same commit, under the same conditions as `state`
 public record NewPayment(
         PaymentKey key,
@@ -18,10 +19,25 @@ public record NewPayment(
         LocalDate settlementDate,
         PaymentState state,
         List<Claim> claims,
+        List<Use> uses,
         Change change) {
 
     public NewPayment {
         claims = List.copyOf(claims);
+        uses = List.copyOf(uses);
+    }
+
+    /// One that counts against nothing.
+    public NewPayment(
+            PaymentKey key,
+            String messageId,
+            Fingerprint fingerprint,
+            Request request,
+            LocalDate settlementDate,
+            PaymentState state,
+            List<Claim> claims,
+            Change change) {
+        this(key, messageId, fingerprint, request, settlementDate, state, claims, List.of(), change);
     }
 
     /// In state [PaymentState#AUTHORISING], with nothing else to write.
@@ -32,15 +48,20 @@ public record NewPayment(
     }
 
     public NewPayment in(PaymentState first) {
-        return new NewPayment(key, messageId, fingerprint, request, settlementDate, first, claims, change);
+        return new NewPayment(key, messageId, fingerprint, request, settlementDate, first, claims, uses, change);
     }
 
     public NewPayment claiming(Claim claim) {
         List<Claim> more = Stream.concat(claims.stream(), Stream.of(claim)).toList();
-        return new NewPayment(key, messageId, fingerprint, request, settlementDate, state, more, change);
+        return new NewPayment(key, messageId, fingerprint, request, settlementDate, state, more, uses, change);
+    }
+
+    public NewPayment using(List<Use> more) {
+        List<Use> all = Stream.concat(uses.stream(), more.stream()).toList();
+        return new NewPayment(key, messageId, fingerprint, request, settlementDate, state, claims, all, change);
     }
 
     public NewPayment with(Change written) {
-        return new NewPayment(key, messageId, fingerprint, request, settlementDate, state, claims, written);
+        return new NewPayment(key, messageId, fingerprint, request, settlementDate, state, claims, uses, written);
     }
 }

@@ -25,6 +25,9 @@ public sealed interface Opening {
     /// @param account the payer's account that was never opened
     record NoSuchAccount(Payment payment, String account) implements Refused {}
 
+    /// @param use what does not fit into its allowance any more
+    record OverLimit(Payment payment, Use use) implements Refused {}
+
     /// @param claim what another payment has used already
     record AlreadyClaimed(Payment payment, Claim claim) implements Refused {}
 }

@@ -51,7 +51,8 @@ public record Payment(
                 now);
     }
 
-    /// What this party answers to an inquiry (messages.md 3.16). A payment that is being taken back is not approved.
+    /// What this party answers to an inquiry (messages.md 3.16). A payment that is being taken back is
+    /// not approved.
     public Status status() {
         return switch (state) {
             case APPROVED,

@@ -14,12 +14,15 @@ import java.util.Currency;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Consumer;
 
 /// Reads, and the rare write that needs no company, on a small pool of connections.
 final class Queries implements AutoCloseable {
 
     /// The other side of every opening balance.
     private static final String OPENING = "opening";
+
+    private static final int FETCH = 1_000;
 
     private static final Sql INSERT_ACCOUNTS = Sql.of("""
             INSERT INTO account (party, account, currency, available)
@@ -65,6 +68,47 @@ final class Queries implements AutoCloseable {
         }
     }
 
+    /// Like [#each], but reads on only as fast as the rows are taken.
+    void stream(String sql, Columns.Each reader, Object... values) {
+        try (Connection connection = pool.getConnection()) {
+            connection.setAutoCommit(false); // else the driver fetches all at once
+            try (PreparedStatement statement = connection.prepareStatement(sql)) {
+                statement.setFetchSize(FETCH);
+                for (int i = 0; i < values.length; i++) {
+                    statement.setObject(i + 1, values[i]);
+                }
+                try (ResultSet row = statement.executeQuery()) {
+                    while (row.next()) {
+                        reader.take(row);
+                    }
+                }
+            } finally {
+                connection.rollback();
+            }
+        } catch (SQLException e) {
+            throw new LedgerUnavailable("the ledger cannot be read: " + e.getMessage(), e);
+        }
+    }
+
+    interface Work {
+        void on(Connection connection) throws SQLException;
+    }
+
+    /// All of the work or nothing.
+    void inTransaction(Work work) {
+        try (Connection connection = pool.getConnection()) {
+            connection.setAutoCommit(false);
+            try {
+                work.on(connection);
+                connection.commit();
+            } finally {
+                connection.rollback(); // nothing after a commit
+            }
+        } catch (SQLException e) {
+            throw new LedgerUnavailable("the ledger cannot be written: " + e.getMessage(), e);
+        }
+    }
+
     void execute(String sql, Object... values) {
         try (Connection connection = pool.getConnection();
                 PreparedStatement statement = connection.prepareStatement(sql)) {
@@ -74,6 +118,22 @@ final class Queries implements AutoCloseable {
             statement.executeUpdate();
         } catch (SQLException e) {
             throw new LedgerUnavailable("the ledger cannot be written: " + e.getMessage(), e);
+        }
+    }
+
+    /// Hands over rows while they are read, all of one state of the database.
+    void read(Reading reading, Consumer<BookedPayment> reader) {
+        try (Connection connection = pool.getConnection()) {
+            connection.setAutoCommit(false);
+            connection.setReadOnly(true);
+            connection.setTransactionIsolation(Connection.TRANSACTION_REPEATABLE_READ);
+            try {
+                reading.run(connection, reader);
+            } finally {
+                connection.rollback();
+            }
+        } catch (SQLException e) {
+            throw new LedgerUnavailable("the ledger cannot be read: " + e.getMessage(), e);
         }
     }
 

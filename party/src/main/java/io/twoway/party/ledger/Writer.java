@@ -180,6 +180,11 @@ final class Writer implements AutoCloseable {
                 return;
             }
         }
+        tellWatchers();
+    }
+
+    /// Also for changes that were written elsewhere.
+    void tellWatchers() {
         watchers.forEach(Runnable::run);
     }
 

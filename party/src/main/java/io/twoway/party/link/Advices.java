@@ -19,6 +19,7 @@ import io.twoway.protocol.message.ResponseCode;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -29,9 +30,9 @@ import org.jboss.logging.Logger;
 
 /// Tells counterparties what they must know, again and again until they answer 00 (F10, F17).
 ///
-/// An advice is a row of the ledger, written with the change it tells about. A flow delivers it at once; what that did
-/// not achieve, also through a restart, is stored and forwarded: in order for each counterparty, one after the other,
-/// until it is confirmed, finally refused, or its time is over.
+/// An advice is a row of the ledger, written with the change it tells about. A flow delivers it at once;
+/// what that did not achieve, also through a restart, is stored and forwarded: in order for each
+/// counterparty, one after the other, until it is confirmed, finally refused, or its time is over.
 public final class Advices {
 
     private static final Logger LOG = Logger.getLogger(Advices.class);
@@ -48,6 +49,7 @@ public final class Advices {
     private final InstantSource clock;
     private final Ids ids;
     private final Set<Advice.Id> underway = ConcurrentHashMap.newKeySet();
+    private final Set<Instant> planned = ConcurrentHashMap.newKeySet();
     private final Set<Pair> draining = ConcurrentHashMap.newKeySet();
     private final Set<Pair> silent = ConcurrentHashMap.newKeySet();
     private volatile Aftermath aftermath = new Nothing();
@@ -70,7 +72,8 @@ public final class Advices {
 
     /// An advice to be recorded now and delivered by [#deliver] right after; the sweep comes later.
     ///
-    /// @param expires not to be delivered any more from then on: financial advices end with their settlement date
+    /// @param expires not to be delivered any more from then on: financial advices end with their
+    ///                settlement date
     public NewAdvice about(Request body, Link link, Instant expires) {
         Instant repeat = clock.instant().plus(schedule(body).getFirst());
         return new NewAdvice(link.to().id(), sender.messageId(link), body, repeat, expires);
@@ -126,13 +129,29 @@ public final class Advices {
 
     private void sweep() {
         try {
-            Map<Pair, List<Advice>> queues = new LinkedHashMap<>();
-            for (Advice advice : ledger.due(clock.instant(), THROTTLE)) {
-                queues.computeIfAbsent(Pair.of(advice), _ -> new ArrayList<>()).add(advice);
-            }
-            queues.forEach((pair, queue) -> Thread.startVirtualThread(() -> drain(pair, queue)));
+            forward();
         } finally {
             alarm.in(SWEEP, this::sweep); // also when the ledger could not be read
+        }
+    }
+
+    /// What is due now, each counterparty on a thread of its own.
+    private void forward() {
+        Map<Pair, List<Advice>> queues = new LinkedHashMap<>();
+        for (Advice advice : ledger.due(clock.instant(), THROTTLE)) {
+            queues.computeIfAbsent(Pair.of(advice), _ -> new ArrayList<>()).add(advice);
+        }
+        queues.forEach((pair, queue) -> Thread.startVirtualThread(() -> drain(pair, queue)));
+    }
+
+    /// Looks again in the second after something is due: once for all that is due in one second.
+    private void lookAgain(Instant due) {
+        Instant second = due.truncatedTo(ChronoUnit.SECONDS).plusSeconds(1);
+        if (planned.add(second)) {
+            alarm.at(second, () -> {
+                planned.remove(second);
+                forward();
+            });
         }
     }
 
@@ -170,8 +189,8 @@ public final class Advices {
                 return Fate.NOT_CONFIRMED;
             }
             Instant again = clock.instant().plus(wait(advice));
-            Reply reply = sender.send(link(advice), advice.body(), advice.messageId())
-                    .reply();
+            Reply reply =
+                    sender.send(link(advice), advice.body(), advice.messageId()).reply();
             return settle(advice, reply, again);
         } finally {
             underway.remove(advice.id());
@@ -198,21 +217,24 @@ public final class Advices {
         log(advice, reply.toString());
         silent.add(Pair.of(advice));
         ledger.retry(advice, again, true);
+        lookAgain(again);
         return Fate.SILENCE;
     }
 
     private Fate answered(Advice advice, Answer answer, Instant again) {
         if (answer.code() == ResponseCode.APPROVED) {
-            ledger.done(advice);
             aftermath.acknowledged(advice, answer);
+            ledger.done(advice);
+            aftermath.closed(advice);
             return Fate.CONFIRMED;
         }
         log(advice, answer.toString());
         if (answer instanceof Rejected no && no.code().next() == ResponseCode.Next.DECLINE) {
             aftermath.refused(advice, no);
-            ledger.giveUp(advice);
+            ledger.refused(advice);
         } else {
             ledger.retry(advice, again, false);
+            lookAgain(again);
         }
         return Fate.NOT_CONFIRMED;
     }
@@ -256,5 +278,8 @@ public final class Advices {
 
         @Override
         public void undeliverable(Advice advice) {}
+
+        @Override
+        public void closed(Advice advice) {}
     }
 }

@@ -4,17 +4,20 @@ import io.twoway.party.ledger.Advice;
 import io.twoway.protocol.message.Answer;
 import io.twoway.protocol.message.Answer.Rejected;
 
-/// What a kind of institution does when it is known how an advice ended. May be called again for the same advice, where
-/// the process died in between: must do nothing the second time.
+/// What a kind of institution does when it is known how an advice ended. The first three are called before that is
+/// recorded, and again if the process dies in between: they must do nothing the second time.
 public interface Aftermath {
 
-    /// The counterparty has confirmed it, and that is recorded. A process that dies right then never gets this call, so
-    /// its next life must find out by itself.
+    /// The counterparty has confirmed it.
     void acknowledged(Advice advice, Answer answer);
 
-    /// The counterparty will never confirm it. Recorded afterwards.
+    /// The counterparty will never confirm it.
     void refused(Advice advice, Rejected why);
 
-    /// Its time is over; nobody knows whether it arrived. Recorded afterwards.
+    /// Its time is over; nobody knows whether it arrived.
     void undeliverable(Advice advice);
+
+    /// Its confirmation is recorded, so that it counts as pending no more. A process that dies right before never gets
+    /// this call: its next life must find out by itself.
+    void closed(Advice advice);
 }

@@ -26,9 +26,12 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.Map;
+import org.jboss.logging.Logger;
 
 /// Sends a neutral message over a link and says what came of it: encode, sign, send, verify, decode.
 public final class Sender {
+
+    private static final Logger LOG = Logger.getLogger(Sender.class);
 
     private final Network network;
     private final KeyVault vault;
@@ -81,8 +84,12 @@ public final class Sender {
 
         long began = System.nanoTime();
         Duration timeout = timeout(link, request);
-        Outcome outcome =
-                wire.post(URI.create(network.address(link.to()) + encoded.path()), headers, signed.body(), timeout);
+        Outcome outcome = wire.post(
+                URI.create(network.address(link.to()) + encoded.path()),
+                headers,
+                signed.body(),
+                timeout,
+                late -> keepLate(exchange, dialect, signing, envelope, late, began));
         long micros = (System.nanoTime() - began) / 1_000;
         Reply reply = switch (outcome) {
             case Outcome.NotSent(var reason) -> new Refused(ResponseCode.NETWORK_ERROR, reason);
@@ -93,6 +100,27 @@ public final class Sender {
             exchange.keep(Entry.Direction.ANSWER_IN, 0, "", micros, reason(reply), Map.of(), new byte[0]);
         }
         return new Sent(messageId, reply);
+    }
+
+    /// The outcome stands: whoever sent this has acted on the silence. A late answer is only written down.
+    ///
+    /// Source: messages.md 3.17, 3.21 (our proposal)
+    private void keepLate(
+            Exchange exchange, Dialect dialect, Signing signing, Envelope envelope, Outcome.Received late, long began) {
+        long micros = (System.nanoTime() - began) / 1_000;
+        Reply reply = understood(exchange, dialect, signing, envelope, late);
+        String code = reply instanceof Answered(var answer) ? answer.code().wire() : "";
+        String verdict = reply instanceof Answered ? "late" : "late, " + reason(reply);
+        exchange.keep(Entry.Direction.ANSWER_IN, late.status(), code, micros, verdict, late.headers(), late.body());
+        LOG.warnf(
+                "payment=%s party=%s peer=%s message=%s event=LATE_RESPONSE code=%s after_ms=%d verdict=\"%s\"",
+                exchange.request().paymentId(),
+                exchange.link().from().id(),
+                exchange.link().to().id(),
+                envelope.messageId(),
+                code,
+                micros / 1_000,
+                verdict);
     }
 
     private Reply understood(

@@ -19,8 +19,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Consumer;
 
 /// Raw bytes out and back over HTTP, one shared client per process. Callers block on virtual threads.
 public final class Wire implements AutoCloseable {
@@ -30,7 +32,12 @@ public final class Wire implements AutoCloseable {
 
     private static final int CONNECTIONS = 512;
 
+    /// Lines that are kept open at once for answers that come too late; more are cut.
+    private static final int LATE = 64;
+
+    private final Vertx vertx;
     private final HttpClient client;
+    private final Semaphore late = new Semaphore(LATE);
 
     public Wire(Vertx vertx) {
         this(vertx, CONNECTIONS);
@@ -38,6 +45,7 @@ public final class Wire implements AutoCloseable {
 
     /// @param connections at most, to each host and port
     Wire(Vertx vertx, int connections) {
+        this.vertx = vertx;
         this.client = vertx.createHttpClient(
                 new HttpClientOptions()
                         .setKeepAliveTimeout(120)
@@ -61,15 +69,28 @@ public final class Wire implements AutoCloseable {
 
     /// @param timeout for all of it: a connection, the request and the whole answer
     public Outcome post(URI url, Map<String, String> headers, byte[] body, Duration timeout) {
-        return exchange(HttpMethod.POST, url, headers, body, timeout);
+        return exchange(HttpMethod.POST, url, headers, body, timeout, Optional.empty());
+    }
+
+    /// @param timeout for all of it: a connection, the request and the whole answer
+    /// @param late    hears of an answer that comes later, within the same time again; on a thread of its own
+    public Outcome post(
+            URI url, Map<String, String> headers, byte[] body, Duration timeout, Consumer<Outcome.Received> late) {
+        return exchange(HttpMethod.POST, url, headers, body, timeout, Optional.of(late));
     }
 
     /// A redirect is an answer like any other: it is not followed.
     public Outcome get(URI url, Map<String, String> headers, Duration timeout) {
-        return exchange(HttpMethod.GET, url, headers, new byte[0], timeout);
+        return exchange(HttpMethod.GET, url, headers, new byte[0], timeout, Optional.empty());
     }
 
-    private Outcome exchange(HttpMethod method, URI url, Map<String, String> headers, byte[] body, Duration timeout) {
+    private Outcome exchange(
+            HttpMethod method,
+            URI url,
+            Map<String, String> headers,
+            byte[] body,
+            Duration timeout,
+            Optional<Consumer<Outcome.Received>> tooLate) {
         long began = System.nanoTime();
         Future<HttpClientRequest> connecting = client.request(options(url, method));
         CompletableFuture<HttpClientRequest> connected =
@@ -97,13 +118,30 @@ public final class Wire implements AutoCloseable {
         } catch (ExecutionException e) {
             return new Outcome.Lost("line broken: " + message(e));
         } catch (TimeoutException _) {
-            request.reset();
+            tooLate.filter(_ -> late.tryAcquire())
+                    .ifPresentOrElse(heard -> listenOn(request, answer, timeout, heard), request::reset);
             return new Outcome.Lost("no answer within " + timeout.toMillis() + " ms");
         } catch (InterruptedException _) {
             request.reset();
             Thread.currentThread().interrupt();
             return new Outcome.Lost("interrupted");
         }
+    }
+
+    /// The line stays open as long again: what still comes is told, but it is no outcome any more.
+    private void listenOn(
+            HttpClientRequest request,
+            CompletableFuture<Outcome.Received> answer,
+            Duration patience,
+            Consumer<Outcome.Received> heard) {
+        long cut = vertx.setTimer(Math.max(1, patience.toMillis()), _ -> request.reset());
+        CompletableFuture<Outcome.Received> _ = answer.whenComplete((received, _) -> {
+            vertx.cancelTimer(cut);
+            late.release();
+            if (received != null) {
+                Thread.startVirtualThread(() -> heard.accept(received));
+            }
+        });
     }
 
     /// The text at a URL; empty unless it answers 200.

@@ -13,19 +13,25 @@ import io.twoway.protocol.message.Answer.Rejected;
 import io.twoway.protocol.message.Original;
 import io.twoway.protocol.message.Request;
 import io.twoway.protocol.message.Request.Cancel;
+import io.twoway.protocol.message.Request.CpmPay;
+import io.twoway.protocol.message.Request.Credit;
+import io.twoway.protocol.message.Request.Debit;
+import io.twoway.protocol.message.Request.Pay;
 import io.twoway.protocol.message.Request.Refund;
+import io.twoway.protocol.message.Request.Result;
 import io.twoway.protocol.message.ResponseCode;
 import io.twoway.protocol.money.Money;
+import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/// What every institution does with a return of a payment: one at a time, never more than the original, each once
-/// (F13, F14).
+/// What every institution does with a return of a payment: one at a time, never more than the original,
+/// each once (F13, F14).
 ///
-/// The original payment's state is the lock: while a return is under way it is pending, and the ledger lets only one get
-/// it there. The return itself is a row of its own, which books on its own settlement date.
+/// The original payment's state is the lock: while a return is under way it is pending, and the ledger lets
+/// only one get it there. The return itself is a row of its own, which books on its own settlement date.
 public final class Returns {
 
     private static final Set<PaymentState> OPEN = EnumSet.of(PaymentState.AUTHORISING, PaymentState.UNKNOWN);
@@ -46,37 +52,44 @@ public final class Returns {
 
     public record Refused(Rejected why) implements Start {}
 
-    /// The payment that a return is about, in this party's ledger.
+    /// The payment that a return is about, in this party's ledger. Found by the wallet's name of it: every
+    /// network on the way may have a voucher of its own.
     public Optional<Payment> original(Party me, Original named) {
-        return ledger.byVoucher(me.id(), named.voucher()).stream()
-                .filter(payment -> payment.key().paymentId().equals(named.paymentId()))
-                .filter(payment -> !isReturn(payment))
-                .findFirst();
+        return original(me.id(), named.paymentId());
     }
 
     /// The original of a return that is in the ledger already.
     public Optional<Payment> original(Payment row) {
-        if (!isReturn(row)) {
-            return Optional.empty();
-        }
-        return ledger.byVoucher(row.key().party(), original(row.request()).voucher()).stream()
-                .filter(payment -> payment.key()
-                        .paymentId()
-                        .equals(original(row.request()).paymentId()))
-                .filter(payment -> !isReturn(payment))
-                .findFirst();
+        return isReturn(row)
+                ? original(row.key().party(), original(row.request()).paymentId())
+                : Optional.empty();
+    }
+
+    /// A wallet whose host is debited by its switch has the payment twice: the host's is the one that
+    /// moved money.
+    private Optional<Payment> original(String party, String paymentId) {
+        return ledger.byPaymentId(party, paymentId).stream()
+                .filter(payment -> !isReturn(payment) && payment.voucher().isPresent())
+                .min(Comparator.comparingInt(payment -> payment.request() instanceof Debit ? 0 : 1));
+    }
+
+    /// What the payee received, by our own record.
+    public static Money paid(Payment original) {
+        return switch (original.request()) {
+            case Pay pay -> pay.amount();
+            case Debit debit -> debit.amounts().transaction();
+            case Credit credit -> credit.amounts().transaction();
+            case Result result -> result.amounts().transaction();
+            case CpmPay pay -> pay.amounts().transaction();
+            default -> throw new IllegalArgumentException(original.key() + " paid nobody");
+        };
     }
 
     /// What was returned of a payment so far, in the payee's currency.
-    public Money returned(Payment original, Money nothing) {
-        Money sum = nothing;
-        for (Payment row : ledger.byVoucher(
-                original.key().party(), original.voucher().orElseThrow())) {
-            if (row.request() instanceof Refund refund && row.state() == PaymentState.APPROVED) {
-                sum = sum.plus(refund.amounts().transaction());
-            }
-        }
-        return sum;
+    public Money returned(Payment original) {
+        return refunds(original).stream()
+                .map(row -> amount(row.request()))
+                .reduce(Money.zero(paid(original).currency()), Money::plus);
     }
 
     /// The refunds of a payment that were approved, oldest first.
@@ -90,8 +103,11 @@ public final class Returns {
     ///
     /// @param row with a [Cancel] or [Refund] as its request
     public Start begin(Payment original, NewPayment row) {
-        Money all = original(row.request()).amount();
+        Money all = paid(original);
         Money amount = amount(row.request());
+        if (!amount.currency().equals(all.currency())) {
+            return new Refused(new Rejected(ResponseCode.INVALID_AMOUNT, "it was paid in " + all.currency()));
+        }
         Optional<Rejected> no = refusal(original, row.request());
         if (no.isPresent()) {
             return new Refused(no.get());
@@ -101,14 +117,14 @@ public final class Returns {
             return new Refused(underWay());
         }
         // from here on nobody else changes what was returned
-        Money before = returned(locked, Money.zero(amount.currency()));
+        Money before = returned(locked);
         if (!amount.isPositive() || before.plus(amount).compareTo(all) > 0) {
             release(locked, before);
             return new Refused(
                     new Rejected(ResponseCode.INVALID_AMOUNT, "only " + all.minus(before) + " can still be returned"));
         }
-        Opening opening = ledger.open(row.with(row.change()
-                .withVoucher(original.voucher().orElseThrow())));
+        Opening opening =
+                ledger.open(row.with(row.change().withVoucher(original.voucher().orElseThrow())));
         if (opening instanceof Opening.Opened(var opened)) {
             return new Begun(locked, opened, before);
         }
@@ -144,7 +160,8 @@ public final class Returns {
                 .ifPresent(payment -> ledger.advance(payment, PaymentEvent.UNDELIVERABLE, Change.NONE));
     }
 
-    /// Lets go of originals whose returns ended in a former life of this process, which died before it could say so.
+    /// Lets go of originals whose returns ended in a former life of this process, which died before it
+    /// could say so.
     public void takeUp(Party party) {
         for (Payment payment : ledger.inFlight(party.id())) {
             if (payment.state() == PaymentState.REFUND_PENDING) {
@@ -167,21 +184,20 @@ public final class Returns {
                     case CREATED, LOOKED_UP, QUOTED, AUTHORISING, UNKNOWN, REVERSAL_PENDING ->
                         new Rejected(ResponseCode.PENDING, "the payment's own outcome is not known yet");
                     case REFUNDED -> new Rejected(ResponseCode.INVALID_AMOUNT, "all of it was returned before");
-                    default ->
-                        new Rejected(ResponseCode.INVALID_TRANSACTION, "the payment is " + original.state());
+                    default -> new Rejected(ResponseCode.INVALID_TRANSACTION, "the payment is " + original.state());
                 });
     }
 
     private void letGo(Payment original, Change change) {
         boolean cancelling = original.state() == PaymentState.CANCEL_PENDING;
-        List<Payment> rows = ledger.byVoucher(
-                original.key().party(), original.voucher().orElseThrow());
+        List<Payment> rows =
+                ledger.byVoucher(original.key().party(), original.voucher().orElseThrow());
         if (rows.stream().anyMatch(row -> isReturn(row) && OPEN.contains(row.state()))) {
             return; // one is still under way
         }
         if (cancelling) {
-            boolean cancelled =
-                    rows.stream().anyMatch(row -> row.request() instanceof Cancel && row.state() == PaymentState.APPROVED);
+            boolean cancelled = rows.stream()
+                    .anyMatch(row -> row.request() instanceof Cancel && row.state() == PaymentState.APPROVED);
             ledger.advance(
                     original,
                     cancelled ? PaymentEvent.CANCEL_ACKNOWLEDGED : PaymentEvent.CANCEL_REFUSED,
@@ -191,10 +207,7 @@ public final class Returns {
             if (refunds.isEmpty()) {
                 ledger.advance(original, PaymentEvent.REFUND_REFUSED, Change.NONE);
             } else {
-                Refund last = (Refund) refunds.getLast().request();
-                Money sum = returned(
-                        original, Money.zero(last.amounts().transaction().currency()));
-                boolean all = sum.equals(last.original().amount());
+                boolean all = returned(original).equals(paid(original));
                 ledger.advance(
                         original,
                         all ? PaymentEvent.REFUND_ACKNOWLEDGED : PaymentEvent.PART_REFUND_ACKNOWLEDGED,

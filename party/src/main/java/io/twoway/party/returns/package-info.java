@@ -1,4 +1,5 @@
-/// Money of an approved payment that goes back: cancellations and refunds, as every institution on the way books them.
+/// Money of an approved payment that goes back: cancellations and refunds, as every institution on the
+/// way books them.
 @NullMarked
 package io.twoway.party.returns;
 

@@ -32,7 +32,14 @@ public record Corridor(
         CreditOrder creditOrder,
         RefundRate refundRate,
         LocalTime cutOver,
-        ZoneId zone) {
+        ZoneId zone,
+        SettlementBanks banks) {
+
+    /// The two banks that move the net of a settlement date (messages.md 3.24 step 5).
+    ///
+    /// @param payer name of the bank of the payer's side
+    /// @param payee name of the bank of the payee's side
+    public record SettlementBanks(String payer, String payee) {}
 
     /// The day that a payment approved at `at` settles on: the corridor's, which turns at its cut-over (3.24).
     public LocalDate settlementDate(Instant at) {

@@ -1,6 +1,8 @@
 package io.twoway.party.topology;
 
+import io.twoway.protocol.money.Money;
 import java.util.Currency;
+import java.util.Optional;
 
 /// A merchant and its account at an acquirer.
 ///
@@ -8,5 +10,13 @@ import java.util.Currency;
 /// @param acquirer party that holds the account
 /// @param number   15 characters, as tag 15 carries it
 /// @param mcc      ISO 18245
+/// @param upperLimit the most that one payment may bring it
 public record MerchantAccount(
-        String id, String acquirer, String number, String name, String city, String mcc, Currency currency) {}
+        String id,
+        String acquirer,
+        String number,
+        String name,
+        String city,
+        String mcc,
+        Currency currency,
+        Optional<Money> upperLimit) {}

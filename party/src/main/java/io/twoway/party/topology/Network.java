@@ -34,7 +34,9 @@ public final class Network {
             Map<Currency, Integer> practical,
             Schedules schedules,
             Cpm cpm,
-            Fx fx) {}
+            Fx fx,
+            Settlement settlement,
+            Limits limits) {}
 
     /// The life of a code that a payer shows (messages.md 3.4).
     ///
@@ -75,6 +77,17 @@ public final class Network {
     /// @param pivot       currency to cross by, where the file has no direct rate
     /// @param issuerRates what issuers use for their own conversion
     public record Fx(String provider, String rateFile, LocalTime effective, Currency pivot, List<Rate> issuerRates) {}
+
+    /// When the net of a settlement date moves (messages.md 3.24).
+    ///
+    /// @param time      of day at the corridor's, on the value date
+    /// @param calendars of the countries whose banks take part
+    public record Settlement(LocalTime time, List<BankCalendar> calendars) {
+
+        public Optional<BankCalendar> of(String country) {
+            return calendars.stream().filter(c -> c.country().equals(country)).findFirst();
+        }
+    }
 
     private final Sections sections;
     private final Map<String, Party> parties = new LinkedHashMap<>();
@@ -132,7 +145,8 @@ public final class Network {
         return sections.merchants();
     }
 
-    /// The party that serves a public host name, such as `qr.95516.com`; its address stands for `https://` that name.
+    /// The party that serves a public host name, such as `qr.95516.com`; its address stands for
+    /// `https://` that name.
     public Optional<Party> host(String name) {
         return Optional.ofNullable(sections.hosts().get(name.toLowerCase(Locale.ROOT)));
     }
@@ -151,6 +165,14 @@ public final class Network {
 
     public Cpm cpm() {
         return sections.cpm();
+    }
+
+    public Settlement settlement() {
+        return sections.settlement();
+    }
+
+    public Limits limits() {
+        return sections.limits();
     }
 
     public Schedules schedules() {

@@ -1,6 +1,7 @@
 package io.twoway.party.topology;
 
 import io.twoway.protocol.Dialects;
+import io.twoway.protocol.money.Money;
 import io.twoway.protocol.money.Rate;
 import io.twoway.protocol.signing.Keys;
 import io.twoway.protocol.signing.Signings;
@@ -11,7 +12,9 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.DayOfWeek;
 import java.time.Duration;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Currency;
 import java.util.HashMap;
@@ -21,8 +24,10 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.Yaml;
 import org.yaml.snakeyaml.error.MarkedYAMLException;
@@ -70,6 +75,7 @@ public final class NetworkReader {
         Map<String, Party> parties = parties(root, simulators);
         List<Link> links = links(root, parties);
         List<Corridor> corridors = corridors(root, parties);
+        Limits limits = limits(root, parties);
         Network network = new Network(new Network.Sections(
                 root.text("name"),
                 simulators,
@@ -77,7 +83,7 @@ public final class NetworkReader {
                 links,
                 corridors,
                 schemes(root, parties),
-                payers(root, parties),
+                payers(root, parties, limits),
                 merchants(root, parties),
                 hosts(root, parties),
                 practical(root),
@@ -90,7 +96,9 @@ public final class NetworkReader {
                         root.duration("refund-window"),
                         root.duration("in-flight")),
                 cpm(root.section("cpm")),
-                fx(root, parties)));
+                fx(root, parties),
+                settlement(root, corridors),
+                limits));
         timersNest(root, network);
         root.done();
         return network;
@@ -250,10 +258,60 @@ public final class NetworkReader {
                     s.oneOf("credit-order", Corridor.CreditOrder.class),
                     s.oneOf("refund-rate", Corridor.RefundRate.class),
                     s.time("cut-over"),
-                    s.zone("zone")));
+                    s.zone("zone"),
+                    banks(s.section("settlement-banks"))));
             s.done();
+            settlesWithOthers(s, corridors);
         }
         return corridors;
+    }
+
+    private static Corridor.SettlementBanks banks(Section s) {
+        Corridor.SettlementBanks banks = new Corridor.SettlementBanks(s.text("payer"), s.text("payee"));
+        if (banks.payer().equals(banks.payee())) {
+            throw s.refuse("payee", "a settlement bank on each side, not `" + banks.payee() + "` on both");
+        }
+        s.done();
+        return banks;
+    }
+
+    /// Corridors that share their countries differ in the route only, and settle as one.
+    private static void settlesWithOthers(Section s, List<Corridor> corridors) {
+        Corridor last = corridors.getLast();
+        corridors.stream()
+                .filter(c -> c.payerCountry().equals(last.payerCountry())
+                        && c.payeeCountry().equals(last.payeeCountry()))
+                .filter(c -> !c.cutOver().equals(last.cutOver())
+                        || !c.zone().equals(last.zone())
+                        || !c.settlement().equals(last.settlement())
+                        || !c.banks().equals(last.banks()))
+                .findFirst()
+                .ifPresent(c -> {
+                    throw s.refuse(last.id() + " must have the cut-over, zone, settlement currency and banks of "
+                            + c.id() + ", with which it settles");
+                });
+    }
+
+    private static Network.Settlement settlement(Section root, List<Corridor> corridors) {
+        List<BankCalendar> calendars = new ArrayList<>();
+        for (Section s : root.list("calendars")) {
+            calendars.add(new BankCalendar(
+                    s.text("country"),
+                    s.optional("currency").map(_ -> s.currency("currency")),
+                    s.zone("zone"),
+                    Set.copyOf(s.each("weekend", text -> DayOfWeek.valueOf(text.toUpperCase(Locale.ROOT)))),
+                    Set.copyOf(s.each("holidays", LocalDate::parse))));
+            s.done();
+        }
+        Network.Settlement settlement = new Network.Settlement(root.time("settlement-time"), List.copyOf(calendars));
+        for (Corridor corridor : corridors) {
+            for (String country : List.of(corridor.payerCountry(), corridor.payeeCountry())) {
+                if (settlement.of(country).isEmpty()) {
+                    throw root.refuse("calendars", "no calendar of " + country + ", which " + corridor.id() + " needs");
+                }
+            }
+        }
+        return settlement;
     }
 
     private List<Scheme> schemes(Section root, Map<String, Party> parties) {
@@ -270,7 +328,64 @@ public final class NetworkReader {
         return schemes;
     }
 
-    private List<PayerAccount> payers(Section root, Map<String, Party> parties) {
+    private static Limits limits(Section root, Map<String, Party> parties) {
+        List<Tier> tiers = new ArrayList<>();
+        for (Section s : root.list("tiers")) {
+            Currency currency = s.currency("currency");
+            tiers.add(new Tier(
+                    s.text("id"),
+                    s.text("country"),
+                    s.zone("zone"),
+                    optionalMoney(s, "per-payment", currency),
+                    optionalMoney(s, "per-day", currency),
+                    s.optional("per-year").map(_ -> s.money("per-year", s.currency("year-currency")))));
+            s.done();
+        }
+        List<Exposure> exposures = new ArrayList<>();
+        for (Section s : root.list("exposures")) {
+            Set<String> ends = s.texts("between").stream()
+                    .map(id -> known(s, "between", id, parties).id())
+                    .collect(Collectors.toUnmodifiableSet());
+            if (ends.size() != 2) {
+                throw s.refuse("between", "an exposure is between two parties");
+            }
+            exposures.add(new Exposure(ends, s.money("cap", s.currency("currency"))));
+            s.done();
+        }
+        boolean refundRestore = root.optional("refund-restores-allowance")
+                .map(_ -> root.parsed("refund-restores-allowance", NetworkReader::yesOrNo))
+                .orElse(false);
+        return new Limits(List.copyOf(tiers), List.copyOf(exposures), refundRestore);
+    }
+
+    private static boolean yesOrNo(String text) {
+        return switch (text) {
+            case "true" -> true;
+            case "false" -> false;
+            default -> throw new IllegalArgumentException("true or false, not " + text);
+        };
+    }
+
+    private static Optional<Money> optionalMoney(Section s, String key, Currency currency) {
+        return s.optional(key).map(_ -> s.money(key, currency));
+    }
+
+    /// The tier that is named, or the usual one of the issuer's country.
+    private static Optional<Tier> tier(Section s, Party issuer, Limits limits) {
+        Optional<String> named = s.optional("tier");
+        if (named.isEmpty()) {
+            return limits.usual(issuer.country());
+        }
+        Tier tier = limits.tier(named.get()).orElseThrow(() -> s.refuse("tier", "no tier `" + named.get() + "`"));
+        if (!tier.country().equals(issuer.country())
+                || tier.perDay().or(tier::perPayment).stream()
+                        .anyMatch(limit -> !limit.currency().equals(issuer.currency()))) {
+            throw s.refuse("tier", "tier " + tier.id() + " is not for payers of " + issuer.id());
+        }
+        return Optional.of(tier);
+    }
+
+    private List<PayerAccount> payers(Section root, Map<String, Party> parties, Limits limits) {
         List<PayerAccount> payers = new ArrayList<>();
         for (Section s : root.list("payers")) {
             for (Party issuer : selected(s, "issuer", parties)) {
@@ -279,7 +394,8 @@ public final class NetworkReader {
                         id,
                         issuer.id(),
                         s.text("token").replace("{issuer}", digits(issuer)),
-                        s.money("opening", issuer.currency())));
+                        s.money("opening", issuer.currency()),
+                        tier(s, issuer, limits)));
             }
             s.done();
         }
@@ -307,7 +423,8 @@ public final class NetworkReader {
                     s.text("name"),
                     s.text("city"),
                     s.text("mcc"),
-                    acquirer.currency()));
+                    acquirer.currency(),
+                    optionalMoney(s, "upper-limit", acquirer.currency())));
             if (lines.put(acquirer.id() + number, merchants.size()) != null) {
                 throw s.refuse("number", "merchant number " + number + " is used twice at " + acquirer.id());
             }

@@ -53,6 +53,19 @@ record Section(String file, MappingNode node, Map<String, String> with, Set<Stri
                 : List.of(scalar(found));
     }
 
+    /// A list, each text read by the parser.
+    <T> List<T> each(String key, Function<String, T> parser) {
+        return texts(key).stream()
+                .map(text -> {
+                    try {
+                        return parser.apply(text);
+                    } catch (IllegalArgumentException | java.time.DateTimeException e) {
+                        throw refuse(key, "`" + text + "` in `" + key + "` cannot be read (" + e.getMessage() + ")");
+                    }
+                })
+                .toList();
+    }
+
     Duration duration(String key) {
         return parsed(key, Section::durationOf);
     }

@@ -6,9 +6,12 @@ import io.twoway.party.Messages;
 import io.twoway.party.Town;
 import io.twoway.party.door.Desk.Response;
 import io.twoway.party.fault.Faults;
+import io.twoway.party.fault.Mishaps;
 import io.twoway.party.journal.Entry;
 import io.twoway.party.journal.Journal;
 import io.twoway.party.ledger.LedgerUnavailable;
+import io.twoway.party.time.Alarm;
+import io.twoway.party.time.NetworkClock;
 import io.twoway.party.topology.Link;
 import io.twoway.protocol.Dialects;
 import io.twoway.protocol.message.Answer;
@@ -27,7 +30,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SplittableRandom;
 import java.util.function.Function;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -43,6 +48,7 @@ class DoorTest {
     private final List<Incoming> served = new ArrayList<>();
     private Function<Incoming, Response> rule = incoming -> Response.of(Messages.yes(incoming.request()));
     private final Link link = town.link("bakong", "upi", "unionpay-scis");
+    private final Alarm alarm = new Alarm(new NetworkClock(town.clock));
     private Door door;
 
     @BeforeEach
@@ -53,13 +59,18 @@ class DoorTest {
                 town.vault,
                 town.ring,
                 journal,
-                new Faults(),
+                new Mishaps(new Faults(town.clock, new SplittableRandom(1)), alarm),
                 town.clock,
                 town.ids,
                 incoming -> {
                     served.add(incoming);
                     return rule.apply(incoming);
                 });
+    }
+
+    @AfterEach
+    void stop() {
+        alarm.close();
     }
 
     @ParameterizedTest(name = "{0} to {1} in {2}")

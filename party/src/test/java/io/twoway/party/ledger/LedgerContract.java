@@ -209,6 +209,93 @@ abstract class LedgerContract {
     }
 
     @Test
+    void of_many_payments_at_once_only_those_open_that_fit_into_the_allowance() {
+        try (Ledger other = Ledger.start(database(), InstantSource.fixed(NOON))) {
+            List<Opening> openings = Crowd.of(
+                    60, i -> (i % 2 == 0 ? ledger : other).open(counted(Integer.toString(i), LUNCH, lunches(7))));
+
+            assertThat(openings).filteredOn(Opening.Opened.class::isInstance).hasSize(7);
+            assertThat(openings)
+                    .filteredOn(Opening.OverLimit.class::isInstance)
+                    .hasSize(53)
+                    .extracting(o -> o.payment().state())
+                    .containsOnly(PaymentState.DECLINED);
+        }
+        assertThat(used()).isEqualTo(lunches(7));
+    }
+
+    @Test
+    void a_payment_that_comes_to_nothing_gives_its_allowance_back_once() {
+        Payment declined = ledger.open(counted("1", LUNCH, LUNCH)).payment();
+        assertThat(ledger.open(counted("2", LUNCH, LUNCH))).isInstanceOf(Opening.OverLimit.class);
+        Payment ended =
+                ledger.advance(declined, PaymentEvent.DECLINE, Change.NONE).payment();
+        ledger.record(ended, Change.NONE.withVoucher("said again"));
+        assertThat(used()).isEqualTo(lunches(0));
+
+        Payment reversed = ledger.open(counted("3", LUNCH, LUNCH)).payment();
+        ledger.advance(reversed, PaymentEvent.REVERSAL_BOOKED, Change.NONE);
+        assertThat(used()).isEqualTo(lunches(0));
+
+        Payment cancelled = approved(counted("4", LUNCH, LUNCH));
+        cancelled =
+                ledger.advance(cancelled, PaymentEvent.CANCEL_SENT, Change.NONE).payment();
+        assertThat(used()).isEqualTo(LUNCH);
+        ledger.advance(cancelled, PaymentEvent.CANCEL_ACKNOWLEDGED, Change.NONE);
+        assertThat(used()).isEqualTo(lunches(0));
+    }
+
+    @Test
+    void a_refunded_payment_has_used_its_allowance() {
+        Payment refunded = approved(counted("1", LUNCH, LUNCH));
+        refunded =
+                ledger.advance(refunded, PaymentEvent.REFUND_SENT, Change.NONE).payment();
+        ledger.advance(refunded, PaymentEvent.REFUND_ACKNOWLEDGED, Change.NONE);
+
+        assertThat(used()).isEqualTo(LUNCH);
+        assertThat(ledger.open(counted("2", LUNCH, LUNCH))).isInstanceOf(Opening.OverLimit.class);
+    }
+
+    @Test
+    void what_the_payer_has_no_money_for_uses_nothing() {
+        openAccount("mei", Money.zero(LUNCH.currency()));
+
+        assertThat(ledger.open(paidLunch("1").using(List.of(use(LUNCH, LUNCH)))))
+                .isInstanceOf(Opening.ShortOfFunds.class);
+        assertThat(used()).isEqualTo(lunches(0));
+    }
+
+    @Test
+    void an_allowance_counts_how_far_it_is_from_zero() {
+        assertThat(ledger.open(counted("1", lunches(2), lunches(2)))).isInstanceOf(Opening.Opened.class);
+        assertThat(ledger.open(counted("2", LUNCH, lunches(2)))).isInstanceOf(Opening.OverLimit.class);
+        assertThat(ledger.open(counted("3", lunches(4).negated(), lunches(2)))).isInstanceOf(Opening.Opened.class);
+        assertThat(ledger.open(counted("4", LUNCH.negated(), lunches(2)))).isInstanceOf(Opening.OverLimit.class);
+        assertThat(ledger.open(counted("5", LUNCH, LUNCH))).isInstanceOf(Opening.Opened.class);
+    }
+
+    private NewPayment counted(String id, Money amount, Money limit) {
+        return lunch(party, id).using(List.of(use(amount, limit)));
+    }
+
+    private static Use use(Money amount, Money limit) {
+        return new Use("mei/2026-11-22", amount, limit, Answer.Rejected.because(ResponseCode.OVER_LIMIT));
+    }
+
+    private Payment approved(NewPayment asked) {
+        return ledger.advance(ledger.open(asked).payment(), PaymentEvent.APPROVAL, Change.NONE)
+                .payment();
+    }
+
+    private Money used() {
+        return ledger.used(party, "mei/2026-11-22", LUNCH.currency());
+    }
+
+    private static Money lunches(int count) {
+        return new Money(LUNCH.currency(), count * LUNCH.minor());
+    }
+
+    @Test
     void the_answer_to_a_refused_payment_can_still_be_recorded() {
         Payment refused = ledger.open(paidLunch("1")).payment();
         Answer answer = Answer.Rejected.because(ResponseCode.INVALID_CARD);
@@ -269,6 +356,19 @@ abstract class LedgerContract {
                 .anySatisfy(problem -> assertThat(problem).contains("paymentId=1", "out of balance by 1"))
                 .anySatisfy(problem -> assertThat(problem).contains("account mei: available 0 but posted 1"));
         execute("DELETE FROM posting WHERE party = '" + party + "'; DELETE FROM account WHERE party = '" + party + "'");
+    }
+
+    @Test
+    void an_allowance_that_someone_has_tampered_with_is_named() throws SQLException {
+        ledger.open(counted("1", LUNCH, LUNCH));
+        execute("UPDATE allowance SET used = used - 1 WHERE party = '" + party + "'");
+
+        assertThat(ledger.check())
+                .singleElement()
+                .asString()
+                .contains("allowance mei/2026-11-22: counted 1199999 but used 1200000");
+        execute("DELETE FROM allowance_use WHERE party = '" + party + "'; DELETE FROM allowance WHERE party = '" + party
+                + "'");
     }
 
     @Test

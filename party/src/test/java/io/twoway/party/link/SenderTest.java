@@ -139,6 +139,44 @@ class SenderTest {
                 .isEqualTo(new Reply.NoAnswer("no answer within 250 ms", SOON));
     }
 
+    @Test
+    void an_answer_that_comes_too_late_is_kept_and_changes_nothing() {
+        CompletableFuture<Entry> kept = new CompletableFuture<>();
+        journal.watch(entry -> {
+            if (entry.verdict().startsWith("late")) {
+                kept.complete(entry);
+            }
+        });
+        answers(signed(new Acknowledged(), MESSAGE).withFixedDelay(400));
+
+        assertThat(sender.send(patient(link, SOON), Messages.VERIFY, MESSAGE).reply())
+                .isInstanceOf(Reply.NoAnswer.class);
+        assertThat(kept).succeedsWithin(AMPLE).satisfies(late -> {
+            assertThat(late.verdict()).isEqualTo("late");
+            assertThat(late.direction()).isEqualTo(Entry.Direction.ANSWER_IN);
+            assertThat(late.code()).isEqualTo("00");
+            assertThat(late.messageId()).isEqualTo(MESSAGE);
+            assertThat(late.micros()).isGreaterThan(SOON.toNanos() / 1_000);
+        });
+    }
+
+    @Test
+    void a_late_answer_that_is_badly_signed_is_kept_as_such() {
+        CompletableFuture<Entry> kept = new CompletableFuture<>();
+        journal.watch(entry -> {
+            if (entry.verdict().startsWith("late")) {
+                kept.complete(entry);
+            }
+        });
+        answers(aResponse().withStatus(200).withBody("{}").withFixedDelay(400));
+
+        assertThat(sender.send(patient(link, SOON), Messages.VERIFY, MESSAGE).reply())
+                .isInstanceOf(Reply.NoAnswer.class);
+        assertThat(kept)
+                .succeedsWithin(AMPLE)
+                .satisfies(late -> assertThat(late.verdict()).startsWith("late, answer badly signed"));
+    }
+
     @ParameterizedTest
     @EnumSource(Fault.class)
     void a_broken_line_is_no_answer(Fault fault) {

@@ -207,6 +207,63 @@ class NetworkReaderTest {
     }
 
     @Test
+    void one_settlement_bank_for_both_sides_is_refused() {
+        assertThatThrownBy(() -> read(BUILT_IN.replaceFirst("payee: tonle-bank", "payee: yangtze-bank")))
+                .isInstanceOf(NetworkRefused.class)
+                .hasMessageContaining("a settlement bank on each side, not `yangtze-bank` on both");
+    }
+
+    @Test
+    void routes_between_the_same_countries_that_settle_differently_are_refused() {
+        assertThatThrownBy(() -> read(BUILT_IN.replaceFirst("(id: KH-CN-WECHAT.*cut-over: )\"23:00\"", "$1\"22:00\"")))
+                .isInstanceOf(NetworkRefused.class)
+                .hasMessageContaining("KH-CN-WECHAT must have the cut-over")
+                .hasMessageContaining("of KH-CN, with which it settles");
+    }
+
+    @Test
+    void a_corridor_of_a_country_without_a_calendar_is_refused() {
+        assertThatThrownBy(() -> read(BUILT_IN.replaceFirst("country: SG, zone", "country: TH, zone")))
+                .isInstanceOf(NetworkRefused.class)
+                .hasMessageContaining("no calendar of SG, which KH-SG needs");
+    }
+
+    @Test
+    void a_holiday_that_is_no_day_is_refused() {
+        assertThatThrownBy(() -> read(BUILT_IN.replaceFirst("2026-10-01", "2026-13-01")))
+                .isInstanceOf(NetworkRefused.class)
+                .hasMessageContaining("`2026-13-01` in `holidays` cannot be read");
+    }
+
+    @Test
+    void payers_have_the_tier_that_is_named_or_the_last_one_of_their_country() {
+        Network network = NetworkReader.builtIn(Map.of());
+
+        assertThat(tierOf(network, "dara")).isEqualTo("kh-full");
+        assertThat(tierOf(network, "newcomer-001")).isEqualTo("kh-basic");
+        assertThat(tierOf(network, "mei")).isEqualTo("cn-verified");
+    }
+
+    @Test
+    void a_tier_of_another_country_is_refused() {
+        assertThatThrownBy(() -> read(BUILT_IN.replaceFirst("tier: kh-basic", "tier: cn-verified")))
+                .isInstanceOf(NetworkRefused.class)
+                .hasMessageContaining("tier cn-verified is not for payers of mekong-issuer");
+        assertThatThrownBy(() -> read(BUILT_IN.replaceFirst("tier: kh-basic", "tier: kh-golden")))
+                .isInstanceOf(NetworkRefused.class)
+                .hasMessageContaining("no tier `kh-golden`");
+    }
+
+    private static String tierOf(Network network, String payer) {
+        return network.payers().stream()
+                .filter(p -> p.id().equals(payer))
+                .findFirst()
+                .flatMap(PayerAccount::tier)
+                .orElseThrow()
+                .id();
+    }
+
+    @Test
     void a_file_that_is_not_there_is_refused() {
         assertThatThrownBy(() -> NetworkReader.read(folder.resolve("nowhere.yaml"), Map.of()))
                 .isInstanceOf(NetworkRefused.class)

@@ -418,8 +418,7 @@ public final class Cells {
     /// @param date column of the key's settlement date
     SettlementKey settlementKey(int column, int date) throws MalformedFile {
         checkSettlementKey(column);
-        return new SettlementKey(
-                ascii(column), ascii(column + 1), ascii(column + 2), ascii(column + 3), date(date));
+        return new SettlementKey(ascii(column), ascii(column + 1), ascii(column + 2), ascii(column + 3), date(date));
     }
 
     void checkSettlementKey(int column) throws MalformedFile {

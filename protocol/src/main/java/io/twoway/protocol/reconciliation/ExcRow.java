@@ -28,7 +28,10 @@ public record ExcRow(
                 cells.number(1),
                 cells.choice(2, Reason.values()),
                 new JoinKeys(
-                        cells.settlementKey(3, 0), cells.digitsOrNothing(7, 20), cells.text(8), cells.hexOrNothing(9, 64)),
+                        cells.settlementKey(3, 0),
+                        cells.digitsOrNothing(7, 20),
+                        cells.text(8),
+                        cells.hexOrNothing(9, 64)),
                 cells.money(11, 10),
                 cells.instant(12),
                 cells.text(13));

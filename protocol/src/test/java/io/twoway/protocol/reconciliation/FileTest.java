@@ -75,7 +75,7 @@ class FileTest {
                 "dispute-1",
                 DspRow.Stage.CHARGEBACK,
                 Sample.DAY.minusDays(30),
-                Sample.KEY,
+                Sample.KEY.on(Sample.DAY.minusDays(30)),
                 "4853",
                 Money.of("USD", "20.25"),
                 "");

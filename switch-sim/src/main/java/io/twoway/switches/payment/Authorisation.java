@@ -9,13 +9,17 @@ import io.twoway.protocol.message.Answer.Rejected;
 import io.twoway.protocol.message.Request;
 import io.twoway.protocol.message.Request.Pay;
 import io.twoway.protocol.message.ResponseCode;
+import io.twoway.protocol.money.Money;
 import io.twoway.switches.lookup.Lookups;
 import jakarta.inject.Singleton;
 import java.util.Optional;
+import org.jboss.logging.Logger;
 
 /// Gets a yes or a no to a payment: from the far side where it decides, else from acquirer and issuer ourselves.
 @Singleton
 final class Authorisation {
+
+    private static final Logger LOG = Logger.getLogger(Authorisation.class);
 
     private final Sender sender;
     private final Lookups lookups;
@@ -60,13 +64,25 @@ final class Authorisation {
     private Decision handOn(Journey journey, Link decider) {
         Answer answer = answered(sender.send(decider, onward(journey)).reply());
         return switch (answer.code().next()) {
-            case APPROVAL -> new Yes(journey.approval((Approved) answer));
+            case APPROVAL -> agreed(journey, decider, (Approved) answer);
             case DECLINE, NOT_PROCESSED -> new No(answer);
             case UNKNOWN_OUTCOME -> new Unknown(unknown(journey, answer));
             case DUPLICATE ->
                 // a code that was scanned before: what we ask is new each time
                 journey.scanned().isPresent() ? new No(answer) : new Unknown(unknown(journey, answer));
         };
+    }
+
+    /// An approval of another amount than the payment's is none: an inquiry will say what is true.
+    private static Decision agreed(Journey journey, Link decider, Approved answer) {
+        Money asked = journey.pay().amount();
+        if (answer.amounts().transaction().equals(asked)) {
+            return new Yes(journey.approval(answer));
+        }
+        LOG.warnf(
+                "payment=%s exception=\"%s approved %s, not %s\"",
+                journey.pay().paymentId(), decider.to().id(), answer.amounts().transaction(), asked);
+        return new Unknown(Rejected.because(ResponseCode.TIME_OUT));
     }
 
     private Request onward(Journey journey) {

@@ -6,7 +6,9 @@ import io.twoway.party.ledger.Payment;
 import io.twoway.party.ledger.Position;
 import io.twoway.party.ledger.Posting;
 import io.twoway.party.ledger.StoredQuote;
+import io.twoway.party.ledger.Use;
 import io.twoway.party.topology.Corridor;
+import io.twoway.party.topology.Exposure;
 import io.twoway.party.topology.Link;
 import io.twoway.party.topology.Network;
 import io.twoway.party.topology.Party;
@@ -59,7 +61,8 @@ final class Journeys {
     sealed interface Plan {}
 
     /// @param claims what this payment uses up: its quote, a code made for one payment
-    record Planned(Journey journey, List<Claim> claims) implements Plan {}
+    /// @param uses   what it counts against
+    record Planned(Journey journey, List<Claim> claims, List<Use> uses) implements Plan {}
 
     record Refused(Rejected answer) implements Plan {}
 
@@ -151,7 +154,7 @@ final class Journeys {
             claims.add(Claim.quote(pay.quoteId().get()));
         }
         return journey(me, from, pay, terms, next, merchant, now)
-                .<Plan>map(journey -> new Planned(journey, claims))
+                .<Plan>map(journey -> new Planned(journey, claims, exposure(journey)))
                 .orElseGet(() -> refused(ResponseCode.SYSTEM_ERROR, "no exchange rate"));
     }
 
@@ -173,7 +176,8 @@ final class Journeys {
                                 Optional.empty())));
     }
 
-    /// What the provider converts: billing as quoted, settlement by the rate in force; others only pass amounts on.
+    /// What the provider converts: billing as quoted, settlement by the rate in force; others only pass
+    /// amounts on.
     Optional<Amounts> amounts(Party me, Corridor corridor, Pay pay, Instant at) {
         if (!isProvider(me)) {
             return Optional.of(Amounts.of(pay.amount()));
@@ -212,6 +216,33 @@ final class Journeys {
                 Position.owed(incoming, amounts),
                 routing.moneyHolderAfter(corridor, me, next.to()).id(),
                 Position.owed(next.settles(), amounts));
+    }
+
+    /// What the payment adds to what we and another switch owe each other for its date. We know it where we convert.
+    List<Use> exposure(Journey journey) {
+        Party me = journey.me();
+        if (!me.role().holdsMoney() || !journey.converts()) {
+            return List.of();
+        }
+        List<Posting> postings = postings(journey, journey.amounts());
+        List<Use> uses = new ArrayList<>();
+        for (Exposure exposure : network.limits().exposures()) {
+            for (Party other : List.of(journey.from(), journey.next().to())) {
+                if (exposure.isBetween(me.id(), other.id())) {
+                    Money more = postings.stream()
+                            .filter(p -> p.account().equals(Position.with(other.id())))
+                            .map(Posting::amount)
+                            .filter(a -> a.currency().equals(exposure.cap().currency()))
+                            .reduce(Money.zero(exposure.cap().currency()), Money::plus);
+                    uses.add(new Use(
+                            Position.with(other.id()) + "/" + journey.settlementDate(),
+                            more,
+                            exposure.cap(),
+                            new Rejected(ResponseCode.CUT_OFF, "too much is unsettled with " + other.name())));
+                }
+            }
+        }
+        return uses;
     }
 
     private Optional<Plan> quote(Party me, Pay pay, Instant now) {

@@ -30,9 +30,10 @@ import org.jboss.logging.Logger;
 
 /// A payment through a switch (F1 steps 8 to 14, F3 steps 9 to 12, F5 steps 8 to 10; with the payer's code F6, F7).
 ///
-/// Where the authorisation is ours: ask the acquirer's side, debit the payer, tell the acquirer's side. Where it is the
-/// far side's: hand the payment on and relay the answer. With a code that the payer shows, the acquirer's side is who
-/// asked. The payment is in the ledger before anything is sent, and its outcome before anyone is told.
+/// Where the authorisation is ours: ask the acquirer's side, debit the payer, tell the acquirer's side.
+/// Where it is the far side's: hand the payment on and relay the answer. With a code that the payer shows,
+/// the acquirer's side is who asked. The payment is in the ledger before anything is sent, and its outcome
+/// before anyone is told.
 @Singleton
 public final class PaymentFlow {
 
@@ -87,10 +88,10 @@ public final class PaymentFlow {
         return switch (plan) {
             case Journeys.Refused(var answer) ->
                 once.known(incoming, Once.Repeat.IS_A_DUPLICATE, _ -> pending()).orElseGet(() -> Response.of(answer));
-            case Journeys.Planned(var journey, var claims) ->
+            case Journeys.Planned(var journey, var claims, var uses) ->
                 once.receive(
                         incoming,
-                        draft(incoming, journey, claims),
+                        draft(incoming, journey, claims).using(uses),
                         Once.Repeat.IS_A_DUPLICATE,
                         payment -> proceed(incoming, journey, payment),
                         _ -> pending());

@@ -189,8 +189,8 @@ public final class Resolution {
         return advance.payment();
     }
 
-    /// Only then does "not found" mean that it never arrived (messages.md 3.16 row 4). Counted from when we stopped to
-    /// wait: what we sent last may have left long after the payment was opened.
+    /// Only then does "not found" mean that it never arrived (messages.md 3.16 row 4). Counted from when we
+    /// stopped to wait: what we sent last may have left long after the payment was opened.
     private boolean isTooLateToArrive(Payment payment) {
         return clock.instant()
                 .isAfter(payment.updatedAt().plus(network.schedules().inFlight()));

@@ -4,8 +4,11 @@ import io.twoway.party.door.Desk.Response;
 import io.twoway.party.door.Incoming;
 import io.twoway.party.door.Once;
 import io.twoway.party.ledger.Change;
+import io.twoway.party.ledger.Ledger;
+import io.twoway.party.ledger.NewAdvice;
 import io.twoway.party.ledger.Payment;
 import io.twoway.party.ledger.PaymentEvent;
+import io.twoway.party.link.Advices;
 import io.twoway.party.link.Sender;
 import io.twoway.party.topology.Link;
 import io.twoway.protocol.id.Ids;
@@ -23,11 +26,13 @@ import io.twoway.protocol.qr.Scan;
 import jakarta.inject.Singleton;
 import java.time.InstantSource;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Optional;
 
 /// The far switch has approved a payment to one of our merchants: have it credited (F1 steps 11 and 12).
 ///
-/// It is an advice: it is repeated until we acknowledge it, and we do so when the acquirer has credited the merchant.
+/// It is an advice: it is repeated until we acknowledge it, and we do so when the acquirer has credited
+/// the merchant.
 @Singleton
 public final class ResultFlow {
 
@@ -35,13 +40,27 @@ public final class ResultFlow {
     private final Once once;
     private final Sender sender;
     private final Receipts receipts;
+    private final Undoing undoing;
+    private final Ledger ledger;
+    private final Advices advices;
     private final InstantSource clock;
 
-    ResultFlow(Journeys journeys, Once once, Sender sender, Receipts receipts, InstantSource clock) {
+    ResultFlow(
+            Journeys journeys,
+            Once once,
+            Sender sender,
+            Receipts receipts,
+            Undoing undoing,
+            Ledger ledger,
+            Advices advices,
+            InstantSource clock) {
         this.journeys = journeys;
         this.once = once;
         this.sender = sender;
         this.receipts = receipts;
+        this.undoing = undoing;
+        this.ledger = ledger;
+        this.advices = advices;
         this.clock = clock;
     }
 
@@ -66,6 +85,18 @@ public final class ResultFlow {
                 payment -> credit(incoming, result, code, towards.get(), payment));
     }
 
+    /// The payer gets it back. An attempt before this one may have been heard without an answer, so
+    /// whatever the acquirer has done is taken back too.
+    private Response notCredited(Incoming incoming, Payment payment, Answer why) {
+        List<NewAdvice> reversals = undoing.reversals(payment);
+        Change change = reversals.stream().reduce(Change.NONE, Change::withAdvice, (some, _) -> some);
+        Response response = once.end(incoming, payment, PaymentEvent.DECLINE, why, change);
+        ledger.find(payment.key())
+                .filter(recorded -> recorded.version() == payment.version() + 1)
+                .ifPresent(recorded -> advices.deliverLater(recorded, reversals));
+        return response;
+    }
+
     private Response credit(
             Incoming incoming, Result result, MerchantCode code, Journeys.Towards towards, Payment payment) {
         Link next = towards.next();
@@ -79,7 +110,7 @@ public final class ResultFlow {
                 result.qr());
         Answer credited = Authorisation.answered(sender.send(next, credit).reply());
         if (credited.code().next() == ResponseCode.Next.DECLINE) {
-            return once.end(incoming, payment, PaymentEvent.DECLINE, credited, Change.NONE); // the payer gets it back
+            return notCredited(incoming, payment, credited);
         }
         if (credited.code() != ResponseCode.APPROVED) {
             return Response.of(credited); // not acknowledged: it will be repeated

@@ -92,7 +92,10 @@ final class Scans {
         }
         return Journeys.limits(journey.get().corridor(), pay.amounts().transaction())
                 .or(() -> overItsOwn(journey.get(), towards.get().known()))
-                .orElseGet(() -> new Planned(journey.get(), ours ? List.of(Claim.shown(number.get())) : List.of()));
+                .orElseGet(() -> new Planned(
+                        journey.get(),
+                        ours ? List.of(Claim.shown(number.get())) : List.of(),
+                        journeys.exposure(journey.get())));
     }
 
     /// The journey of a payment that is in the ledger already.

@@ -7,7 +7,8 @@ import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 
-/// The network's names of a payment, all derived from its voucher, so that a restarted switch finds the same ones.
+/// The network's names of a payment, all derived from its voucher, so that a restarted switch finds the
+/// same ones.
 ///
 /// @param voucher 20 digits: `yyyyMMddHHmmss` in Beijing, then a sequence of 6
 record Terms(String voucher) {

@@ -25,7 +25,8 @@ import java.util.Optional;
 import java.util.function.Predicate;
 import org.jboss.logging.Logger;
 
-/// Takes payments back: puts back what they moved here, and tells everyone beyond us who may have acted on them (F12).
+/// Takes payments back: puts back what they moved here, and tells everyone beyond us who may have acted
+/// on them (F12).
 @Singleton
 public final class Undoing {
 
@@ -50,27 +51,34 @@ public final class Undoing {
     /// @throws IllegalStateException if the payment cannot be taken back any more
     public Advance takeBack(Payment payment, Predicate<Link> told, Change change) {
         Change all = change.withPostings(ledger.undoing(payment.key()));
-        Optional<Passage> passage = passages.passage(payment);
-        boolean beyond = false;
-        for (Link link : passage.map(Passage::beyond).orElse(List.of())) {
-            if (told.test(link)) {
-                all = all.withAdvice(
-                        advices.about(reversal(payment, passage.get()), link, expires(payment, passage.get())));
-                beyond = true;
-            }
+        List<NewAdvice> reversals = reversals(payment, told);
+        for (NewAdvice reversal : reversals) {
+            all = all.withAdvice(reversal);
         }
-        Optional<NewAdvice> notice = passage.flatMap(passed -> notice(payment, passed));
+        Optional<NewAdvice> notice = passages.passage(payment).flatMap(passage -> notice(payment, passage));
         all = notice.map(all::withAdvice).orElse(all);
-        PaymentEvent event = beyond ? PaymentEvent.REVERSAL_BEGUN : PaymentEvent.REVERSAL_BOOKED;
+        PaymentEvent event = reversals.isEmpty() ? PaymentEvent.REVERSAL_BOOKED : PaymentEvent.REVERSAL_BEGUN;
         Advance advance = ledger.advance(payment, event, all);
         if (advance instanceof Advance.Advanced(var recorded)) {
             LOG.warnf(
                     "payment=%s party=%s state=%s was=%s",
                     payment.key().paymentId(), payment.key().party(), recorded.state(), payment.state());
-            List<NewAdvice> toTell = all.advices();
-            advices.deliverLater(recorded, toTell);
+            advices.deliverLater(recorded, all.advices());
         }
         return advance;
+    }
+
+    /// What everyone beyond us is told when a payment is taken back.
+    List<NewAdvice> reversals(Payment payment) {
+        return reversals(payment, _ -> true);
+    }
+
+    private List<NewAdvice> reversals(Payment payment, Predicate<Link> told) {
+        return passages.passage(payment).stream()
+                .flatMap(passage -> passage.beyond().stream()
+                        .filter(told)
+                        .map(link -> advices.about(reversal(payment, passage), link, expires(payment, passage))))
+                .toList();
     }
 
     /// How a payment passed us; empty if the topology has no way for it any more.

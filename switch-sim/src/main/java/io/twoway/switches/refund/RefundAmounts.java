@@ -18,10 +18,11 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 
-/// What a refund is worth to the payer and between the institutions, by the corridor's policy (messages.md 3.14).
+/// What a refund is worth to the payer and between the institutions, by the corridor's policy
+/// (messages.md 3.14).
 ///
-/// At the original rate, the refund that completes the payment gives back exactly what is left, so that no minor unit
-/// stays over.
+/// At the original rate, the refund that completes the payment gives back exactly what is left, so that no
+/// minor unit stays over.
 @Singleton
 final class RefundAmounts {
 
@@ -52,10 +53,16 @@ final class RefundAmounts {
         if (passage.corridor().refundRate() == RefundRate.REFUND_DAY_RATE) {
             return onTheDay(paid, amount, at);
         }
-        Optional<Converted> billing =
-                paid.billing().map(p -> share(p, amount, last, earlier, a -> a.billing().orElseThrow().money()));
+        Optional<Converted> billing = paid.billing()
+                .map(p -> share(
+                        p, amount, last, earlier, a -> a.billing().orElseThrow().money()));
         Optional<Converted> settlement = paid.settlement()
-                .map(p -> share(p, amount, last, earlier, a -> a.settlement().orElseThrow().money()));
+                .map(p -> share(
+                        p,
+                        amount,
+                        last,
+                        earlier,
+                        a -> a.settlement().orElseThrow().money()));
         return Optional.of(new Amounts(amount, billing, settlement));
     }
 

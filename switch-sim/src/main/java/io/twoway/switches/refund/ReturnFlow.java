@@ -15,7 +15,6 @@ import io.twoway.party.topology.Link;
 import io.twoway.party.topology.Network;
 import io.twoway.protocol.id.Ids;
 import io.twoway.protocol.message.Amounts;
-import io.twoway.protocol.message.Answer;
 import io.twoway.protocol.message.Answer.Acknowledged;
 import io.twoway.protocol.message.Answer.Rejected;
 import io.twoway.protocol.message.Answer.Returned;
@@ -36,11 +35,11 @@ import java.util.List;
 import java.util.Optional;
 import org.jboss.logging.Logger;
 
-/// A cancellation or refund passes the switch towards the payer: convert where that is ours, hand it on, book when the
-/// payer's side has agreed.
+/// A cancellation or refund passes the switch towards the payer: convert where that is ours, hand it on,
+/// book when the payer's side has agreed.
 ///
-/// The acquirer that began it repeats it until it is answered, so a hop that gets no answer says "pending" and lets the
-/// repeat try again: each repeat has the same name, and is done once.
+/// The acquirer that began it repeats it until it is answered, so a hop that gets no answer says "pending"
+/// and lets the repeat try again: each repeat has the same name, and is done once.
 @Singleton
 public final class ReturnFlow {
 
@@ -172,20 +171,28 @@ public final class ReturnFlow {
         return passage.host().orElseGet(() -> network.link(passage.me(), passage.from()));
     }
 
-    /// The host of an issuer knows no cancellation: for it the payment is undone.
+    /// In the words of our own network. The host of an issuer knows no cancellation: for it the payment
+    /// is undone.
     private static Request onward(Payment row, Case about, Amounts amounts) {
         Passage passage = about.passage();
+        Payment paid = about.original();
+        Original original = new Original(
+                paid.key().paymentId(),
+                Returns.paid(paid),
+                paid.voucher().orElseThrow(),
+                passage.settlementKey().orElseThrow());
         return switch (row.request()) {
             case Refund refund ->
                 new Refund(
                         refund.paymentId(),
-                        refund.original(),
+                        original,
                         refund.settlementDate(),
                         refund.merchant(),
                         amounts,
                         passage.payer());
-            case Cancel cancel when passage.host().isEmpty() ->
-                new Cancel(cancel.paymentId(), cancel.original(), cancel.merchant(), amounts, passage.payer());
+            case Cancel cancel
+            when passage.host().isEmpty() ->
+                new Cancel(cancel.paymentId(), original, cancel.merchant(), amounts, passage.payer());
             default ->
                 new Reversal(
                         about.original().key().paymentId(),
@@ -230,12 +237,11 @@ public final class ReturnFlow {
         if (passage.host().isEmpty()) {
             return Optional.empty();
         }
-        Original original = row.request() instanceof Refund refund
-                ? refund.original()
-                : ((Cancel) row.request()).original();
+        Original original =
+                row.request() instanceof Refund refund ? refund.original() : ((Cancel) row.request()).original();
         Kind kind = row.request() instanceof Refund ? Kind.REFUND : Kind.CANCELLATION;
-        ReturnNotice notice = new ReturnNotice(
-                row.key().paymentId(), kind, original, passage.merchant(), booked, passage.payer());
+        ReturnNotice notice =
+                new ReturnNotice(row.key().paymentId(), kind, original, passage.merchant(), booked, passage.payer());
         return Optional.of(advices.notice(notice, network.link(passage.me(), passage.from())));
     }
 }

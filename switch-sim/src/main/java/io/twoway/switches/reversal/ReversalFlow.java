@@ -14,8 +14,8 @@ import io.twoway.switches.payment.Undoing;
 import jakarta.inject.Singleton;
 import java.util.Optional;
 
-/// The sender of a payment takes it back (F12). Acknowledged as soon as that is recorded; those beyond us are told by
-/// advice.
+/// The sender of a payment takes it back (F12). Acknowledged as soon as that is recorded; those beyond us
+/// are told by advice.
 @Singleton
 public final class ReversalFlow {
 
@@ -28,8 +28,8 @@ public final class ReversalFlow {
     }
 
     public Response reverse(Incoming incoming) {
-        Change because = Change.NONE.withNewOutcome(
-                new Rejected(ResponseCode.TIME_OUT, "taken back by " + incoming.sender().id()));
+        Change because = Change.NONE.withNewOutcome(new Rejected(
+                ResponseCode.TIME_OUT, "taken back by " + incoming.sender().id()));
         Optional<Payment> original = once.original(incoming);
         while (original.isPresent()
                 && original.get().state().after(PaymentEvent.REVERSAL_BEGUN).isPresent()) {

@@ -9,13 +9,16 @@ import io.twoway.party.ledger.PaymentEvent;
 import io.twoway.party.ledger.PaymentState;
 import io.twoway.party.link.Advices;
 import io.twoway.party.link.Aftermath;
+import io.twoway.party.topology.Corridor.CreditOrder;
 import io.twoway.party.topology.Link;
 import io.twoway.party.topology.Network;
 import io.twoway.party.topology.Party;
 import io.twoway.protocol.message.Answer;
 import io.twoway.protocol.message.Answer.Approved;
 import io.twoway.protocol.message.Answer.Rejected;
+import io.twoway.protocol.message.Answer.Returned;
 import io.twoway.protocol.message.Original;
+import io.twoway.protocol.message.Request.Cancel;
 import io.twoway.protocol.message.Request.Pay;
 import io.twoway.protocol.message.Request.Result;
 import io.twoway.protocol.message.Request.ReturnNotice;
@@ -24,12 +27,14 @@ import io.twoway.protocol.message.Request.Reversal;
 import io.twoway.protocol.qr.ConsumerCodes;
 import io.twoway.switches.payment.Resolution;
 import io.twoway.switches.payment.Undoing;
+import io.twoway.switches.refund.TakingBack;
 import jakarta.inject.Singleton;
 import java.util.Optional;
 import org.jboss.logging.Logger;
 
-/// What a switch does when it is known how its advices ended (F12): a reversal that everyone has confirmed is complete;
-/// a payment that the payee's side cannot credit is taken back, the worst case of the corridor.
+/// What a switch does when it is known how its advices ended (F12): a reversal that everyone has confirmed
+/// is complete; a payment that the payee's side cannot credit is taken back, the worst case of the
+/// corridor.
 @Singleton
 public final class SwitchAftermath implements Aftermath {
 
@@ -39,18 +44,33 @@ public final class SwitchAftermath implements Aftermath {
     private final Ledger ledger;
     private final Advices advices;
     private final Undoing undoing;
+    private final TakingBack takingBack;
     private final Resolution resolution;
 
-    SwitchAftermath(Network network, Ledger ledger, Advices advices, Undoing undoing, Resolution resolution) {
+    SwitchAftermath(
+            Network network,
+            Ledger ledger,
+            Advices advices,
+            Undoing undoing,
+            TakingBack takingBack,
+            Resolution resolution) {
         this.network = network;
         this.ledger = ledger;
         this.advices = advices;
         this.undoing = undoing;
+        this.takingBack = takingBack;
         this.resolution = resolution;
     }
 
     @Override
     public void acknowledged(Advice advice, Answer answer) {
+        if (answer instanceof Returned returned) {
+            takingBack.agreed(advice.id().payment(), returned);
+        }
+    }
+
+    @Override
+    public void closed(Advice advice) {
         if (advice.body() instanceof Reversal) {
             resolution.reversed(advice.id().payment());
         }
@@ -63,6 +83,7 @@ public final class SwitchAftermath implements Aftermath {
         switch (advice.body()) {
             case Result _ when toPayee -> cannotBeCredited(advice, why);
             case Reversal _ -> exception(advice);
+            case Cancel _ -> takingBack.refused(advice.id().payment(), why);
             default -> LOG.warnf("payment=%s exception=\"%s\"", advice.body().paymentId(), why);
         }
     }
@@ -71,6 +92,8 @@ public final class SwitchAftermath implements Aftermath {
     public void undeliverable(Advice advice) {
         if (advice.body() instanceof Reversal) {
             exception(advice);
+        } else if (advice.body() instanceof Cancel) {
+            takingBack.lost(advice.id().payment());
         }
     }
 
@@ -90,18 +113,26 @@ public final class SwitchAftermath implements Aftermath {
             Party me = network.party(payment.key().party());
             Party sender = network.party(payment.key().sender());
             boolean debited = network.links(me, sender).stream().anyMatch(l -> l.style() == Link.Style.DEBIT);
-            if (!debited) {
-                LOG.errorf(
-                        "payment=%s exception=\"cannot be credited: %s\"",
-                        advice.body().paymentId(), why);
+            if (!debited && isAnswered(advice, payment)) {
+                takingBack.begin(payment);
                 return;
             }
-            if (payment.request() instanceof Pay pay && payment.outcome().orElse(null) instanceof Approved approved) {
+            if (debited
+                    && payment.request() instanceof Pay pay
+                    && payment.outcome().orElse(null) instanceof Approved approved) {
                 change = change.withAdvice(advices.notice(notice(pay, approved), network.link(me, sender)));
             }
             Advance advance = undoing.takeBack(payment, link -> link.style() == Link.Style.DEBIT, change);
             found = advance instanceof Advance.Stale(var moved) ? Optional.of(moved) : Optional.empty();
         }
+    }
+
+    /// Whether the payer's side has been told of the approval: else it is simply told no.
+    private boolean isAnswered(Advice advice, Payment payment) {
+        boolean creditFirst = undoing.passage(payment)
+                .filter(passage -> passage.corridor().creditOrder() == CreditOrder.CREDIT_BEFORE_ANSWER)
+                .isPresent();
+        return !creditFirst || advice.attempts() > 0;
     }
 
     private static ReturnNotice notice(Pay pay, Approved approved) {

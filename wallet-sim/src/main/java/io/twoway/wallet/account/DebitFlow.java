@@ -29,11 +29,13 @@ import java.util.Optional;
 public final class DebitFlow {
 
     private final Payers payers;
+    private final Spending spending;
     private final Ledger ledger;
     private final Once once;
 
-    DebitFlow(Payers payers, Ledger ledger, Once once) {
+    DebitFlow(Payers payers, Spending spending, Ledger ledger, Once once) {
         this.payers = payers;
+        this.spending = spending;
         this.ledger = ledger;
         this.once = once;
     }
@@ -52,6 +54,10 @@ public final class DebitFlow {
                 || !billed.currency().equals(payer.get().opening().currency())) {
             return Response.of(new Rejected(ResponseCode.INVALID_AMOUNT, "cannot bill " + billed));
         }
+        Optional<Rejected> tooMuch = spending.refusal(payer.get(), billed);
+        if (tooMuch.isPresent()) {
+            return Response.of(tooMuch.get());
+        }
         Approved approved = new Approved(
                 debit.voucher(), debit.settlementKey(), debit.retrievalReference(), debit.amounts(), debit.merchant());
         byte[] body = incoming.seal().apply(approved);
@@ -66,6 +72,7 @@ public final class DebitFlow {
                 incoming,
                 Once.draft(incoming, debit.settlementKey().settlementDate())
                         .in(PaymentState.APPROVED)
+                        .using(spending.uses(payer.get(), Spending.of(debit.amounts())))
                         .with(booked),
                 Once.Repeat.IS_A_DUPLICATE,
                 _ -> new Response.Stored(body, approved),

@@ -9,6 +9,7 @@ import io.twoway.party.ledger.Ledger;
 import io.twoway.party.ledger.Payment;
 import io.twoway.party.ledger.Position;
 import io.twoway.party.ledger.Posting;
+import io.twoway.party.ledger.Use;
 import io.twoway.party.returns.Returns;
 import io.twoway.party.topology.Link;
 import io.twoway.party.topology.Network;
@@ -20,6 +21,7 @@ import io.twoway.protocol.message.Answer.Rejected;
 import io.twoway.protocol.message.Answer.Returned;
 import io.twoway.protocol.message.Original;
 import io.twoway.protocol.message.Payer;
+import io.twoway.protocol.message.Request;
 import io.twoway.protocol.message.Request.Cancel;
 import io.twoway.protocol.message.Request.CpmPay;
 import io.twoway.protocol.message.Request.Debit;
@@ -38,8 +40,9 @@ import org.jboss.logging.Logger;
 
 /// The issuer gives a payer money back, when a merchant cancels or refunds (F13, F14).
 ///
-/// A cancellation gives back exactly what the payer paid, without converting again. A refund to a payer whose issuer
-/// converted itself goes by the rate of the payment, and the one that completes it gives back exactly what is left.
+/// A cancellation gives back exactly what the payer paid, without converting again. A refund to a payer
+/// whose issuer converted itself goes by the rate of the payment, and the one that completes it gives back
+/// exactly what is left.
 @Singleton
 public final class ReturnFlow {
 
@@ -49,14 +52,16 @@ public final class ReturnFlow {
     private final Payers payers;
     private final Ledger ledger;
     private final Returns returns;
+    private final Spending spending;
     private final Once once;
     private final Ids ids;
 
-    ReturnFlow(Network network, Payers payers, Ledger ledger, Returns returns, Once once, Ids ids) {
+    ReturnFlow(Network network, Payers payers, Ledger ledger, Returns returns, Spending spending, Once once, Ids ids) {
         this.network = network;
         this.payers = payers;
         this.ledger = ledger;
         this.returns = returns;
+        this.spending = spending;
         this.once = once;
         this.ids = ids;
     }
@@ -80,11 +85,34 @@ public final class ReturnFlow {
                     if (account(original.get()).isEmpty()) {
                         return Response.of(Rejected.because(ResponseCode.CARD_STATUS));
                     }
-                    return switch (returns.begin(original.get(), Once.draft(incoming, settlementDate))) {
+                    return switch (returns.begin(
+                            original.get(),
+                            Once.draft(incoming, settlementDate)
+                                    .using(restoring(incoming.request(), original.get(), amounts)))) {
                         case Returns.Refused(var why) -> Response.of(why);
                         case Returns.Begun(var ignored, var row, var before) -> finish(incoming, row, amounts);
                     };
                 });
+    }
+
+    /// A cancellation gives the payment's own use back.
+    private List<Use> restoring(Request request, Payment original, Amounts amounts) {
+        if (!spending.refundRestores() || !(request instanceof Refund refund)) {
+            return List.of();
+        }
+        List<Money> back = new ArrayList<>();
+        if (!(original.request() instanceof Debit) && isInCurrencyOf(original, refund)) {
+            back.add(share(original, refund));
+        }
+        back.addAll(Spending.of(amounts));
+        return spending.uses(
+                payer(original).orElseThrow(), back.stream().map(Money::negated).toList(), original.openedAt());
+    }
+
+    private static boolean isInCurrencyOf(Payment original, Refund refund) {
+        return Returns.paid(original)
+                .currency()
+                .equals(refund.amounts().transaction().currency());
     }
 
     /// Also for a repeat whose first message met a process that died here.
@@ -127,7 +155,7 @@ public final class ReturnFlow {
         Money paid = paid(original);
         Money part = refund.amounts().transaction();
         Money all = refund.original().amount();
-        Money before = returns.returned(original, Money.zero(part.currency()));
+        Money before = returns.returned(original);
         if (before.plus(part).equals(all)) {
             return paid.minus(given(original, paid));
         }
@@ -156,14 +184,16 @@ public final class ReturnFlow {
     }
 
     private Optional<String> account(Payment original) {
+        return payer(original).map(Payers::account);
+    }
+
+    private Optional<PayerAccount> payer(Payment original) {
         Payer payer = switch (original.request()) {
             case Debit debit -> debit.payer();
             case Pay pay -> pay.payer();
             case CpmPay pay -> pay.payer().orElseThrow();
             default -> throw new IllegalStateException(original.key() + " charged nobody");
         };
-        Optional<PayerAccount> account =
-                payers.holding(network.party(original.key().party()), payer.account());
-        return account.map(Payers::account);
+        return payers.holding(network.party(original.key().party()), payer.account());
     }
 }

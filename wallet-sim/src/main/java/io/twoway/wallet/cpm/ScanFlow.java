@@ -30,6 +30,7 @@ import io.twoway.protocol.message.ResponseCode;
 import io.twoway.protocol.money.Money;
 import io.twoway.wallet.account.OwnRates;
 import io.twoway.wallet.account.Payers;
+import io.twoway.wallet.account.Spending;
 import io.twoway.wallet.cpm.Questions.Question;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
@@ -51,6 +52,7 @@ public final class ScanFlow {
 
     private final Network network;
     private final Payers payers;
+    private final Spending spending;
     private final OwnRates rates;
     private final ShownCodes codes;
     private final Questions questions;
@@ -61,6 +63,7 @@ public final class ScanFlow {
     ScanFlow(
             Network network,
             Payers payers,
+            Spending spending,
             OwnRates rates,
             ShownCodes codes,
             Questions questions,
@@ -69,6 +72,7 @@ public final class ScanFlow {
             Alarm alarm) {
         this.network = network;
         this.payers = payers;
+        this.spending = spending;
         this.rates = rates;
         this.codes = codes;
         this.questions = questions;
@@ -102,6 +106,10 @@ public final class ScanFlow {
         if (isAbove(code.get().asked().trxLimit(), bill)) {
             return Response.of(new Rejected(ResponseCode.OVER_LIMIT, "above what the payer allows with this code"));
         }
+        Optional<Rejected> tooMuch = spending.refusal(payer.get(), bill);
+        if (tooMuch.isPresent()) {
+            return Response.of(tooMuch.get());
+        }
         CpmPay.Terms terms = pay.terms().get();
         Approved approved = new Approved(
                 terms.voucher(),
@@ -115,7 +123,8 @@ public final class ScanFlow {
     private Response received(Incoming incoming, Bill bill) {
         Approved approved = bill.approved();
         NewPayment draft = Once.draft(incoming, approved.settlementKey().settlementDate())
-                .claiming(Claim.shown(bill.code().number()));
+                .claiming(Claim.shown(bill.code().number()))
+                .using(spending.uses(bill.payer(), Spending.of(approved.amounts())));
         if (isAbove(bill.code().asked().cvmLimit(), bill.billed())) {
             return once.receive(
                     incoming,

@@ -25,7 +25,8 @@ import java.util.List;
 import java.util.Optional;
 import org.jboss.logging.Logger;
 
-/// The switch tells how a payment ended (F10). Always acknowledged, applied once: it decides only what is unknown here.
+/// The switch tells how a payment ended (F10). Always acknowledged, applied once: it decides only what
+/// is unknown here.
 @Singleton
 public final class NotificationFlow {
 
@@ -50,12 +51,17 @@ public final class NotificationFlow {
         Optional<Payment> known = ledger.find(new PaymentKey(me, me, "Pay", result.paymentId()));
         if (known.isEmpty()) {
             LOG.warnf("payment=%s party=%s exception=\"notified of an unknown payment\"", result.paymentId(), me);
-        } else if (known.get().state() == PaymentState.UNKNOWN && result.status() == PaymentStatus.APPROVED) {
+        } else if (isOpen(known.get().state()) && result.status() == PaymentStatus.APPROVED) {
             outcomes.approve(known.get(), approval(result, ((Pay) known.get().request()).merchant()));
         } else if (known.get().state() == PaymentState.DECLINED && result.status() == PaymentStatus.APPROVED) {
             LOG.warnf("payment=%s party=%s exception=CONFLICT ours=DECLINED theirs=APPROVED", result.paymentId(), me);
         }
         return new Acknowledged();
+    }
+
+    /// The notification may be faster than the answer, and says the same.
+    private static boolean isOpen(PaymentState state) {
+        return state == PaymentState.AUTHORISING || state == PaymentState.UNKNOWN;
     }
 
     /// A payment with a code that our payer shows: the first that we hear of it.

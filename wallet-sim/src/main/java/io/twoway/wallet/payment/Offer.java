@@ -12,6 +12,7 @@ import java.util.Optional;
 /// @param amount          what the payee receives
 /// @param fee             of that, what the code adds
 /// @param billed          what leaves the payer's account
+/// @param priced          what the provider of the price is owed for it
 /// @param quoteId         the price she is given
 /// @param lookupMessageId the lookup that resolved the code
 record Offer(
@@ -21,6 +22,7 @@ record Offer(
         Money amount,
         Optional<Money> fee,
         Converted billed,
+        Money priced,
         String quoteId,
         String lookupMessageId,
         AdditionalData additional) {

@@ -177,6 +177,7 @@ final class Offers {
                                 amount,
                                 fee,
                                 bill,
+                                price.source(),
                                 price.quoteId(),
                                 lookupId,
                                 code.map(MerchantCode::additionalData).orElse(AdditionalData.NONE))))

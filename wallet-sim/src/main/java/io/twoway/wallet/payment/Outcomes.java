@@ -138,8 +138,8 @@ final class Outcomes {
         if (!holdsMoney(network, wallet) || clock.instant().isBefore(until)) {
             return false;
         }
-        Corridor corridor = network.corridor(wallet.country(), pay.merchant().country())
-                .orElseThrow();
+        Corridor corridor =
+                network.corridor(wallet.country(), pay.merchant().country()).orElseThrow();
         Reversal reversal = new Reversal(
                 pay.paymentId(),
                 pay.merchant(),
@@ -150,10 +150,10 @@ final class Outcomes {
         NewAdvice advice = advices.about(
                 reversal,
                 toSwitch(network, wallet),
-                corridor.closes(payment.settlementDate()).plus(network.schedules().grace()));
-        Change change = Change.NONE
-                .withOutcome(Rejected.because(ResponseCode.TIME_OUT))
-                .withAdvice(advice);
+                corridor.closes(payment.settlementDate())
+                        .plus(network.schedules().grace()));
+        Change change =
+                Change.NONE.withOutcome(Rejected.because(ResponseCode.TIME_OUT)).withAdvice(advice);
         if (ledger.advance(payment, PaymentEvent.REVERSAL_BEGUN, change) instanceof Advance.Advanced(var recorded)) {
             LOG.warnf(
                     "payment=%s party=%s state=%s",

@@ -10,8 +10,8 @@ import io.twoway.protocol.message.Answer;
 import io.twoway.protocol.message.Answer.Rejected;
 import jakarta.inject.Singleton;
 
-/// What an issuer does when it is known how its reversals ended: only a confirmed one gives the payer her money back,
-/// all else is for people.
+/// What an issuer does when it is known how its reversals ended: only a confirmed one gives the payer her
+/// money back, all else is for people.
 @Singleton
 public final class WalletAftermath implements Aftermath {
 
@@ -24,7 +24,10 @@ public final class WalletAftermath implements Aftermath {
     }
 
     @Override
-    public void acknowledged(Advice advice, Answer answer) {
+    public void acknowledged(Advice advice, Answer answer) {}
+
+    @Override
+    public void closed(Advice advice) {
         outcomes.reversed(advice.id().payment());
     }
 

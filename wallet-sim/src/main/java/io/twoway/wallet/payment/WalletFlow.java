@@ -29,19 +29,22 @@ import io.twoway.protocol.message.Request.Pay;
 import io.twoway.protocol.message.Request.Result;
 import io.twoway.protocol.message.ResponseCode;
 import io.twoway.wallet.account.Payers;
+import io.twoway.wallet.account.Spending;
 import io.twoway.wallet.payment.PaymentResult.Who;
 import jakarta.inject.Singleton;
 import java.nio.charset.StandardCharsets;
 import java.time.InstantSource;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Optional;
 import org.jboss.logging.Logger;
 
-/// A payment as the payer lives it: scan, see the price, confirm, learn how it ended (F1, F3, F5 from the payer's
-/// side).
+/// A payment as the payer lives it: scan, see the price, confirm, learn how it ended (F1, F3, F5 from the
+/// payer's side).
 ///
-/// A member bank of Bakong is issuer and wallet in one: it holds the payer's money before it sends, and captures or
-/// releases it afterwards. A wallet of the UnionPay network only sends; its host is debited by the switch.
+/// A member bank of Bakong is issuer and wallet in one: it holds the payer's money before it sends, and
+/// captures or releases it afterwards. A wallet of the UnionPay network only sends; its host is debited by
+/// the switch.
 @Singleton
 public final class WalletFlow {
 
@@ -49,6 +52,7 @@ public final class WalletFlow {
 
     private final Network network;
     private final Payers payers;
+    private final Spending spending;
     private final Offers offers;
     private final Outcomes outcomes;
     private final Ledger ledger;
@@ -59,6 +63,7 @@ public final class WalletFlow {
     WalletFlow(
             Network network,
             Payers payers,
+            Spending spending,
             Offers offers,
             Outcomes outcomes,
             Ledger ledger,
@@ -67,6 +72,7 @@ public final class WalletFlow {
             Ids ids) {
         this.network = network;
         this.payers = payers;
+        this.spending = spending;
         this.offers = offers;
         this.outcomes = outcomes;
         this.ledger = ledger;
@@ -109,12 +115,22 @@ public final class WalletFlow {
     private PaymentResult confirmed(Party wallet, PayerAccount payer, Who who, Offer offer) {
         Link toSwitch = Outcomes.toSwitch(network, wallet);
         Pay pay = offer.payment(Payers.onTheWire(payer, wallet));
+        Optional<Rejected> tooMuch = holdsMoney(wallet)
+                ? spending.refusal(payer, offer.billed().money())
+                : Optional.empty(); // the host says
+        if (tooMuch.isPresent()) {
+            return PaymentResult.ended(who, "DECLINED", tooMuch.get(), offer);
+        }
         NewPayment draft = NewPayment.authorising(
                         new PaymentKey(wallet.id(), wallet.id(), "Pay", who.paymentId()),
                         who.paymentId(),
                         Fingerprint.of(who.paymentId().getBytes(StandardCharsets.UTF_8)),
                         pay,
                         settlementDate(wallet, pay))
+                .using(
+                        holdsMoney(wallet)
+                                ? spending.uses(payer, List.of(offer.billed().money(), offer.priced()))
+                                : List.of())
                 .with(
                         holdsMoney(wallet)
                                 ? Change.NONE.withPostings(Posting.hold(
@@ -123,9 +139,15 @@ public final class WalletFlow {
         return switch (ledger.open(draft)) {
             case Opening.Opened(var payment) -> sent(toSwitch, payment, pay, who, offer);
             case Opening.Known _ -> throw new IllegalStateException("payment id " + who.paymentId() + " repeats");
-            case Opening.Refused _ ->
-                PaymentResult.ended(who, "DECLINED", Rejected.because(ResponseCode.INSUFFICIENT_FUNDS), offer);
+            case Opening.OverLimit(var declined, var use) -> declined(declined, use.otherwise(), who, offer);
+            case Opening.Refused refused ->
+                declined(refused.payment(), Rejected.because(ResponseCode.INSUFFICIENT_FUNDS), who, offer);
         };
+    }
+
+    private PaymentResult declined(Payment payment, Rejected why, Who who, Offer offer) {
+        ledger.record(payment, Change.NONE.withOutcome(why));
+        return PaymentResult.ended(who, "DECLINED", why, offer);
     }
 
     private PaymentResult sent(Link toSwitch, Payment payment, Pay pay, Who who, Offer offer) {
@@ -148,6 +170,12 @@ public final class WalletFlow {
             case Reply.NoAnswer(var reason, var ignored) -> new Rejected(ResponseCode.TIME_OUT, reason);
         };
         return switch (answer) {
+            case Approved approved
+            when !agrees(approved, wallet(payment), offer) -> {
+                LOG.warnf(
+                        "payment=%s exception=\"approved for other amounts: %s\"", who.paymentId(), approved.amounts());
+                yield ended(payment, Rejected.because(ResponseCode.OTHER), who, offer);
+            }
             case Approved approved -> {
                 outcomes.approve(payment, approved);
                 yield PaymentResult.approved(who, approved, offer.merchant(), Optional.of(offer.billed()));
@@ -155,6 +183,20 @@ public final class WalletFlow {
             case Rejected no -> ended(payment, no, who, offer);
             default -> ended(payment, Rejected.because(ResponseCode.OTHER), who, offer);
         };
+    }
+
+    /// An approval of anything else than what the payer confirmed is none: an inquiry will say what is true.
+    private boolean agrees(Approved approved, Party wallet, Offer offer) {
+        boolean billed = holdsMoney(wallet)
+                || approved.amounts()
+                        .billing()
+                        .map(b -> b.money().equals(offer.billed().money()))
+                        .orElse(true);
+        return billed && approved.amounts().transaction().equals(offer.amount());
+    }
+
+    private Party wallet(Payment payment) {
+        return network.party(payment.key().party());
     }
 
     private PaymentResult ended(Payment payment, Rejected no, Who who, Offer offer) {
@@ -194,7 +236,11 @@ public final class WalletFlow {
                                     approved,
                                     paid.merchant(),
                                     approved.amounts().billing());
-                        case Rejected no -> PaymentResult.without(who, "DECLINED", no);
+                        case Rejected no ->
+                            PaymentResult.without(
+                                    who,
+                                    payment.state() == PaymentState.REVERSAL_PENDING ? "REVERSING" : "DECLINED",
+                                    no);
                         case null, default ->
                             PaymentResult.without(who, "CHECKING", Rejected.because(ResponseCode.PENDING));
                     };

@@ -1,0 +1,67 @@
+package io.twoway.features.books;
+
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/// One row of a party's books, as a simulator exports it.
+///
+/// @param root  the payment it belongs to; another than `paymentId` where it gives money back
+/// @param state absent for postings without a payment
+/// @param owed  advices about it that have not been acknowledged
+record Row(
+        String root,
+        String party,
+        String paymentId,
+        String sender,
+        String type,
+        @Nullable String state,
+        @Nullable String voucher,
+        @Nullable Amount transaction,
+        @Nullable Amount billing,
+        @Nullable Amount settlement,
+        int owed,
+        List<Leg> postings) {
+
+    private static final Set<String> UNDECIDED =
+            Set.of("CREATED", "LOOKED_UP", "QUOTED", "AUTHORISING", "UNKNOWN", "EXCEPTION");
+    private static final Set<String> TAKEN_BACK = Set.of("DECLINED", "REVERSED", "CANCELLED", "REJECTED", "EXPIRED");
+    private static final Set<String> MOVING = Set.of("Pay", "CpmPay", "Debit", "Credit", "Result");
+
+    /// @param minor minor units
+    /// @param rate  units of the currency per transaction unit, where it was converted
+    record Amount(String currency, long minor, @Nullable BigDecimal rate) {}
+
+    /// @param minor   minor units; positive is what the account's holder gains
+    /// @param version the change of the payment that booked it
+    record Leg(String account, String currency, long minor, LocalDate date, int version) {}
+
+    Row {
+        postings = postings == null ? List.of() : List.copyOf(postings);
+    }
+
+    boolean isUndecided() {
+        return state != null && (UNDECIDED.contains(state) || state.endsWith("_PENDING"));
+    }
+
+    boolean isTakenBack() {
+        return state != null && TAKEN_BACK.contains(state);
+    }
+
+    /// Approved, and of a kind that books something at who holds money.
+    boolean mustMove() {
+        return state != null && !isUndecided() && !isTakenBack() && MOVING.contains(type);
+    }
+
+    /// All amounts that it names.
+    List<Amount> amounts() {
+        return Stream.of(
+                        Optional.ofNullable(transaction), Optional.ofNullable(billing), Optional.ofNullable(settlement))
+                .flatMap(Optional::stream)
+                .toList();
+    }
+}

@@ -1,0 +1,51 @@
+package io.twoway.features.network;
+
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+
+/// What goes wrong on purpose in a running network.
+public final class Faults {
+
+    private final Map<Simulator, Door> doors;
+
+    Faults(Map<Simulator, Door> doors) {
+        this.doors = doors;
+    }
+
+    /// @param simulator who plays the party
+    /// @throws RequestRefused that says what to write instead
+    public ArmedFault arm(Simulator simulator, FaultOrder order) {
+        return door(simulator).post("/control/faults", order, ArmedFault.class);
+    }
+
+    /// Waits until a fault has struck, in real time.
+    ///
+    /// @return how it stands then, or when the time was over
+    public ArmedFault awaitStrike(Simulator simulator, ArmedFault armed, Duration atMost) {
+        String path = "/control/faults/" + armed.id() + "?waitMillis=" + atMost.toMillis();
+        return door(simulator).get(path, ArmedFault.class);
+    }
+
+    public List<ArmedFault> all() {
+        return Arrays.stream(Simulator.values())
+                .flatMap(simulator -> door(simulator).list("/control/faults", ArmedFault.class).stream())
+                .toList();
+    }
+
+    /// Ends all faults everywhere; messages that they hold go on.
+    public void endAll() {
+        for (Simulator simulator : Simulator.values()) {
+            door(simulator).delete("/control/faults");
+        }
+    }
+
+    private Door door(Simulator simulator) {
+        Door door = doors.get(simulator);
+        if (door == null) {
+            throw new IllegalStateException("no door to " + simulator);
+        }
+        return door;
+    }
+}

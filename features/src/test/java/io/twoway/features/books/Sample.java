@@ -1,0 +1,302 @@
+package io.twoway.features.books;
+
+import io.twoway.features.books.Row.Amount;
+import io.twoway.features.books.Row.Leg;
+import io.twoway.features.network.Installation;
+import io.twoway.features.network.Simulator;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.math.BigDecimal;
+import java.nio.file.Files;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.function.Function;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+
+/// The books of one payment, as all parties would have them, and ways to spoil them.
+record Sample(List<Row> rows) {
+
+    static final LocalDate TODAY = LocalDate.of(2026, 11, 22);
+    static final String VOUCHER = "20261122192847000001";
+
+    private static final Amount RIEL = new Amount("KHR", 8_200_000, null);
+    private static final Amount YUAN_BILLED = new Amount("CNY", 14_643, new BigDecimal("0.00178571"));
+    private static final Amount DOLLARS = new Amount("USD", 2025, new BigDecimal("0.00024691"));
+
+    private static final Amount YUAN = new Amount("CNY", 3650, null);
+    private static final Amount RIEL_BILLED = new Amount("KHR", 2_044_000, new BigDecimal("560.0013440"));
+    private static final Amount DOLLARS_ABROAD = new Amount("USD", 512, new BigDecimal("0.1403824017"));
+
+    /// The network file that comes with Twoway.
+    static String networkFile() {
+        try {
+            return Files.readString(Installation.here().home().resolve("party/src/main/resources/network.yaml"));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /// Mei pays 82000 riel at Sok's Noodles.
+    static Sample lunch(String id) {
+        return new Sample(List.of(
+                inbound(
+                        id,
+                        "upi",
+                        "unionpay-app",
+                        "Pay",
+                        leg("due:unionpay-app", "CNY", -14_643),
+                        leg("fx", "CNY", 14_643),
+                        leg("fx", "USD", -2025),
+                        leg("due:bakong", "USD", 2025)),
+                inbound(
+                        id,
+                        "bakong",
+                        "upi",
+                        "Result",
+                        leg("due:upi", "USD", -2025),
+                        leg("fx", "USD", 2025),
+                        leg("fx", "KHR", -8_200_000),
+                        leg("due:mekong-acquirer", "KHR", 8_200_000)),
+                inbound(id, "unionpay-app", "unionpay-app", "Pay"),
+                inbound(
+                        id,
+                        "unionpay-app",
+                        "upi",
+                        "Debit",
+                        leg("payer:mei", "CNY", -14_643),
+                        leg("due:upi", "CNY", 14_643)),
+                inbound(
+                        id,
+                        "mekong-acquirer",
+                        "bakong",
+                        "Credit",
+                        leg("due:bakong", "KHR", -8_200_000),
+                        leg("merchant:soks-noodles", "KHR", 8_200_000))));
+    }
+
+    /// Dara pays 36.50 yuan for tea; his bank converts dollars to riel itself.
+    static Sample tea(String id) {
+        return new Sample(List.of(
+                outbound(
+                        id,
+                        "upi",
+                        "bakong",
+                        "Pay",
+                        leg("due:bakong", "USD", -512),
+                        leg("fx", "USD", 512),
+                        leg("fx", "CNY", -3650),
+                        leg("due:jade-acquirer", "CNY", 3650)),
+                outbound(
+                        id,
+                        "bakong",
+                        "mekong-issuer",
+                        "Pay",
+                        leg("due:mekong-issuer", "USD", -512),
+                        leg("due:upi", "USD", 512)),
+                outbound(
+                        id,
+                        "mekong-issuer",
+                        "mekong-issuer",
+                        "Pay",
+                        leg("payer:dara", "KHR", -2_075_200),
+                        leg("held", "KHR", 2_075_200),
+                        leg("held", "KHR", -2_075_200),
+                        leg("fx", "KHR", 2_075_200),
+                        leg("fx", "USD", -512),
+                        leg("due:bakong", "USD", 512)),
+                outbound(
+                        id,
+                        "jade-acquirer",
+                        "upi",
+                        "Result",
+                        leg("due:upi", "CNY", -3650),
+                        leg("merchant:west-lake-tea", "CNY", 3650))));
+    }
+
+    /// A part of Mei's lunch comes back: every party books the other way round.
+    ///
+    /// @param refund id of the refund
+    /// @param part   of 82000 riel, in riel
+    Sample andRefund(String refund, long part, long yuan, long dollars) {
+        List<Row> all = new ArrayList<>(rows);
+        for (Row row : rows.stream().filter(r -> r.paymentId().equals(r.root())).toList()) {
+            List<Leg> back = row.postings().stream()
+                    .map(leg -> leg(
+                            leg.account(),
+                            leg.currency(),
+                            -Long.signum(leg.minor())
+                                    * switch (leg.currency()) {
+                                        case "KHR" -> part * 100;
+                                        case "CNY" -> yuan;
+                                        default -> dollars;
+                                    }))
+                    .toList();
+            all.add(new Row(
+                    row.root(),
+                    row.party(),
+                    refund,
+                    row.sender(),
+                    "Refund",
+                    "APPROVED",
+                    VOUCHER,
+                    new Amount("KHR", part * 100, null),
+                    new Amount("CNY", yuan, new BigDecimal("0.00178571")),
+                    new Amount("USD", dollars, new BigDecimal("0.00024691")),
+                    0,
+                    back));
+        }
+        return new Sample(all);
+    }
+
+    /// The books of the parties that a simulator plays.
+    List<Row> of(Simulator simulator) {
+        return rows.stream().filter(row -> player(row.party()) == simulator).toList();
+    }
+
+    Sample without(String party) {
+        return new Sample(
+                rows.stream().filter(row -> !row.party().equals(party)).toList());
+    }
+
+    Sample with(Row row) {
+        List<Row> all = new ArrayList<>(rows);
+        all.add(row);
+        return new Sample(all);
+    }
+
+    Row row(String party) {
+        return rows.stream()
+                .filter(row -> row.party().equals(party) && !row.postings().isEmpty())
+                .findFirst()
+                .orElseThrow();
+    }
+
+    /// Spoils the rows of a party.
+    Sample at(String party, UnaryOperator<Row> spoiled) {
+        return new Sample(rows.stream()
+                .map(row -> row.party().equals(party) ? spoiled.apply(row) : row)
+                .toList());
+    }
+
+    Sample everywhere(UnaryOperator<Row> spoiled) {
+        return new Sample(rows.stream().map(spoiled).toList());
+    }
+
+    static UnaryOperator<Row> state(String state) {
+        return row -> copy(row, row.type(), state, row.billing(), row.owed(), row.postings());
+    }
+
+    static UnaryOperator<Row> owing(int advices) {
+        return row -> copy(row, row.type(), row.state(), row.billing(), advices, row.postings());
+    }
+
+    static UnaryOperator<Row> type(String type) {
+        return row -> copy(row, type, row.state(), row.billing(), row.owed(), row.postings());
+    }
+
+    static UnaryOperator<Row> billing(Amount billing) {
+        return row -> copy(row, row.type(), row.state(), billing, row.owed(), row.postings());
+    }
+
+    static UnaryOperator<Row> legs(Function<List<Leg>, List<Leg>> change) {
+        return row -> copy(row, row.type(), row.state(), row.billing(), row.owed(), change.apply(row.postings()));
+    }
+
+    /// Every amount in this currency.
+    static UnaryOperator<Row> amounts(String currency, UnaryOperator<Long> change) {
+        return legs(legs -> legs.stream()
+                .map(leg -> leg.currency().equals(currency)
+                        ? new Leg(leg.account(), currency, change.apply(leg.minor()), leg.date(), leg.version())
+                        : leg)
+                .toList());
+    }
+
+    /// One minor unit more, in whichever direction.
+    static UnaryOperator<Row> oneMore(String currency) {
+        return amounts(currency, minor -> minor + Long.signum(minor));
+    }
+
+    static UnaryOperator<Row> noLeg(String account) {
+        return legs(legs ->
+                legs.stream().filter(leg -> !leg.account().startsWith(account)).toList());
+    }
+
+    static UnaryOperator<Row> on(LocalDate day) {
+        return legs(legs -> legs.stream()
+                .map(leg -> new Leg(leg.account(), leg.currency(), leg.minor(), day, leg.version()))
+                .toList());
+    }
+
+    /// And booked back again, on the same row.
+    static UnaryOperator<Row> undone() {
+        return legs(legs -> {
+            List<Leg> both = new ArrayList<>(legs);
+            legs.forEach(leg -> both.add(new Leg(leg.account(), leg.currency(), -leg.minor(), leg.date(), 2)));
+            return both;
+        });
+    }
+
+    static Leg leg(String account, String currency, long minor) {
+        return new Leg(account, currency, minor, TODAY, 1);
+    }
+
+    private static Row inbound(String id, String party, String sender, String type, Leg... legs) {
+        return row(id, party, sender, type, RIEL, YUAN_BILLED, DOLLARS, legs);
+    }
+
+    private static Row outbound(String id, String party, String sender, String type, Leg... legs) {
+        return row(id, party, sender, type, YUAN, RIEL_BILLED, DOLLARS_ABROAD, legs);
+    }
+
+    private static Row row(
+            String id,
+            String party,
+            String sender,
+            String type,
+            Amount transaction,
+            Amount billing,
+            Amount settlement,
+            Leg... legs) {
+        return new Row(
+                id,
+                party,
+                id,
+                sender,
+                type,
+                "APPROVED",
+                VOUCHER,
+                transaction,
+                billing,
+                settlement,
+                0,
+                Arrays.asList(legs));
+    }
+
+    private static Row copy(
+            Row row, String type, @Nullable String state, @Nullable Amount billing, int owed, List<Leg> postings) {
+        return new Row(
+                row.root(),
+                row.party(),
+                row.paymentId(),
+                row.sender(),
+                type,
+                state,
+                row.voucher(),
+                row.transaction(),
+                billing,
+                row.settlement(),
+                owed,
+                postings);
+    }
+
+    private static Simulator player(String party) {
+        return switch (party) {
+            case "upi", "bakong" -> Simulator.SWITCH;
+            case "unionpay-app", "mekong-issuer" -> Simulator.WALLET;
+            default -> Simulator.MERCHANT;
+        };
+    }
+}

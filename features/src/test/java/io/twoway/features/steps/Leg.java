@@ -1,0 +1,103 @@
+package io.twoway.features.steps;
+
+import static io.twoway.features.steps.Institution.BAKONG;
+import static io.twoway.features.steps.Institution.JADE_ACQUIRER;
+import static io.twoway.features.steps.Institution.MEKONG_ACQUIRER;
+import static io.twoway.features.steps.Institution.MEKONG_ISSUER;
+import static io.twoway.features.steps.Institution.UNIONPAY;
+import static io.twoway.features.steps.Institution.UNIONPAY_APP;
+
+import io.twoway.features.network.FaultOrder;
+import java.util.Arrays;
+
+/// The messages that features let go wrong, in words: requests, and answers to them.
+public enum Leg {
+    // spotless:off
+    PAYMENT_OF_MEI(     "payment of Mei's wallet",            UNIONPAY,        UNIONPAY_APP,  "Pay",    false),
+    APPROVAL_TO_MEI(    "approval to Mei's wallet",           UNIONPAY,        UNIONPAY_APP,  "Pay",    true),
+    QUOTE_TO_MEI(       "quote to Mei's wallet",              UNIONPAY,        UNIONPAY_APP,  "Quote",  true),
+    DEBIT_OF_MEI(       "debit of Mei",                       UNIONPAY_APP,    UNIONPAY,      "Debit",  false),
+    ANSWER_OF_HOST(     "answer of Mei's host",               UNIONPAY_APP,    UNIONPAY,      "Debit",  true),
+    PAYMENT_OF_DARA(    "payment of Dara's bank",             BAKONG,          MEKONG_ISSUER, "Pay",    false),
+    APPROVAL_TO_DARA(   "approval to Dara's bank",            BAKONG,          MEKONG_ISSUER, "Pay",    true),
+    APPROVAL_TO_BAKONG( "approval to Bakong",                 UNIONPAY,        BAKONG,        "Pay",    true),
+    CREDIT_TO_MEKONG(   "credit to Mekong Bank's acquirer",   MEKONG_ACQUIRER, BAKONG,        "Credit", false),
+    MEKONG_ACKNOWLEDGES("acknowledgement of Mekong Bank's acquirer", MEKONG_ACQUIRER, BAKONG, "Credit", true),
+    CREDIT_TO_JADE(     "credit to Jade Merchant Services",   JADE_ACQUIRER,   UNIONPAY,      "Result", false),
+    JADE_ACKNOWLEDGES(  "acknowledgement of Jade Merchant Services", JADE_ACQUIRER, UNIONPAY, "Result", true),
+    VERIFY_BAKONG(      "verification of Bakong",             BAKONG,          UNIONPAY,      "MerchantVerify", false),
+    BAKONG_VERIFIES(    "answer to verification of Bakong",   BAKONG,          UNIONPAY,      "MerchantVerify", true),
+    VERIFY_JADE(        "verification of Jade Merchant Services", JADE_ACQUIRER, UNIONPAY,    "MerchantVerify", false),
+    JADE_VERIFIES(      "answer to verification of Jade Merchant Services", JADE_ACQUIRER, UNIONPAY, "MerchantVerify", true),
+    REVERSAL_TO_HOST(   "reversal to Mei's host",             UNIONPAY_APP,    UNIONPAY,      "Reversal", false),
+    REFUNDED_BY_BAKONG( "answer to a refund by Bakong",       BAKONG,          MEKONG_ACQUIRER, "Refund", true),
+    REFUNDED_TO_BAKONG( "answer to a refund by UnionPay to Bakong", UNIONPAY,  BAKONG,        "Refund", true),
+    REFUNDED_TO_JADE(   "answer to a refund by UnionPay to Jade", UNIONPAY,    JADE_ACQUIRER, "Refund", true),
+    REFUNDED_BY_HOST(   "answer to a refund by Mei's host",   UNIONPAY_APP,    UNIONPAY,      "Refund", true),
+    REFUNDED_BY_BANK(   "answer to a refund by Dara's bank",  MEKONG_ISSUER,   BAKONG,        "Refund", true),
+    CANCELLED_BY_BAKONG("answer to a cancellation by Bakong", BAKONG,          MEKONG_ACQUIRER, "Cancel", true),
+    SCAN_OF_MEKONG(     "scan of Mekong Bank's acquirer",     BAKONG,          MEKONG_ACQUIRER, "CpmPay", false),
+    APPROVAL_TO_MEKONG( "approval to Mekong Bank's acquirer", BAKONG,          MEKONG_ACQUIRER, "CpmPay", true),
+    SCANNED_FOR_BAKONG( "answer to a scan by Bakong",         UNIONPAY,        BAKONG,          "CpmPay", true),
+    SCAN_OF_JADE(       "scan of Jade Merchant Services",     UNIONPAY,        JADE_ACQUIRER,   "CpmPay", false),
+    APPROVAL_TO_JADE(   "approval to Jade Merchant Services", UNIONPAY,        JADE_ACQUIRER,   "CpmPay", true),
+    APPROVAL_OF_DARA(   "approval of Dara's bank",            MEKONG_ISSUER,   BAKONG,          "CpmPay", true),
+    QUESTION_TO_MEI(    "question to Mei's wallet",           UNIONPAY_APP,    UNIONPAY,        "PayerAction", false),
+    MEI_DECIDES(        "decision of Mei's wallet",           UNIONPAY,        UNIONPAY_APP,    "PayerActionResult", false);
+    // spotless:on
+
+    private final String spoken;
+    private final Institution door;
+    private final Institution sender;
+    private final String message;
+    private final boolean answer;
+
+    /// @param answer whether the answer is meant, not the request
+    Leg(String spoken, Institution door, Institution sender, String message, boolean answer) {
+        this.spoken = spoken;
+        this.door = door;
+        this.sender = sender;
+        this.message = message;
+        this.answer = answer;
+    }
+
+    static Leg called(String spoken) {
+        return Arrays.stream(values())
+                .filter(leg -> leg.spoken.equals(spoken))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("no message is called '" + spoken + "'; there are "
+                        + String.join(
+                                ", ", Arrays.stream(values()).map(Leg::toString).toList())));
+    }
+
+    /// Where the request arrives.
+    Institution door() {
+        return door;
+    }
+
+    boolean isAnswer() {
+        return answer;
+    }
+
+    FaultOrder fault(String kind) {
+        return FaultOrder.of(kind, door.party(), message).from(sender.party());
+    }
+
+    /// Where it passes on the line, for what only happens there.
+    ///
+    /// @param path part of the path of the request
+    /// @param type part of its body
+    record OnTheLine(String path, String type) {}
+
+    OnTheLine onTheLine() {
+        return switch (this) {
+            case PAYMENT_OF_MEI, APPROVAL_TO_MEI -> new OnTheLine("/upi/umpsqrgw", "MPQRC_PAYMENT");
+            default -> throw new IllegalArgumentException("what is the path of the " + spoken + "? Say it here");
+        };
+    }
+
+    @Override
+    public String toString() {
+        return spoken;
+    }
+}

@@ -1,0 +1,206 @@
+Feature: A merchant gives money back
+  A cancellation undoes a payment on its day; a refund returns a part or all of it later. Never more than was paid.
+
+  Rule: A refund returns what the payer paid for it, to the last minor unit (F14)
+
+    @REQ-F14-001
+    Scenario Outline: All of a payment is refunded
+      Given <shop> shows a static code
+      And <payer> scans it and pays <amount>
+      And the payment is approved
+      And <payer> is billed <billed>
+      When <shop> refunds <amount>
+      Then the return is done
+      And <payer> is billed <nothing>
+      And <shop> is credited <empty>
+
+      @CN-KH
+      Examples:
+        | shop          | payer | amount    | billed     | nothing  | empty |
+        | Sok's Noodles | Mei   | KHR 82000 | CNY 146.43 | CNY 0.00 | KHR 0 |
+
+      @KH-CN
+      Examples:
+        | shop                | payer | amount     | billed    | nothing | empty    |
+        | West Lake Tea House | Dara  | CNY 100.00 | KHR 56855 | KHR 0   | CNY 0.00 |
+
+      @KH-CN-WECHAT
+      Examples:
+        | shop            | payer | amount     | billed    | nothing | empty    |
+        | Panda Dumplings | Dara  | CNY 100.00 | KHR 56855 | KHR 0   | CNY 0.00 |
+
+    @REQ-F14-002 @CN-KH
+    Scenario: A part is refunded at the rate of the payment
+      Given Sok's Noodles shows a static code
+      And Mei scans it and pays KHR 82000
+      When Sok's Noodles refunds KHR 20000
+      Then the return is done
+      And Mei is billed CNY 110.72
+      And Sok's Noodles is credited KHR 62000
+
+    # Amounts whose parts, each rounded by itself, come to another sum than was paid.
+    @REQ-F14-003
+    Scenario Outline: The last of three parts clears the rest exactly
+      Given <shop> shows a static code
+      And <payer> scans it and pays <amount>
+      When <shop> refunds <first>
+      And <shop> refunds <first>
+      And <shop> refunds <last>
+      Then the return is done
+      And <payer> is billed <nothing>
+      And <shop> is credited <empty>
+
+      @CN-KH
+      Examples:
+        | shop          | payer | amount    | first     | last      | nothing  | empty |
+        | Sok's Noodles | Mei   | KHR 82000 | KHR 20000 | KHR 42000 | CNY 0.00 | KHR 0 |
+
+      @KH-CN
+      Examples:
+        | shop                | payer | amount     | first     | last      | nothing | empty    |
+        | West Lake Tea House | Dara  | CNY 100.00 | CNY 33.30 | CNY 33.40 | KHR 0   | CNY 0.00 |
+
+    @REQ-F14-004
+    Scenario Outline: More than what is left is not refunded
+      Given <shop> shows a static code
+      And <payer> scans it and pays <amount>
+      And <shop> refunds <part>
+      When <shop> refunds <more>
+      Then the return is declined with 13
+      And <shop> is credited <rest>
+
+      @CN-KH
+      Examples:
+        | shop          | payer | amount    | part      | more      | rest      |
+        | Sok's Noodles | Mei   | KHR 82000 | KHR 20000 | KHR 62001 | KHR 62000 |
+
+      @KH-CN
+      Examples:
+        | shop                | payer | amount     | part      | more       | rest     |
+        | West Lake Tea House | Dara  | CNY 100.00 | CNY 99.99 | CNY 100.00 | CNY 0.01 |
+
+    @REQ-F14-005 @CN-KH
+    Scenario: Of two refunds at once that are too much together, one is done
+      Given Sok's Noodles shows a static code
+      And Mei scans it and pays KHR 82000
+      When Sok's Noodles refunds KHR 50000 twice at once
+      Then one of the returns is done
+      And Sok's Noodles is credited KHR 32000
+
+    @REQ-F14-006 @fault @clock
+    Scenario Outline: A refund whose answer is lost is repeated and done once
+      Given <shop> shows a static code
+      And <payer> scans it and pays <amount>
+      And the next answer to a refund by <party> is lost
+      When <shop> refunds <amount>
+      Then the return is pending
+      When 5 minutes pass
+      Then the return is done
+      And <payer> is billed <nothing>
+      And <shop> is credited <empty>
+
+      @CN-KH
+      Examples:
+        | shop          | payer | amount    | party              | nothing  | empty |
+        | Sok's Noodles | Mei   | KHR 82000 | Bakong             | CNY 0.00 | KHR 0 |
+        | Sok's Noodles | Mei   | KHR 82000 | UnionPay to Bakong | CNY 0.00 | KHR 0 |
+        | Sok's Noodles | Mei   | KHR 82000 | Mei's host         | CNY 0.00 | KHR 0 |
+
+      @KH-CN
+      Examples:
+        | shop                | payer | amount     | party            | nothing | empty    |
+        | West Lake Tea House | Dara  | CNY 100.00 | UnionPay to Jade | KHR 0   | CNY 0.00 |
+        | West Lake Tea House | Dara  | CNY 100.00 | Dara's bank      | KHR 0   | CNY 0.00 |
+
+    @REQ-F14-007 @CN-KH
+    Scenario: A refund under a known name is done once, and another one under that name is refused
+      Given Sok's Noodles shows a static code
+      And Mei scans it and pays KHR 82000
+      When Sok's Noodles refunds KHR 20000 under the name R1
+      And Sok's Noodles refunds KHR 20000 under the name R1
+      Then the return is done
+      And Sok's Noodles is credited KHR 62000
+      When Sok's Noodles refunds KHR 30000 under the name R1
+      Then the return is declined with 78
+      And Sok's Noodles is credited KHR 62000
+
+    @REQ-F14-008 @CN-KH
+    Scenario: Nobody refunds another merchant's payment
+      Given Sok's Noodles shows a static code
+      And Mei scans it and pays KHR 82000
+      When Riverside Department refunds KHR 20000
+      Then the return is declined with 25
+
+    @REQ-F14-009 @CN-KH @clock
+    Scenario: After half a year it is too late
+      Given Sok's Noodles shows a static code
+      And Mei scans it and pays KHR 82000
+      When 181 days pass
+      And Sok's Noodles refunds KHR 20000
+      Then the return is declined with 12
+      And Sok's Noodles is credited KHR 82000
+
+  Rule: A cancellation undoes the whole payment on its day, as if it had not been (F13)
+
+    @REQ-F13-001
+    Scenario Outline: A payment is cancelled
+      Given <shop> shows a static code
+      And <payer> scans it and pays <amount>
+      And the payment is approved
+      When <shop> cancels the payment
+      Then the return is done
+      And no money has moved
+
+      @CN-KH
+      Examples:
+        | shop          | payer | amount    |
+        | Sok's Noodles | Mei   | KHR 82000 |
+
+      @KH-CN
+      Examples:
+        | shop                | payer | amount     |
+        | West Lake Tea House | Dara  | CNY 100.00 |
+
+      @KH-CN-WECHAT
+      Examples:
+        | shop            | payer | amount     |
+        | Panda Dumplings | Dara  | CNY 100.00 |
+
+    @REQ-F13-002 @clock
+    Scenario Outline: After the cut-over it is too late
+      Given <shop> shows a static code
+      And <payer> scans it and pays <amount>
+      When 1 day passes
+      And <shop> cancels the payment
+      Then the return is declined with 12
+      And <shop> is credited <amount>
+
+      @CN-KH
+      Examples:
+        | shop          | payer | amount    |
+        | Sok's Noodles | Mei   | KHR 82000 |
+
+      @KH-CN
+      Examples:
+        | shop                | payer | amount     |
+        | West Lake Tea House | Dara  | CNY 100.00 |
+
+    @REQ-F13-003 @CN-KH
+    Scenario: What is cancelled is not refunded, and what is refunded is not cancelled
+      Given Sok's Noodles shows a static code
+      And Mei scans it and pays KHR 82000
+      And Sok's Noodles cancels the payment
+      When Sok's Noodles refunds KHR 20000
+      Then the return is declined with 12
+      And no money has moved
+
+    @REQ-F13-004 @CN-KH @fault @clock
+    Scenario: A cancellation whose answer is lost is repeated and done once
+      Given Sok's Noodles shows a static code
+      And Mei scans it and pays KHR 82000
+      And the next answer to a cancellation by Bakong is lost
+      When Sok's Noodles cancels the payment
+      Then the return is pending
+      When 5 minutes pass
+      Then the return is done
+      And no money has moved

@@ -1,0 +1,16 @@
+package io.twoway.party.topology;
+
+import io.twoway.protocol.money.Money;
+import java.util.Set;
+
+/// How much two switches let payments of one settlement date add up to between them, net, in either direction.
+///
+/// Source: messages.md 5.4 (our proposal)
+///
+/// @param cap in their settlement currency
+public record Exposure(Set<String> between, Money cap) {
+
+    public boolean isBetween(String one, String other) {
+        return !one.equals(other) && between.contains(one) && between.contains(other);
+    }
+}

@@ -1,0 +1,157 @@
+package io.twoway.party.settlement;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.twoway.party.Messages;
+import io.twoway.party.ledger.Leftover;
+import io.twoway.party.ledger.Payment;
+import io.twoway.protocol.message.Answer;
+import io.twoway.protocol.message.SettlementKey;
+import io.twoway.protocol.money.Money;
+import io.twoway.protocol.reconciliation.EventType;
+import io.twoway.protocol.reconciliation.ExcRow;
+import io.twoway.protocol.reconciliation.TxnRow;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class RowsTest {
+
+    private static final Money OWED = Money.of("USD", "20.25");
+    private static final SettledCorridor CN_KH = Lunch.corridor("CN-KH");
+
+    private final Rows rows = new Rows(Lunch.NETWORK);
+
+    @Test
+    void both_switches_write_the_same_about_a_payment() {
+        TxnRow ours = txn(Lunch.atUnionPay(), "bakong", OWED);
+        TxnRow theirs = txn(Lunch.atBakong(), "upi", OWED.negated());
+
+        assertThat(theirs.keys().settlementKey()).isEqualTo(ours.keys().settlementKey());
+        assertThat(theirs.keys().voucherNo()).isEqualTo(ours.keys().voucherNo());
+        assertThat(theirs.transaction()).isEqualTo(ours.transaction());
+        assertThat(theirs.billing()).isEqualTo(ours.billing());
+        assertThat(theirs.settlement()).isEqualTo(ours.settlement());
+        assertThat(theirs.time()).isEqualTo(ours.time());
+        assertThat(theirs.localDate()).isEqualTo(ours.localDate());
+    }
+
+    @Test
+    void the_amount_is_what_the_books_say() {
+        assertThat(txn(Lunch.atUnionPay(), "bakong", Money.of("USD", "20.26"))
+                        .settlement()
+                        .money())
+                .isEqualTo(Money.of("USD", "20.26"));
+    }
+
+    @Test
+    void the_day_at_the_merchants_is_that_of_phnom_penh() {
+        Payment atMidnight = Lunch.row(
+                "upi",
+                "unionpay-app",
+                Messages.PAY,
+                Optional.of(new Answer.Approved(
+                        Messages.VOUCHER,
+                        new SettlementKey("99910116", "99990116", "000001", "1123000001", Lunch.DAY),
+                        "000001000001",
+                        Messages.AMOUNTS,
+                        Messages.SOK)),
+                Instant.parse("2026-11-22T16:00:01Z"));
+
+        TxnRow row = txn(atMidnight, "bakong", OWED);
+
+        assertThat(row.time()).isEqualTo("2026-11-22T16:00:01Z"); // 00:00:01 in Beijing
+        assertThat(row.localDate()).isEqualTo("2026-11-22"); // 23:00:01 in Phnom Penh
+    }
+
+    @Test
+    void a_key_without_a_year_gets_the_one_it_was_seen_in() {
+        Facts facts = Facts.of(Lunch.atUnionPay(), true).orElseThrow();
+
+        assertThat(facts.time(Lunch.NOON)).isEqualTo(Lunch.NOON);
+        assertThat(facts.time(Lunch.NOON.plus(365, ChronoUnit.DAYS))).isEqualTo(Lunch.NOON.plus(365, ChronoUnit.DAYS));
+        assertThat(facts.time(Instant.parse("2027-01-01T00:00:00Z"))).isEqualTo(Lunch.NOON);
+    }
+
+    @Test
+    void each_of_several_refunds_has_a_key_of_its_own_and_names_the_payment() {
+        TxnRow one = refund("20261122200001000002");
+        TxnRow other = refund("20261122200001000003");
+
+        assertThat(one.keys().settlementKey()).isNotEqualTo(other.keys().settlementKey());
+        assertThat(one.original().orElseThrow().settlementKey()).isEqualTo(Messages.KEY);
+        assertThat(one.original().orElseThrow().voucherNo()).isEqualTo(Messages.VOUCHER);
+    }
+
+    @Test
+    void what_a_partner_calls_its_events_does_not_break_the_file() {
+        Payment odd = Lunch.row(
+                "upi",
+                "unionpay-app",
+                Messages.PAY,
+                Optional.of(new Answer.Approved(
+                        "V-1",
+                        new SettlementKey("", "ACQ", "7", "now", Lunch.DAY),
+                        "000001000001",
+                        Messages.AMOUNTS,
+                        Messages.SOK)),
+                Lunch.NOON);
+
+        TxnRow row = txn(odd, "bakong", OWED);
+
+        assertThat(row.keys().settlementKey().parts()).isEqualTo("00000000-00000000-000000-0000000000");
+        assertThat(row.acquirerIin()).isEmpty();
+        assertThat(row.time()).isEqualTo(Lunch.NOON);
+    }
+
+    @Test
+    void a_payment_belongs_to_the_corridor_of_its_countries() {
+        assertThat(rows.corridor(Lunch.atUnionPay(), "bakong")).hasValue(CN_KH);
+        assertThat(rows.corridor(Lunch.atUnionPay(), "unionpay-app")).hasValue(CN_KH);
+        assertThat(rows.corridor(Lunch.atBakong(), "mekong-acquirer")).hasValue(CN_KH);
+    }
+
+    @Test
+    void two_parties_that_no_agreement_joins_settle_nothing() {
+        assertThat(rows.corridor(Lunch.atUnionPay(), "mekong-acquirer")).isEmpty();
+        assertThat(rows.corridor(Lunch.atUnionPay(), "nobody")).isEmpty();
+    }
+
+    @Test
+    void routes_between_the_same_countries_are_one_corridor() {
+        SettledCorridor both = Lunch.corridor("KH-CN");
+
+        assertThat(both.routes()).extracting(route -> route.id()).containsExactly("KH-CN", "KH-CN-WECHAT");
+        assertThat(both.joins(Lunch.NETWORK, Lunch.NETWORK.party("upi"), Lunch.NETWORK.party("wechatpay")))
+                .isTrue(); // the gateway between them holds no money
+        assertThat(both.joins(Lunch.NETWORK, Lunch.NETWORK.party("upi"), Lunch.NETWORK.party("cpg")))
+                .isFalse();
+    }
+
+    @Test
+    void a_reversal_that_was_given_up_is_unreversed() {
+        assertThat(exc(Leftover.Kind.UNDELIVERED, "Reversal").reason()).isEqualTo(ExcRow.Reason.UNREVERSED);
+        assertThat(exc(Leftover.Kind.UNDELIVERED, "Refund").reason()).isEqualTo(ExcRow.Reason.SAF_LEFTOVER);
+        assertThat(exc(Leftover.Kind.UNRESOLVED, "").reason()).isEqualTo(ExcRow.Reason.UNMATCHED);
+        assertThat(exc(Leftover.Kind.LATE, "").reason()).isEqualTo(ExcRow.Reason.LATE);
+    }
+
+    private ExcRow exc(Leftover.Kind kind, String what) {
+        return rows.exc(new Leftover(Lunch.atUnionPay(), "bakong", kind, what), LocalDate.of(2026, 11, 23), 1);
+    }
+
+    private TxnRow refund(String voucher) {
+        return rows.txn(
+                Lunch.owed(Lunch.refundAtUnionPay(voucher), "bakong", OWED.negated()),
+                CN_KH,
+                EventType.REFUND,
+                Lunch.DAY,
+                1);
+    }
+
+    private TxnRow txn(Payment payment, String counterparty, Money moved) {
+        return rows.txn(Lunch.owed(payment, counterparty, moved), CN_KH, EventType.PURCHASE, Lunch.DAY, 1);
+    }
+}

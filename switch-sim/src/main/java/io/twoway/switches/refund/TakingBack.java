@@ -1,0 +1,107 @@
+package io.twoway.switches.refund;
+
+import io.twoway.party.ledger.Change;
+import io.twoway.party.ledger.Fingerprint;
+import io.twoway.party.ledger.Ledger;
+import io.twoway.party.ledger.NewAdvice;
+import io.twoway.party.ledger.NewPayment;
+import io.twoway.party.ledger.Payment;
+import io.twoway.party.ledger.PaymentKey;
+import io.twoway.party.ledger.PaymentState;
+import io.twoway.party.link.Advices;
+import io.twoway.party.returns.Returns;
+import io.twoway.party.topology.Network;
+import io.twoway.protocol.message.Answer.Rejected;
+import io.twoway.protocol.message.Answer.Returned;
+import io.twoway.protocol.message.Original;
+import io.twoway.protocol.message.Request.Cancel;
+import io.twoway.switches.payment.Passage;
+import io.twoway.switches.payment.Undoing;
+import jakarta.inject.Singleton;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Optional;
+import org.jboss.logging.Logger;
+
+/// We told the payer's side that a payment is approved, and now the payee's side cannot credit it: we
+/// cancel it ourselves (F12, the worst case of the corridor). What cannot be cancelled any more is for
+/// people.
+@Singleton
+public final class TakingBack {
+
+    private static final Logger LOG = Logger.getLogger(TakingBack.class);
+    private static final String OWN = "X";
+
+    private final Network network;
+    private final Undoing undoing;
+    private final Returns returns;
+    private final Ledger ledger;
+    private final Advices advices;
+
+    TakingBack(Network network, Undoing undoing, Returns returns, Ledger ledger, Advices advices) {
+        this.network = network;
+        this.undoing = undoing;
+        this.returns = returns;
+        this.ledger = ledger;
+        this.advices = advices;
+    }
+
+    public void begin(Payment payment) {
+        Optional<Passage> found = undoing.passage(payment);
+        if (found.isEmpty() || found.get().settlementKey().isEmpty()) {
+            LOG.errorf(
+                    "payment=%s exception=\"cannot be credited, nor cancelled\"",
+                    payment.key().paymentId());
+            return;
+        }
+        Passage passage = found.get();
+        Original original = new Original(
+                payment.key().paymentId(),
+                Returns.paid(payment),
+                payment.voucher().orElseThrow(),
+                passage.settlementKey().get());
+        String id = payment.key().paymentId() + OWN;
+        Cancel cancel = new Cancel(id, original, passage.merchant(), passage.amounts(), passage.payer());
+        NewAdvice advice = advices.about(
+                cancel,
+                network.link(passage.me(), passage.from()),
+                passage.corridor()
+                        .closes(payment.settlementDate())
+                        .plus(network.schedules().grace()));
+        NewPayment row = NewPayment.authorising(
+                        new PaymentKey(passage.me().id(), passage.me().id(), Cancel.class.getSimpleName(), id),
+                        advice.messageId(),
+                        Fingerprint.of(id.getBytes(StandardCharsets.UTF_8)),
+                        cancel,
+                        payment.settlementDate())
+                .with(Change.NONE.withAdvice(advice));
+        switch (returns.begin(payment, row)) {
+            case Returns.Begun(var ignored, var opened, var before) -> advices.deliverLater(opened, List.of(advice));
+            case Returns.Refused(var why) ->
+                LOG.errorf(
+                        "payment=%s exception=\"cannot be credited: %s\"",
+                        payment.key().paymentId(), why);
+        }
+    }
+
+    public void agreed(PaymentKey key, Returned returned) {
+        open(key).ifPresent(row -> {
+            Payment original = returns.original(row).orElseThrow();
+            returns.agreed(
+                    row, Change.NONE.withOutcome(returned), Change.NONE.withPostings(ledger.undoing(original.key())));
+        });
+    }
+
+    public void refused(PaymentKey key, Rejected why) {
+        LOG.errorf("payment=%s exception=\"cannot be credited, nor cancelled: %s\"", key.paymentId(), why);
+        open(key).ifPresent(row -> returns.refused(row, Change.NONE.withOutcome(why)));
+    }
+
+    public void lost(PaymentKey key) {
+        open(key).ifPresent(returns::lost);
+    }
+
+    private Optional<Payment> open(PaymentKey key) {
+        return ledger.find(key).filter(row -> row.state() == PaymentState.AUTHORISING);
+    }
+}
