@@ -63,6 +63,7 @@ Feature: A payer shows a code and the merchant scans it
       When Riverside Department scans it and takes KHR 10000
       Then the payment is declined with 94
       And Mei is billed CNY 146.43
+      And everything that is open is settled
 
     @REQ-F6-004 @CN-KH @kill
     Scenario: A fresh code is still good when the switch was killed and started again
@@ -349,6 +350,202 @@ Feature: A payer shows a code and the merchant scans it
       When West Lake Tea House scans it and takes CNY 38.50
       And West Lake Tea House cancels the payment
       Then no money has moved in the end
+
+  Rule: A scan counts against every limit, like any payment (5.4)
+    Rith is new at his bank: KHR 1000000 for one payment, KHR 2000000 a day.
+
+    @REQ-LIM-005 @REQ-LIM-008 @KH-CN @clock
+    Scenario: His day counts what he showed a code for, and a cancellation gives it back
+      Given it is the next morning in Phnom Penh
+      And West Lake Tea House shows a static code
+      And Rith has paid CNY 1500.00 2 times
+      And Rith shows a code
+      When West Lake Tea House scans it and takes CNY 500.00
+      Then the payment is approved
+      And Rith is billed KHR 1989920
+      Given Rith shows a code
+      When Great Wall Store scans it and takes CNY 100.00
+      Then the payment is declined with 61
+      Given Rith shows a code
+      When Great Wall Store scans it and takes CNY 10.00
+      Then the payment is approved
+      When Great Wall Store cancels the payment
+      Then the return is done
+      Given Rith shows a code
+      When West Lake Tea House scans it and takes CNY 17.00
+      Then the payment is approved
+
+    @REQ-LIM-005 @KH-CN
+    Scenario: One payment is too large for his tier
+      Given Rith shows a code
+      When West Lake Tea House scans it and takes CNY 1800.00
+      Then the payment is declined with 61
+      And no money has moved
+
+    @REQ-LIM-008 @KH-CN @fault @clock
+    Scenario: A scan that is taken back gives the day back what it took
+      Given it is the next morning in Phnom Penh
+      And West Lake Tea House shows a static code
+      And Rith has paid CNY 1500.00 1 times
+      And Rith shows a code
+      And the next approval to Jade Merchant Services is lost
+      When West Lake Tea House scans it and takes CNY 1500.00
+      Then the payment is declined with 98
+      And Rith's phone shows that the payment was taken back
+      Given Rith shows a code
+      When West Lake Tea House scans it and takes CNY 1500.00
+      Then the payment is approved
+
+    @REQ-LIM-009
+    Scenario Outline: <merchant> takes no more than its own limit, and the code stays good
+      Given <payer> shows a code
+      When <merchant> scans it and takes <too much>
+      Then the payment is declined with 13
+      When <merchant> scans it and takes <most>
+      Then the payment is approved
+      And <merchant> is credited <most>
+
+      @CN-KH
+      Examples:
+        | payer | merchant     | too much   | most       |
+        | Mei   | Corner Kiosk | KHR 200001 | KHR 200000 |
+
+      @KH-CN
+      Examples:
+        | payer | merchant       | too much   | most       |
+        | Dara  | Lakeside Kiosk | CNY 500.01 | CNY 500.00 |
+
+  Rule: Whatever goes wrong on the way, payer, merchant and books agree in the end
+
+    @REQ-FLT-004 @CN-KH @fault
+    Scenario Outline: The <message> is delivered twice
+      Given Mei shows a code and confirms what is above CNY 100.00
+      And the next <message> is delivered twice
+      When Sok's Noodles scans it and takes KHR 82000
+      Then Sok's Noodles sees that the payment is approved
+      And Mei is billed CNY 146.43
+      And Sok's Noodles is credited KHR 82000
+
+      Examples:
+        | message                        |
+        | scan of Mekong Bank's acquirer |
+        | question to Mei's wallet       |
+        | decision of Mei's wallet       |
+        | debit of Mei                   |
+
+    @REQ-FLT-001 @CN-KH @fault @clock
+    Scenario: The question to the payer is lost, and asked again
+      Given Mei shows a code and confirms what is above CNY 100.00
+      And the next question to Mei's wallet is lost
+      When Sok's Noodles scans it and takes KHR 82000
+      Then Sok's Noodles waits for the payer
+      When 30 seconds pass
+      Then Sok's Noodles sees that the payment is approved
+      And Mei is billed CNY 146.43
+
+    @REQ-FLT-001 @CN-KH @fault @clock
+    Scenario: What she decides is lost, which is no decision
+      Given Mei shows a code and confirms what is above CNY 100.00
+      And the next decision of Mei's wallet is lost
+      When Sok's Noodles scans it and takes KHR 82000
+      Then Sok's Noodles waits for the payer
+      When 46 seconds pass
+      Then Sok's Noodles sees that the payment is declined with 05
+      And no money has moved
+
+    @REQ-FLT-008 @fault
+    Scenario Outline: The <message> is false
+      Given <payer> shows a code
+      And the next <message> comes with <more> more
+      When <merchant> scans it and takes <amount>
+      Then the payment is declined with 98
+      When everything that is open is settled
+      Then no money has moved in the end
+
+      @CN-KH
+      Examples:
+        | payer | message                            | more    | merchant      | amount    |
+        | Mei   | approval to Mekong Bank's acquirer | KHR 100 | Sok's Noodles | KHR 82000 |
+        | Mei   | answer to a scan by Bakong         | KHR 100 | Sok's Noodles | KHR 82000 |
+
+      @KH-CN
+      Examples:
+        | payer | message                 | more     | merchant            | amount     |
+        | Dara  | approval of Dara's bank | CNY 1.00 | West Lake Tea House | CNY 100.00 |
+
+    @REQ-F6-013 @CN-KH @kill @clock
+    Scenario: The switch dies while it waits for the payer
+      Given Mei shows a code and does not answer above CNY 100.00
+      When Sok's Noodles scans it and takes KHR 82000
+      Then Mei is asked on her phone
+      When the simulator of UnionPay's switch is killed and started again
+      And Mei confirms on her phone
+      And everything that is open is settled
+      Then Sok's Noodles sees that the payment is declined with 92
+      And no money has moved
+
+    @REQ-F6-013 @CN-KH @kill @clock
+    Scenario: The payer's wallet dies while it asks her
+      Given Mei shows a code and does not answer above CNY 100.00
+      When Sok's Noodles scans it and takes KHR 82000
+      Then Mei is asked on her phone
+      When the simulator of the UnionPay App is killed and started again
+      And 46 seconds pass
+      Then Sok's Noodles sees that the payment is declined with 05
+      And no money has moved
+
+    @REQ-F6-013 @KH-CN @kill @clock
+    Scenario: The payer's bank dies while it asks her
+      Given Dara shows a code and does not answer above KHR 50000
+      When West Lake Tea House scans it and takes CNY 100.00
+      Then Dara is asked on her phone
+      When the simulator of Mekong Bank's issuer is killed and started again
+      And 1 minute passes
+      Then West Lake Tea House sees that the payment is declined with 05
+      And no money has moved
+
+    @REQ-F6-013 @CN-KH @kill @clock
+    Scenario: The merchant's bank dies while the payer is asked, and credits what she confirms
+      Given Mei shows a code and does not answer above CNY 100.00
+      When Sok's Noodles scans it and takes KHR 82000
+      Then Mei is asked on her phone
+      When the simulator of Mekong Bank's acquirer is killed and started again
+      And Mei confirms on her phone
+      And everything that is open is settled
+      Then Sok's Noodles sees that the payment is approved
+      And Sok's Noodles is credited KHR 82000
+      And Mei is billed CNY 146.43
+
+  Rule: A payment with a payer's code is settled like any other (F18, F19)
+
+    @REQ-F18-001 @REQ-F18-002 @REQ-F18-003 @REQ-F19-001 @REQ-F19-002 @CN-KH @KH-CN @settlement @clock
+    Scenario: A day in both directions, with a refund and a void
+      Given a new settlement date has begun
+      And Mei shows a code
+      When Sok's Noodles scans it and takes KHR 82000
+      Then the payment is approved
+      Given Lan shows a code
+      When Sok's Noodles scans it and takes KHR 20000
+      And Sok's Noodles cancels the payment
+      Then the return is done
+      Given Sophea shows a code
+      When West Lake Tea House scans it and takes CNY 12.00
+      Then the payment is approved
+      Given Dara shows a code
+      When West Lake Tea House scans it and takes CNY 25.00
+      And West Lake Tea House refunds CNY 5.00
+      Then the return is done
+      When the settlement date is over
+      Then all batches of the date are agreed
+      And the files of UnionPay's switch and Bakong match in 4 rows
+      And UnionPay's switch and Bakong agree on 1 purchase and 0 refunds in CN-KH
+      And UnionPay's switch and Bakong agree on 2 purchases and 1 refund in KH-CN
+      And Jade Merchant Services and UnionPay's switch agree on 2 purchases and 1 refund in KH-CN
+      And Mekong Bank's acquirer and Bakong agree on 1 purchase and 0 refunds in CN-KH
+      And every SUM file of the date says what its TXN file says
+      When the value date has come
+      Then all batches of the date are settled
+      And the nets of the date have moved to the settlement banks
 
   Rule: An acquirer that repeats itself is heard once (F15, F12)
 

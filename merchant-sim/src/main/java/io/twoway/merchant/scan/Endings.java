@@ -87,6 +87,12 @@ public final class Endings {
                 .orElseThrow(() -> new IllegalStateException("no agreement leads to " + acquirer.id()));
     }
 
+    /// An approval of another amount than the till asked for is none.
+    static boolean agrees(Payment payment, Approved approved) {
+        CpmPay pay = (CpmPay) payment.request();
+        return approved.amounts().transaction().equals(pay.amounts().transaction());
+    }
+
     /// The switch owes us what we owe the merchant: the acquirer's side of any payment.
     void approve(Payment payment, Approved approved) {
         CpmPay pay = (CpmPay) payment.request();
@@ -224,7 +230,9 @@ public final class Endings {
         switch (sender.send(link, inquiry).reply()) {
             case Reply.Answered(Status(var status, var reason, var approval)) -> {
                 switch (status) {
-                    case APPROVED -> approval.ifPresent(approved -> approve(payment, approved));
+                    case APPROVED ->
+                        approval.filter(approved -> agrees(payment, approved))
+                                .ifPresent(approved -> approve(payment, approved));
                     case DECLINED -> decline(payment, Rejected.because(reason.orElse(ResponseCode.ISSUER_DECLINED)));
                     case PENDING -> {}
                 }

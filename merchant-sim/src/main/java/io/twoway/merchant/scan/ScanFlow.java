@@ -79,6 +79,13 @@ public final class ScanFlow {
                 Amounts.of(order.amount()),
                 Optional.empty(),
                 Optional.empty());
+        Optional<Money> most = order.merchant().upperLimit();
+        if (most.isPresent() && order.amount().compareTo(most.get()) > 0) {
+            return declined(
+                    pay,
+                    trace.id(),
+                    new Rejected(ResponseCode.INVALID_AMOUNT, "the merchant takes at most " + most.get()));
+        }
         NewPayment draft = NewPayment.authorising(
                 key(acquirer, pay.paymentId()),
                 pay.paymentId(),
@@ -113,7 +120,8 @@ public final class ScanFlow {
 
     private void end(Payment payment, Reply reply) {
         switch (reply) {
-            case Reply.Answered(Approved approved) -> endings.approve(payment, approved);
+            case Reply.Answered(Approved approved) when Endings.agrees(payment, approved) ->
+                endings.approve(payment, approved);
             case Reply.Answered(Rejected no) when isFinal(no) -> endings.decline(payment, no);
             case Reply.Answered(Answer answer) when answer.code() == ResponseCode.PENDING -> endings.await(payment);
             case Reply.Answered _, Reply.NoAnswer _ -> endings.takeBack(payment);

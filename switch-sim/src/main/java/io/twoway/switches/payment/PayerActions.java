@@ -128,6 +128,9 @@ public final class PayerActions {
     private void proceed(Waiting confirmed) {
         Journey journey = confirmed.journey();
         Payment payment = confirmed.payment();
+        if (isTakenBack(payment)) {
+            return;
+        }
         boolean ended = false;
         try {
             switch (authorisation.debit(journey)) {
@@ -144,6 +147,13 @@ public final class PayerActions {
                 resolution.follow(payment); // what a broken flow has done is found out by inquiry
             }
         }
+    }
+
+    /// The payee's side has not waited for her. Whoever is debited in the same moment is told of that too.
+    private boolean isTakenBack(Payment asked) {
+        return ledger.find(asked.key())
+                .filter(now -> now.version() == asked.version())
+                .isEmpty();
     }
 
     private void decline(Payment payment, Answer answer) {
