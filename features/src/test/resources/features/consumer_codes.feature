@@ -240,6 +240,19 @@ Feature: A payer shows a code and the merchant scans it
       When Sok's Noodles cancels the payment
       Then no money has moved in the end
 
+    @REQ-F6-012 @CN-KH @clock
+    Scenario: What is not paid yet, or never, cannot be returned
+      Given Mei shows a code and does not answer above CNY 100.00
+      When Sok's Noodles scans it and takes KHR 82000
+      Then Sok's Noodles waits for the payer
+      When Sok's Noodles refunds KHR 1000
+      Then the return is declined with 04
+      When 46 seconds pass
+      Then Sok's Noodles sees that the payment is declined with 05
+      When Sok's Noodles refunds KHR 1000
+      Then the return is declined with 12
+      And no money has moved
+
   Rule: A Bakong user pays abroad by showing a code (F7)
 
     @REQ-F7-001
@@ -519,7 +532,7 @@ Feature: A payer shows a code and the merchant scans it
   Rule: A payment with a payer's code is settled like any other (F18, F19)
 
     @REQ-F18-001 @REQ-F18-002 @REQ-F18-003 @REQ-F19-001 @REQ-F19-002 @CN-KH @KH-CN @settlement @clock
-    Scenario: A day in both directions, with a refund and a void
+    Scenario: A day in both directions, with a refund, a void and one that was taken back
       Given a new settlement date has begun
       And Mei shows a code
       When Sok's Noodles scans it and takes KHR 82000
@@ -535,9 +548,13 @@ Feature: A payer shows a code and the merchant scans it
       When West Lake Tea House scans it and takes CNY 25.00
       And West Lake Tea House refunds CNY 5.00
       Then the return is done
+      Given Dara shows a code
+      And the next approval to Jade Merchant Services is lost
+      When West Lake Tea House scans it and takes CNY 9.00
+      Then Dara's phone shows that the payment was taken back
       When the settlement date is over
       Then all batches of the date are agreed
-      And the files of UnionPay's switch and Bakong match in 4 rows
+      And the files of UnionPay's switch and Bakong match in 5 rows
       And UnionPay's switch and Bakong agree on 1 purchase and 0 refunds in CN-KH
       And UnionPay's switch and Bakong agree on 2 purchases and 1 refund in KH-CN
       And Jade Merchant Services and UnionPay's switch agree on 2 purchases and 1 refund in KH-CN

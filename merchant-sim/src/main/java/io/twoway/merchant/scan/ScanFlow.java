@@ -120,8 +120,8 @@ public final class ScanFlow {
 
     private void end(Payment payment, Reply reply) {
         switch (reply) {
-            case Reply.Answered(Approved approved) when Endings.agrees(payment, approved) ->
-                endings.approve(payment, approved);
+            case Reply.Answered(Approved approved)
+            when Endings.agrees(payment, approved) -> endings.approve(payment, approved);
             case Reply.Answered(Rejected no) when isFinal(no) -> endings.decline(payment, no);
             case Reply.Answered(Answer answer) when answer.code() == ResponseCode.PENDING -> endings.await(payment);
             case Reply.Answered _, Reply.NoAnswer _ -> endings.takeBack(payment);

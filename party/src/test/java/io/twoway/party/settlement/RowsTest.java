@@ -26,9 +26,15 @@ class RowsTest {
 
     @Test
     void both_switches_write_the_same_about_a_payment() {
-        TxnRow ours = txn(Lunch.atUnionPay(), "bakong", OWED);
-        TxnRow theirs = txn(Lunch.atBakong(), "upi", OWED.negated());
+        theSame(txn(Lunch.atUnionPay(), "bakong", OWED), txn(Lunch.atBakong(), "upi", OWED.negated()));
+    }
 
+    @Test
+    void both_switches_write_the_same_about_a_payment_with_the_payers_code() {
+        theSame(txn(Lunch.scanAtUnionPay(), "bakong", OWED), txn(Lunch.scanAtBakong(), "upi", OWED.negated()));
+    }
+
+    private static void theSame(TxnRow ours, TxnRow theirs) {
         assertThat(theirs.keys().settlementKey()).isEqualTo(ours.keys().settlementKey());
         assertThat(theirs.keys().voucherNo()).isEqualTo(ours.keys().voucherNo());
         assertThat(theirs.transaction()).isEqualTo(ours.transaction());
@@ -111,6 +117,13 @@ class RowsTest {
         assertThat(rows.corridor(Lunch.atUnionPay(), "bakong")).hasValue(CN_KH);
         assertThat(rows.corridor(Lunch.atUnionPay(), "unionpay-app")).hasValue(CN_KH);
         assertThat(rows.corridor(Lunch.atBakong(), "mekong-acquirer")).hasValue(CN_KH);
+    }
+
+    @Test
+    void with_the_payers_code_too_though_it_comes_from_the_payees_side() {
+        assertThat(rows.corridor(Lunch.scanAtUnionPay(), "bakong")).hasValue(CN_KH);
+        assertThat(rows.corridor(Lunch.scanAtUnionPay(), "unionpay-app")).hasValue(CN_KH);
+        assertThat(rows.corridor(Lunch.scanAtBakong(), "mekong-acquirer")).hasValue(CN_KH);
     }
 
     @Test
