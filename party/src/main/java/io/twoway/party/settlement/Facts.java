@@ -15,6 +15,7 @@ import io.twoway.protocol.message.Request.Pay;
 import io.twoway.protocol.message.Request.Refund;
 import io.twoway.protocol.message.Request.Result;
 import io.twoway.protocol.message.SettlementKey;
+import io.twoway.protocol.money.Money;
 import io.twoway.protocol.reconciliation.Original;
 import java.time.DateTimeException;
 import java.time.Duration;
@@ -55,8 +56,9 @@ record Facts(
     static Optional<Facts> of(Payment row, boolean switching) {
         return Optional.ofNullable(
                 switch (row.request()) {
-                    case Pay pay -> paid(row, pay.merchant(), Optional.of(pay.payer()), Amounts.of(pay.amount()));
-                    case CpmPay pay -> paid(row, pay.merchant(), pay.payer(), pay.amounts());
+                    case Pay pay -> paid(row, pay.merchant(), Optional.of(pay.payer()), pay.amount());
+                    case CpmPay pay ->
+                        paid(row, pay.merchant(), pay.payer(), pay.amounts().transaction());
                     case Debit debit ->
                         new Facts(
                                 debit.settlementKey(),
@@ -98,7 +100,8 @@ record Facts(
                 });
     }
 
-    private static Facts paid(Payment row, Merchant asked, Optional<Payer> payer, Amounts amounts) {
+    /// What was not approved, or is not any more, names only the amount that both ends know.
+    private static Facts paid(Payment row, Merchant asked, Optional<Payer> payer, Money amount) {
         Optional<Approved> approved =
                 row.outcome().filter(Approved.class::isInstance).map(Approved.class::cast);
         return new Facts(
@@ -110,7 +113,7 @@ record Facts(
                         .filter(merchant -> !merchant.country().isBlank())
                         .orElse(asked),
                 payer.flatMap(Facts::country),
-                approved.map(Approved::amounts).orElse(amounts));
+                approved.map(Approved::amounts).orElseGet(() -> Amounts.of(amount)));
     }
 
     /// A refund's own key comes from its own voucher, so that each of several refunds has another one.

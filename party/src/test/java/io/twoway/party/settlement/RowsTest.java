@@ -4,8 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.twoway.party.Messages;
 import io.twoway.party.ledger.Leftover;
+import io.twoway.party.ledger.Owed;
 import io.twoway.party.ledger.Payment;
 import io.twoway.protocol.message.Answer;
+import io.twoway.protocol.message.Answer.Rejected;
+import io.twoway.protocol.message.ResponseCode;
 import io.twoway.protocol.message.SettlementKey;
 import io.twoway.protocol.money.Money;
 import io.twoway.protocol.reconciliation.EventType;
@@ -32,6 +35,26 @@ class RowsTest {
     @Test
     void both_switches_write_the_same_about_a_payment_with_the_payers_code() {
         theSame(txn(Lunch.scanAtUnionPay(), "bakong", OWED), txn(Lunch.scanAtBakong(), "upi", OWED.negated()));
+    }
+
+    @Test
+    void both_switches_write_the_same_about_one_that_was_taken_back() {
+        Optional<Answer> no = Optional.of(Rejected.because(ResponseCode.TIME_OUT));
+        Payment asked = Lunch.row("upi", "bakong", Messages.CPM_PAY_BY_NUMBER, no, Lunch.NOON);
+        Payment converted = Lunch.row("bakong", "upi", Messages.CPM_PAY, no, Lunch.NOON);
+
+        theSame(reversal(asked, "bakong"), reversal(converted, "upi"));
+        assertThat(reversal(asked, "bakong").settlement())
+                .isEqualTo(reversal(converted, "upi").settlement());
+    }
+
+    private TxnRow reversal(Payment payment, String counterparty) {
+        return rows.txn(
+                new Owed(payment, counterparty, Money.zero(OWED.currency()), OWED, true),
+                CN_KH,
+                EventType.REVERSAL,
+                Lunch.DAY,
+                1);
     }
 
     private static void theSame(TxnRow ours, TxnRow theirs) {
