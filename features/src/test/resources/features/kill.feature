@@ -18,3 +18,13 @@ Feature: A simulator that dies in the middle of payments loses none of them
         | switch-sim   |
         | wallet-sim   |
         | merchant-sim |
+
+  Rule: Whatever dies, and whatever else goes wrong, nothing is lost and nothing is doubled
+
+    @REQ-KILL-002 @CN-KH @KH-CN
+    Scenario: Round after round a simulator or its database dies, and a twentieth of all messages go wrong
+      Given 8 payers pay in both directions all the time
+      And a twentieth of all messages go wrong
+      When simulators and their databases are killed at some moment, one after the other
+      Then every approved payment is in the books of all parties exactly once
+      And no payment is unresolved

@@ -2,13 +2,13 @@ package io.twoway.load;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.twoway.features.network.FaultPlan;
 import io.twoway.features.network.Message;
 import io.twoway.features.network.NetworkUnavailable;
 import io.twoway.features.network.RequestRefused;
 import io.twoway.load.cost.Floor;
 import io.twoway.load.cost.Hops;
 import io.twoway.load.cost.OneByOne;
-import io.twoway.load.fault.FaultPlan;
 import io.twoway.load.fault.FaultReport;
 import io.twoway.load.fault.Storm;
 import io.twoway.load.payment.Crowd;

@@ -6,6 +6,7 @@ import io.cucumber.java.en.Given;
 import io.cucumber.java.en.Then;
 import io.cucumber.java.en.When;
 import io.twoway.features.network.Balance;
+import io.twoway.features.network.FaultPlan;
 import io.twoway.features.network.NetworkUnavailable;
 import io.twoway.features.network.PaymentResult;
 import io.twoway.features.network.PaymentResult.State;
@@ -25,17 +26,24 @@ public class KillSteps {
     /// `-Dtwoway.kills=20`: how often in one scenario.
     private static final int KILLS = Integer.getInteger("twoway.kills", 1);
 
+    /// `-Dtwoway.rounds=50`: how many deaths in the scenario in which anything dies.
+    private static final int ROUNDS = Integer.getInteger("twoway.rounds", 2);
+
+    private static final FaultPlan A_TWENTIETH = FaultPlan.parse("share=0.05");
+
     /// A payment is some 25 messages at the switch, fewer elsewhere: enough for each payer to be at any of them.
     private static final int MOST_MESSAGES = 200;
 
     private static final Duration PATIENCE = Duration.ofSeconds(30);
-    private static final int MINUTES_TO_SETTLE = 12;
+    /// An unknown outcome is inquired within minutes, an advice repeated within the hour.
+    private static final int MINUTES_TO_SETTLE = 90;
     /// Real time for what becomes due in a minute of the network's time.
     private static final Duration A_MINUTES_WORK = Duration.ofSeconds(1);
 
     private final Network network;
     private final SplittableRandom random = new SplittableRandom(Hooks.SEED);
     private final List<Crowd> crowds = new ArrayList<>();
+    private Optional<FaultPlan> faults = Optional.empty();
     private int size;
 
     public KillSteps(Network network) {
@@ -68,6 +76,39 @@ public class KillSteps {
             everyApprovedPaymentIsInTheBooks();
             crowdPays(size);
             killOnce(simulator);
+        }
+    }
+
+    @Given("a twentieth of all messages go wrong")
+    public void messagesGoWrong() {
+        faults = Optional.of(A_TWENTIETH);
+        arm();
+    }
+
+    @When("simulators and their databases are killed at some moment, one after the other")
+    public void anythingIsKilled() throws InterruptedException {
+        for (int round = 0; round < ROUNDS; round++) {
+            if (round > 0) {
+                crowdPays(size);
+                arm();
+            }
+            Simulator simulator = Simulator.values()[random.nextInt(Simulator.values().length)];
+            boolean database = round % 2 == 0;
+            if (database) {
+                killDatabase(simulator);
+            } else {
+                killOnce(simulator);
+            }
+            network.run().network().faults().endAll();
+            everythingIsSettled();
+            everyApprovedPaymentIsInTheBooks();
+            System.out.printf(
+                    "round %d of %d: %s%s died; %d payments so far, none lost, none doubled%n",
+                    round + 1,
+                    ROUNDS,
+                    database ? "the database of " : "",
+                    simulator.id(),
+                    crowds.stream().mapToInt(crowd -> crowd.results().size()).sum());
         }
     }
 
@@ -113,6 +154,22 @@ public class KillSteps {
         network.run().kill(simulator);
         network.run().revive(simulator);
         crowds.getLast().goesHome();
+    }
+
+    /// The simulator brings it back by itself.
+    private void killDatabase(Simulator simulator) throws InterruptedException {
+        network.run().network().awaitMessages(simulator, random.nextInt(1, MOST_MESSAGES), PATIENCE);
+        network.run().killDatabase(simulator);
+        network.run().network().awaitMessages(simulator, random.nextInt(1, MOST_MESSAGES), PATIENCE);
+        crowds.getLast().goesHome();
+    }
+
+    private void arm() {
+        for (Simulator simulator : Simulator.values()) {
+            faults.stream()
+                    .flatMap(plan -> plan.orders().stream())
+                    .forEach(order -> network.run().network().faults().arm(simulator, order));
+        }
     }
 
     private boolean settlesWithin(Duration bound) {

@@ -116,10 +116,14 @@ final class Run implements InstantSource, Partner.Directory, AutoCloseable {
 
     /// JDBC URL of the database that a simulator keeps its books in.
     String database(Simulator simulator) {
-        Path running = data.resolve(simulator.id()).resolve("database/postgres/postmaster.pid");
+        return "jdbc:postgresql://127.0.0.1:"
+                + postmaster(simulator).get(PORT_LINE).strip() + "/postgres?user=twoway&sslmode=disable";
+    }
+
+    /// What a database server notes about itself while it runs.
+    private List<String> postmaster(Simulator simulator) {
         try {
-            String port = Files.readAllLines(running).get(PORT_LINE);
-            return "jdbc:postgresql://127.0.0.1:" + port.strip() + "/postgres?user=twoway&sslmode=disable";
+            return Files.readAllLines(data.resolve(simulator.id()).resolve("database/postgres/postmaster.pid"));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -216,6 +220,16 @@ final class Run implements InstantSource, Partner.Directory, AutoCloseable {
 
     void kill(Simulator simulator) {
         simulators.kill(simulator);
+    }
+
+    /// Ends the database server of a simulator at once: `kill -9`. The simulator lives on.
+    void killDatabase(Simulator simulator) {
+        long pid = Long.parseLong(postmaster(simulator).getFirst().strip());
+        boolean killed =
+                ProcessHandle.of(pid).map(ProcessHandle::destroyForcibly).orElse(false);
+        if (!killed) {
+            throw new AssertionError("the database of " + simulator.id() + " was not there to be killed");
+        }
     }
 
     /// Starts a killed simulator on what it had written, at the network's time.

@@ -1,5 +1,6 @@
 package io.twoway.load.fault;
 
+import io.twoway.features.network.FaultPlan;
 import io.twoway.features.network.NetworkUnavailable;
 import io.twoway.features.network.PaymentResult;
 import io.twoway.features.network.PaymentResult.State;

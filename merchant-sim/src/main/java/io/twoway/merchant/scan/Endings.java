@@ -158,7 +158,13 @@ public final class Endings {
                 .ifPresent(payment -> ended(payment, PaymentEvent.UNDELIVERABLE, Change.NONE));
     }
 
+    /// Takes up what a former life of this process left open, and what is left open whenever the ledger was away.
     void takeUp(@Observes StartupEvent event, SimulatorConfig config) {
+        takeUp(config);
+        ledger.afterOutage(() -> takeUp(config));
+    }
+
+    private void takeUp(SimulatorConfig config) {
         network.playedBy(config.simulator())
                 .flatMap(party -> ledger.inFlight(party.id()).stream())
                 .filter(payment -> payment.request() instanceof CpmPay)

@@ -208,12 +208,14 @@ final class Parts {
             Network network,
             SimulatorConfig config,
             Door door,
+            Ledger ledger,
             Returns returns,
             Advices advices,
             Aftermath aftermath,
             Settlement settlement) {
         Cryptography.choose();
         network.playedBy(config.simulator()).forEach(returns::takeUp);
+        ledger.afterOutage(() -> network.playedBy(config.simulator()).forEach(returns::takeUp));
         advices.start(aftermath);
         settlement.start();
     }

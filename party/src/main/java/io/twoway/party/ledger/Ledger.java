@@ -88,13 +88,15 @@ public final class Ledger implements AutoCloseable {
     private final Duration patience;
     private final Queries queries;
     private final Writer writer;
+    private final Outage outage;
     private final SettlementBook settlements;
 
-    private Ledger(InstantSource clock, Duration patience, Queries queries, Writer writer) {
+    private Ledger(InstantSource clock, Duration patience, Queries queries, Writer writer, Outage outage) {
         this.clock = clock;
         this.patience = patience;
         this.queries = queries;
         this.writer = writer;
+        this.outage = outage;
         this.settlements = new SettlementBook(queries, clock, writer::tellWatchers);
     }
 
@@ -118,7 +120,9 @@ public final class Ledger implements AutoCloseable {
         config.setAutoCommit(true);
         Writer writer = new Writer(forWriter(database, patience));
         writer.start();
-        return new Ledger(clock, patience, new Queries(new HikariDataSource(config)), writer);
+        HikariDataSource pool = new HikariDataSource(config);
+        Outage outage = new Outage(pool, patience);
+        return new Ledger(clock, patience, new Queries(pool, outage, patience), writer, outage);
     }
 
     private static PGSimpleDataSource forWriter(Database database, Duration patience) {
@@ -148,7 +152,7 @@ public final class Ledger implements AutoCloseable {
                 change.answer(),
                 now,
                 now);
-        return writer.submit(new Open(asked, payment)).await(patience);
+        return written(new Open(asked, payment));
     }
 
     /// Moves a payment on. Of many calls that have seen the same version exactly one is told
@@ -168,8 +172,25 @@ public final class Ledger implements AutoCloseable {
     }
 
     private Advance step(Payment seen, PaymentState next, Change change) {
-        return writer.submit(new Step(seen, seen.after(next, change, now()), change))
-                .await(patience);
+        return written(new Step(seen, seen.after(next, change, now()), change));
+    }
+
+    private <R> R written(Write<R> write) {
+        try {
+            return writer.submit(write).await(patience);
+        } catch (LedgerUnavailable e) {
+            outage.noticed();
+            throw e;
+        }
+    }
+
+    /// What a party does when the database is there again after callers were sent away: their payments may be in it,
+    /// and
+    /// nobody works on them.
+    ///
+    /// @param what runs on a thread of its own
+    public void afterOutage(Runnable what) {
+        outage.whenOver(what);
     }
 
     public Optional<Payment> find(PaymentKey key) {
@@ -209,7 +230,7 @@ public final class Ledger implements AutoCloseable {
     /// How many payments a party has in each state; states without payments are absent.
     public Map<PaymentState, Long> counts(String party) {
         Map<PaymentState, Long> counts = new EnumMap<>(PaymentState.class);
-        queries.each(
+        queries.list(
                 "SELECT state, count(*) FROM payment WHERE party = ? GROUP BY state",
                 row -> counts.put(PaymentState.valueOf(row.getString(1)), row.getLong(2)),
                 party);
@@ -223,7 +244,7 @@ public final class Ledger implements AutoCloseable {
     /// Keeps a price this party is bound to. A quote id is kept once; a second one under the same id is
     /// dropped.
     public void keepQuote(StoredQuote quote) {
-        writer.submit(new Keep(quote)).await(patience);
+        written(new Keep(quote));
     }
 
     public Optional<StoredQuote> quote(String party, String quoteId) {
@@ -295,7 +316,7 @@ public final class Ledger implements AutoCloseable {
     }
 
     private void note(Advice advice, AdviceState state, Instant dueAt, boolean silent) {
-        writer.submit(new Delivery(advice.id(), state, dueAt, silent)).await(patience);
+        written(new Delivery(advice.id(), state, dueAt, silent));
     }
 
     /// A silent counterparty is heard again: what waits for it is due now.
@@ -404,20 +425,18 @@ public final class Ledger implements AutoCloseable {
     ///         not the sum of its uses; empty if all is well
     public List<String> check() {
         List<String> problems = new ArrayList<>();
-        queries.each(
+        problems.addAll(queries.list(
                 UNBALANCED,
-                row -> problems.add(PaymentRow.key(row) + " is out of balance by " + row.getString(6)
-                        + " minor units of " + row.getString(5)));
-        queries.each(
+                row -> PaymentRow.key(row) + " is out of balance by " + row.getString(6) + " minor units of "
+                        + row.getString(5)));
+        problems.addAll(queries.list(
                 MISMATCHED,
-                row -> problems.add(row.getString(1) + " account " + row.getString(2) + ": available "
-                        + row.getString(4) + " but posted " + row.getString(5) + " minor units of "
-                        + row.getString(3)));
-        queries.each(
+                row -> row.getString(1) + " account " + row.getString(2) + ": available " + row.getString(4)
+                        + " but posted " + row.getString(5) + " minor units of " + row.getString(3)));
+        problems.addAll(queries.list(
                 MISCOUNTED,
-                row -> problems.add(row.getString(1) + " allowance " + row.getString(2) + ": counted "
-                        + row.getString(4) + " but used " + row.getString(5) + " minor units of "
-                        + row.getString(3)));
+                row -> row.getString(1) + " allowance " + row.getString(2) + ": counted " + row.getString(4)
+                        + " but used " + row.getString(5) + " minor units of " + row.getString(3)));
         return problems;
     }
 
@@ -447,6 +466,7 @@ public final class Ledger implements AutoCloseable {
     /// Writes what is queued, then lets go of the database.
     @Override
     public void close() {
+        outage.close();
         writer.close();
         queries.close();
     }

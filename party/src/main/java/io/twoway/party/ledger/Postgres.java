@@ -1,9 +1,14 @@
 package io.twoway.party.ledger;
 
+import static java.nio.file.StandardOpenOption.APPEND;
+import static java.nio.file.StandardOpenOption.CREATE;
+
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.io.UncheckedIOException;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
@@ -14,16 +19,20 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
 /// A PostgreSQL server of our own: one process, one data folder, one port on the loopback address.
 ///
-/// Below the given folder lie `postgres` (the data) and `postgres.log`.
+/// Below the given folder lie `postgres` (the data) and `postgres.log`. A server that dies is started again on the same
+/// port, until it stays.
 final class Postgres implements AutoCloseable {
 
     static final String USER = "twoway";
+
+    private static final Logger LOG = System.getLogger(Postgres.class.getName());
 
     /// Durable, and small: a handful of connections from one simulator.
     private static final Map<String, String> SETTINGS = Map.ofEntries(
@@ -45,17 +54,20 @@ final class Postgres implements AutoCloseable {
 
     private static final String READY = "database system is ready to accept connections";
     private static final String PORT_TAKEN = "could not create any TCP/IP sockets"; // by someone quicker
+    private static final long AGAIN_MILLIS = 500;
     private static final int START_SECONDS = 60;
     private static final int STOP_SECONDS = 20;
 
-    private final Process process;
-    private final Path data;
+    private final Path folder;
     private final int port;
+    private final CountDownLatch closing = new CountDownLatch(1);
+    private volatile Process process;
 
-    private Postgres(Process process, Path data, int port) {
+    private Postgres(Process process, Path folder, int port) {
         this.process = process;
-        this.data = data;
+        this.folder = folder;
         this.port = port;
+        watch(process);
     }
 
     /// Starts the server, on a folder that is new or has been used before. The caller holds the folder's
@@ -73,7 +85,7 @@ final class Postgres implements AutoCloseable {
         while (true) {
             int port = freePort();
             try {
-                return new Postgres(launch(programs, folder, data, port), data, port);
+                return new Postgres(launch(programs, folder, data, port), folder, port);
             } catch (IOException e) {
                 if (!String.valueOf(e.getMessage()).contains(PORT_TAKEN)) {
                     throw e;
@@ -89,10 +101,57 @@ final class Postgres implements AutoCloseable {
     /// Stops the server after what it is doing; open connections are cut.
     @Override
     public void close() {
+        closing.countDown();
         try {
-            stop(data, process.toHandle());
+            stop(dataOf(folder), process.toHandle());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        }
+    }
+
+    private boolean isClosing() {
+        return closing.getCount() == 0;
+    }
+
+    private void watch(Process server) {
+        server.onExit().thenAccept(dead -> {
+            if (!isClosing()) {
+                LOG.log(
+                        Level.ERROR,
+                        "database=gone exit={0} log={1}",
+                        dead.exitValue(),
+                        folder.resolve("postgres.log"));
+                Thread.ofPlatform().daemon().name("postgres-restart").start(this::startAgain);
+            }
+        });
+    }
+
+    private void startAgain() {
+        try {
+            Path programs = PostgresBinaries.unpacked().resolve("bin");
+            String problem = "";
+            while (!isClosing()) {
+                try {
+                    Process started = launch(programs, folder, dataOf(folder), port);
+                    process = started;
+                    LOG.log(Level.INFO, "database=started");
+                    if (isClosing()) {
+                        stop(dataOf(folder), started.toHandle());
+                    }
+                    watch(started);
+                    return;
+                } catch (IOException e) {
+                    if (!problem.equals(String.valueOf(e.getMessage()))) { // once, not all the time
+                        problem = String.valueOf(e.getMessage());
+                        LOG.log(Level.ERROR, "database=down problem=\"{0}\"", problem);
+                    }
+                    boolean _ = closing.await(AGAIN_MILLIS, TimeUnit.MILLISECONDS);
+                }
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
     }
 
@@ -210,7 +269,7 @@ final class Postgres implements AutoCloseable {
     private static void copyLog(Process server, Path file, CompletableFuture<String> ready) {
         String last = "it said nothing";
         try (BufferedReader output = server.inputReader();
-                PrintStream log = new PrintStream(Files.newOutputStream(file), true)) {
+                PrintStream log = new PrintStream(Files.newOutputStream(file, CREATE, APPEND), true)) {
             for (String line = output.readLine(); line != null; line = output.readLine()) {
                 log.println(line);
                 if (line.contains(READY)) {

@@ -7,6 +7,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -36,47 +37,77 @@ final class Queries implements AutoCloseable {
             FROM unnest(?::text[], ?::text[], ?::int4[], ?::text[], ?::text[], ?::int8[], ?::date[], ?::timestamptz[])
                 AS u(party, payment_id, line, account, currency, amount, settlement_date, booked_at)""");
 
-    private final HikariDataSource pool;
+    private static final String UNREADABLE = "the ledger cannot be read";
+    private static final String UNWRITABLE = "the ledger cannot be written";
 
-    Queries(HikariDataSource pool) {
+    private final HikariDataSource pool;
+    private final Outage outage;
+    private final Duration patience;
+
+    /// @param outage   is told when a caller is sent away
+    /// @param patience how long a caller waits for the database, real time
+    Queries(HikariDataSource pool, Outage outage, Duration patience) {
         this.pool = pool;
+        this.outage = outage;
+        this.patience = patience;
     }
 
     interface Row<T> {
         T read(ResultSet row) throws SQLException;
     }
 
+    /// Reads again if the connection breaks, until the patience is over.
     <T> List<T> list(String sql, Row<T> reader, Object... values) {
-        List<T> found = new ArrayList<>();
-        each(sql, row -> found.add(reader.read(row)), values);
-        return found;
-    }
-
-    void each(String sql, Columns.Each reader, Object... values) {
-        try (Connection connection = pool.getConnection();
-                PreparedStatement statement = connection.prepareStatement(sql)) {
-            for (int i = 0; i < values.length; i++) {
-                statement.setObject(i + 1, values[i]);
-            }
-            try (ResultSet row = statement.executeQuery()) {
+        return patiently(UNREADABLE, connection -> {
+            List<T> found = new ArrayList<>();
+            try (PreparedStatement statement = prepared(connection, sql, values);
+                    ResultSet row = statement.executeQuery()) {
                 while (row.next()) {
-                    reader.take(row);
+                    found.add(reader.read(row));
                 }
             }
-        } catch (SQLException e) {
-            throw new LedgerUnavailable("the ledger cannot be read: " + e.getMessage(), e);
+            return found;
+        });
+    }
+
+    private interface Asked<T> {
+        T of(Connection connection) throws SQLException;
+    }
+
+    /// @param problem to say if it fails
+    /// @param asked   what may be done twice
+    private <T> T patiently(String problem, Asked<T> asked) {
+        long deadline = System.nanoTime() + patience.toNanos();
+        while (true) {
+            try (Connection connection = pool.getConnection()) {
+                return asked.of(connection);
+            } catch (SQLException e) {
+                if (Trouble.of(e) == Trouble.REFUSAL || System.nanoTime() > deadline) {
+                    throw unavailable(problem, e);
+                }
+            }
         }
     }
 
-    /// Like [#each], but reads on only as fast as the rows are taken.
+    private LedgerUnavailable unavailable(String problem, SQLException e) {
+        outage.noticed();
+        return new LedgerUnavailable(problem + ": " + e.getMessage(), e);
+    }
+
+    private static PreparedStatement prepared(Connection connection, String sql, Object... values) throws SQLException {
+        PreparedStatement statement = connection.prepareStatement(sql);
+        for (int i = 0; i < values.length; i++) {
+            statement.setObject(i + 1, values[i]);
+        }
+        return statement;
+    }
+
+    /// Reads on only as fast as the rows are taken; what breaks is not read again.
     void stream(String sql, Columns.Each reader, Object... values) {
         try (Connection connection = pool.getConnection()) {
             connection.setAutoCommit(false); // else the driver fetches all at once
-            try (PreparedStatement statement = connection.prepareStatement(sql)) {
+            try (PreparedStatement statement = prepared(connection, sql, values)) {
                 statement.setFetchSize(FETCH);
-                for (int i = 0; i < values.length; i++) {
-                    statement.setObject(i + 1, values[i]);
-                }
                 try (ResultSet row = statement.executeQuery()) {
                     while (row.next()) {
                         reader.take(row);
@@ -86,7 +117,7 @@ final class Queries implements AutoCloseable {
                 connection.rollback();
             }
         } catch (SQLException e) {
-            throw new LedgerUnavailable("the ledger cannot be read: " + e.getMessage(), e);
+            throw unavailable(UNREADABLE, e);
         }
     }
 
@@ -105,20 +136,17 @@ final class Queries implements AutoCloseable {
                 connection.rollback(); // nothing after a commit
             }
         } catch (SQLException e) {
-            throw new LedgerUnavailable("the ledger cannot be written: " + e.getMessage(), e);
+            throw unavailable(UNWRITABLE, e);
         }
     }
 
+    /// @param sql that does no more when it is done twice
     void execute(String sql, Object... values) {
-        try (Connection connection = pool.getConnection();
-                PreparedStatement statement = connection.prepareStatement(sql)) {
-            for (int i = 0; i < values.length; i++) {
-                statement.setObject(i + 1, values[i]);
+        patiently(UNWRITABLE, connection -> {
+            try (PreparedStatement statement = prepared(connection, sql, values)) {
+                return statement.executeUpdate();
             }
-            statement.executeUpdate();
-        } catch (SQLException e) {
-            throw new LedgerUnavailable("the ledger cannot be written: " + e.getMessage(), e);
-        }
+        });
     }
 
     /// Hands over rows while they are read, all of one state of the database.
@@ -133,7 +161,7 @@ final class Queries implements AutoCloseable {
                 connection.rollback();
             }
         } catch (SQLException e) {
-            throw new LedgerUnavailable("the ledger cannot be read: " + e.getMessage(), e);
+            throw unavailable(UNREADABLE, e);
         }
     }
 
@@ -149,7 +177,7 @@ final class Queries implements AutoCloseable {
             connection.commit();
             return fresh.size();
         } catch (SQLException e) {
-            throw new LedgerUnavailable("the accounts cannot be opened: " + e.getMessage(), e);
+            throw unavailable("the accounts cannot be opened", e);
         }
     }
 

@@ -6,6 +6,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.SQLNonTransientConnectionException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -149,7 +150,7 @@ final class Writer implements AutoCloseable {
                 Connection open = connected();
                 if (!(doubtful && lastBatch(open) == number)) {
                     doubtful = false;
-                    new Batch(open, writes).write();
+                    new Batch(open, wanted(writes)).write();
                     sealing = true;
                     seal(open, number);
                 }
@@ -188,6 +189,11 @@ final class Writer implements AutoCloseable {
         watchers.forEach(Runnable::run);
     }
 
+    /// Whose caller was sent away is not written after all.
+    private static List<Write<?>> wanted(List<Write<?>> writes) {
+        return writes.stream().filter(write -> !write.isAbandoned()).toList();
+    }
+
     /// One bad write must not fail its neighbours: each is committed alone.
     private void isolate(List<Write<?>> writes, Exception refusal) {
         if (writes.size() == 1) {
@@ -196,27 +202,6 @@ final class Writer implements AutoCloseable {
                             "the ledger refuses the write: " + refusal.getMessage(), refusal));
         } else {
             writes.forEach(write -> commit(List.of(write)));
-        }
-    }
-
-    /// What an error of the database means for the batch.
-    private enum Trouble {
-        /// The data is at fault; it would be refused again.
-        REFUSAL,
-        /// Another session was in the way: rolled back for certain, to be tried again.
-        CONFLICT,
-        /// The database or the way to it is at fault; to be tried again.
-        CONNECTION;
-
-        /// By the class of the SQLSTATE: 40 conflicts; 08 connection, 53 resources, 57 intervention, 58
-        /// system.
-        static Trouble of(SQLException e) {
-            String state = e.getSQLState() == null ? "08" : e.getSQLState();
-            return switch (state.substring(0, 2)) {
-                case "40" -> CONFLICT;
-                case "08", "53", "57", "58" -> CONNECTION;
-                default -> REFUSAL;
-            };
         }
     }
 
@@ -232,12 +217,21 @@ final class Writer implements AutoCloseable {
     private Connection connected() throws SQLException {
         Connection open = connection;
         if (open == null) {
-            open = database.getConnection();
+            open = opened();
             connection = open;
             open.setAutoCommit(false);
             prepare(open);
         }
         return open;
+    }
+
+    /// A database that does not let us in may do so later, whatever its reason.
+    private Connection opened() throws SQLException {
+        try {
+            return database.getConnection();
+        } catch (SQLException e) {
+            throw new SQLNonTransientConnectionException(e.getMessage(), "08004", e);
+        }
     }
 
     private void prepare(Connection open) throws SQLException {

@@ -29,9 +29,12 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jboss.logging.Logger;
 
 /// What the other side of a batch says, fetched from it and believed only with its signature.
 final class Counterparty {
+
+    private static final Logger LOG = Logger.getLogger(Counterparty.class);
 
     static final String SIGNATURE = "x-jws-signature";
 
@@ -97,9 +100,10 @@ final class Counterparty {
     /// What the counterparty has told its settlement bank about a batch.
     enum Instructed {
         THE_SAME,
-        /// Its totals are not agreed, or nobody is there: ask again.
+        /// Its totals are not agreed, or nobody is there, or nothing that can be believed came, perhaps from a clock
+        /// that
+        /// is not ours: ask again.
         NOTHING_YET,
-        /// Or nothing that can be believed.
         SOMETHING_ELSE
     }
 
@@ -115,12 +119,15 @@ final class Counterparty {
                             new Message(path, true, headers, body),
                             keysOf(batch.key().counterparty()),
                             clock.instant());
-            return verified.appId().equals(Optional.of(batch.key().counterparty()))
-                            && Arrays.equals(body, Instruction.of(batch))
-                    ? Instructed.THE_SAME
-                    : Instructed.SOMETHING_ELSE;
-        } catch (SignatureRefused _) {
-            return Instructed.SOMETHING_ELSE;
+            if (!verified.appId().equals(Optional.of(batch.key().counterparty()))) {
+                throw new SignatureRefused("signed in the name of " + verified.appId());
+            }
+            return Arrays.equals(body, Instruction.of(batch)) ? Instructed.THE_SAME : Instructed.SOMETHING_ELSE;
+        } catch (SignatureRefused e) {
+            LOG.warnf(
+                    "settlement=%s party=%s counterparty=%s asked_again=\"%s\"",
+                    batch.moveId(), batch.key().party(), batch.key().counterparty(), e.getMessage());
+            return Instructed.NOTHING_YET;
         }
     }
 

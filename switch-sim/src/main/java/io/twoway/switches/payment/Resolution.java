@@ -28,6 +28,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import org.jboss.logging.Logger;
 
 /// Finds out how payments ended whose answer never came: at once after a restart, then on the inquiry schedule.
@@ -73,11 +74,21 @@ public final class Resolution {
     ///
     /// @param party one that is played here
     public void takeUp(Party party) {
+        takeUp(party, this::abandoned);
+    }
+
+    /// Takes up what was left open while the ledger was away. Flows may still be at work on some of it: they have until
+    /// the first inquiry.
+    public void takeUpLater(Party party) {
+        takeUp(party, payment -> payment);
+    }
+
+    private void takeUp(Party party, UnaryOperator<Payment> first) {
         for (Payment payment : ledger.inFlight(party.id())) {
             if (payment.state() == PaymentState.REVERSAL_PENDING) {
                 reversed(payment.key());
             } else if (payment.request() instanceof Pay || payment.request() instanceof CpmPay) {
-                follow(abandoned(payment));
+                follow(first.apply(payment));
             }
         }
     }

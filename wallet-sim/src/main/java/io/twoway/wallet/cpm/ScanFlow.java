@@ -37,6 +37,7 @@ import jakarta.inject.Singleton;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jboss.logging.Logger;
 
 /// A merchant abroad has scanned the code of a bank's payer: the bank authorises, at its own rate of the moment (F7).
@@ -151,7 +152,7 @@ public final class ScanFlow {
         String code = bill.code().asked().paymentId();
         alarm.in(network.cpm().action(), () -> {
             questions.withdraw(me, code);
-            end(payment, PaymentEvent.DECLINE, Change.NONE.withOutcome(UNANSWERED));
+            unanswered(payment);
         });
         questions.ask(
                 me,
@@ -195,12 +196,22 @@ public final class ScanFlow {
         return Change.NONE.withVoucher(bill.approved().voucher()).withPostings(postings);
     }
 
-    /// A payer who was being asked when this process died cannot answer any more.
+    /// A payer who was being asked when this process died cannot answer any more. One who is asked while the ledger is
+    /// away can, but nobody may notice that her time is over.
     void takeUp(@Observes StartupEvent event, SimulatorConfig config) {
-        network.playedBy(config.simulator())
+        open(config).forEach(this::unanswered);
+        ledger.afterOutage(() ->
+                open(config).forEach(payment -> alarm.in(network.cpm().action(), () -> unanswered(payment))));
+    }
+
+    private Stream<Payment> open(SimulatorConfig config) {
+        return network.playedBy(config.simulator())
                 .flatMap(party -> ledger.inFlight(party.id()).stream())
-                .filter(payment -> payment.request() instanceof CpmPay && payment.state() == PaymentState.AUTHORISING)
-                .forEach(payment -> end(payment, PaymentEvent.DECLINE, Change.NONE.withOutcome(UNANSWERED)));
+                .filter(payment -> payment.request() instanceof CpmPay && payment.state() == PaymentState.AUTHORISING);
+    }
+
+    private void unanswered(Payment payment) {
+        end(payment, PaymentEvent.DECLINE, Change.NONE.withOutcome(UNANSWERED));
     }
 
     private static boolean isAbove(Optional<Money> limit, Money billed) {

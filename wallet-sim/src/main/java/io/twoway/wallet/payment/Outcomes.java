@@ -41,6 +41,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import org.jboss.logging.Logger;
 
 /// How a wallet's payments end: approved, declined, or unknown until an inquiry or a notification says which.
@@ -168,14 +169,22 @@ final class Outcomes {
         follow(payment.key(), 0);
     }
 
+    /// Takes up what a former life of this process left open, and what is left open whenever the ledger was away. In
+    /// the
+    /// second case flows may still be at work: they have until the first inquiry.
     void takeUp(@Observes StartupEvent event, SimulatorConfig config) {
+        takeUp(config, this::abandoned);
+        ledger.afterOutage(() -> takeUp(config, payment -> payment));
+    }
+
+    private void takeUp(SimulatorConfig config, UnaryOperator<Payment> first) {
         network.playedBy(config.simulator())
                 .flatMap(party -> ledger.inFlight(party.id()).stream())
                 .forEach(payment -> {
                     if (payment.state() == PaymentState.REVERSAL_PENDING) {
                         reversed(payment.key());
                     } else if (payment.request() instanceof Pay) {
-                        follow(abandoned(payment));
+                        follow(first.apply(payment));
                     }
                 });
     }

@@ -1,4 +1,4 @@
-package io.twoway.load.fault;
+package io.twoway.features.network;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;

@@ -1,10 +1,9 @@
-package io.twoway.load.fault;
+package io.twoway.features.network;
 
-import io.twoway.features.network.FaultOrder;
 import java.util.Arrays;
 import java.util.List;
 
-/// What goes wrong during a run: `share=0.05,kinds=request-lost+answer-lost`.
+/// What goes wrong all the time, anywhere: `share=0.05,kinds=request-lost+answer-lost`.
 ///
 /// @param share of the messages that move money or lead to it, above 0 to 1; the kinds divide it equally
 /// @param kinds of docs/faults.md
@@ -42,7 +41,7 @@ public record FaultPlan(double share, List<String> kinds) {
     }
 
     /// One fault for each kind and message, at every door of a simulator.
-    List<FaultOrder> orders() {
+    public List<FaultOrder> orders() {
         return kinds.stream()
                 .flatMap(kind -> MESSAGES.stream().map(message -> order(kind, message)))
                 .toList();
