@@ -28,3 +28,36 @@ Feature: A simulator that dies in the middle of payments loses none of them
       When simulators and their databases are killed at some moment, one after the other
       Then every approved payment is in the books of all parties exactly once
       And no payment is unresolved
+
+  Rule: Who cannot write answers nothing that would have to be kept
+
+    @REQ-KILL-003 @CN-KH @KH-CN
+    Scenario Outline: The database of the <simulator> refuses connections
+      Given 8 payers pay in both directions all the time
+      When the database of the <simulator> lets nobody in for a while
+      And everything that is open is settled
+      Then every approved payment is in the books of all parties exactly once
+      And no payment is unresolved
+      And the log of the <simulator> says when its ledger was away and when it was back
+
+      Examples:
+        | simulator    |
+        | switch-sim   |
+        | wallet-sim   |
+        | merchant-sim |
+
+  Rule: Who has another time believes nobody, and is not believed
+
+    @REQ-KILL-004 @CN-KH @KH-CN
+    Scenario Outline: The clock of the <simulator> jumps
+      Given 8 payers pay in both directions all the time
+      When the clock of the <simulator> jumps 10 minutes ahead of the others for a while
+      And everything that is open is settled
+      Then every approved payment is in the books of all parties exactly once
+      And no payment is unresolved
+
+      Examples:
+        | simulator    |
+        | switch-sim   |
+        | wallet-sim   |
+        | merchant-sim |

@@ -161,6 +161,12 @@ public final class RunningNetwork {
         }
     }
 
+    /// One simulator's clock runs away from the others'; [#advance] brings these after it.
+    public void runAhead(Simulator simulator, Duration by) {
+        long ahead = clock(simulator).aheadMillis() + by.toMillis();
+        door(simulator).put("/control/clock", Map.of("aheadMillis", ahead), ClockView.class);
+    }
+
     /// Empty if it answers; else who does not.
     public Optional<Simulator> silent() {
         return Arrays.stream(Simulator.values())

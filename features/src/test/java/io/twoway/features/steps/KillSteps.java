@@ -5,20 +5,30 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.cucumber.java.en.Given;
 import io.cucumber.java.en.Then;
 import io.cucumber.java.en.When;
+import io.twoway.features.books.Verdict;
 import io.twoway.features.network.Balance;
+import io.twoway.features.network.Books;
 import io.twoway.features.network.FaultPlan;
 import io.twoway.features.network.NetworkUnavailable;
 import io.twoway.features.network.PaymentResult;
 import io.twoway.features.network.PaymentResult.State;
+import io.twoway.features.network.RequestRefused;
 import io.twoway.features.network.Simulator;
 import io.twoway.protocol.money.Money;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.SplittableRandom;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 /// Payers, a death, a new start, and what is in the books then.
 public class KillSteps {
@@ -28,6 +38,10 @@ public class KillSteps {
 
     /// `-Dtwoway.rounds=50`: how many deaths in the scenario in which anything dies.
     private static final int ROUNDS = Integer.getInteger("twoway.rounds", 2);
+
+    /// `-Dtwoway.outage=30`: how many seconds a database refuses connections, if not only as long as it takes to be
+    /// noticed.
+    private static final int OUTAGE_SECONDS = Integer.getInteger("twoway.outage", 0);
 
     private static final FaultPlan A_TWENTIETH = FaultPlan.parse("share=0.05");
 
@@ -66,10 +80,7 @@ public class KillSteps {
 
     @When("the {word} is killed at some moment and started again")
     public void isKilled(String id) throws InterruptedException {
-        Simulator simulator = Arrays.stream(Simulator.values())
-                .filter(s -> s.id().equals(id))
-                .findFirst()
-                .orElseThrow();
+        Simulator simulator = simulator(id);
         killOnce(simulator);
         for (int i = 1; i < KILLS; i++) {
             everythingIsSettled();
@@ -109,6 +120,39 @@ public class KillSteps {
                     database ? "the database of " : "",
                     simulator.id(),
                     crowds.stream().mapToInt(crowd -> crowd.results().size()).sum());
+        }
+    }
+
+    /// Until every payer has been told something, or was sent away; and at least as long as asked for.
+    @When("the database of the {word} lets nobody in for a while")
+    public void databaseLetsNobodyIn(String id) throws InterruptedException {
+        Simulator simulator = simulator(id);
+        CompletableFuture<Void> over = CompletableFuture.runAsync(
+                () -> {}, CompletableFuture.delayedExecutor(OUTAGE_SECONDS, TimeUnit.SECONDS));
+        network.run().lockOut(simulator);
+        try {
+            over.join();
+            crowds.getLast().goesHome();
+        } finally {
+            network.run().letIn(simulator);
+        }
+        network.run().network().await(PATIENCE, "books of the " + id, this::books);
+    }
+
+    @When("the clock of the {word} jumps {int} minutes ahead of the others for a while")
+    public void clockJumps(String id, int minutes) throws InterruptedException {
+        network.run().network().runAhead(simulator(id), Duration.ofMinutes(minutes));
+        Crowd crowd = crowds.getLast();
+        crowd.awaitPayments(2 * size, PATIENCE); // some had begun before
+        crowd.goesHome();
+        network.run().pass(Duration.ofMinutes(minutes)); // the others follow
+    }
+
+    @Then("the log of the {word} says when its ledger was away and when it was back")
+    public void logSaysSo(String id) {
+        Path log = network.run().log(simulator(id));
+        for (String line : List.of("ledger=away", "ledger=back")) {
+            network.await(line + " in " + log, () -> contains(log, line) ? Optional.of(line) : Optional.empty());
         }
     }
 
@@ -164,11 +208,34 @@ public class KillSteps {
         crowds.getLast().goesHome();
     }
 
+    private static Simulator simulator(String id) {
+        return Arrays.stream(Simulator.values())
+                .filter(s -> s.id().equals(id))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static boolean contains(Path file, String text) {
+        try (Stream<String> lines = Files.lines(file)) {
+            return lines.anyMatch(line -> line.contains(text));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     private void arm() {
         for (Simulator simulator : Simulator.values()) {
             faults.stream()
                     .flatMap(plan -> plan.orders().stream())
                     .forEach(order -> network.run().network().faults().arm(simulator, order));
+        }
+    }
+
+    private Optional<Books> books() {
+        try {
+            return Optional.of(network.books());
+        } catch (RequestRefused _) {
+            return Optional.empty(); // its connections do not all come back at once
         }
     }
 
@@ -186,7 +253,10 @@ public class KillSteps {
     }
 
     private boolean isSettled() {
-        return held().isEmpty() && finals().stream().noneMatch(p -> p.state() == State.CHECKING) && nobodyIsOwedAWord();
+        return held().isEmpty()
+                && finals().stream().noneMatch(p -> p.state() == State.CHECKING)
+                && nobodyIsOwedAWord()
+                && network.audit().count(Verdict.UNRESOLVED) == 0;
     }
 
     /// Credits are advices in both directions: they may come after the payer's debit.

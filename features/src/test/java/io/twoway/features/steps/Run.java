@@ -28,6 +28,10 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -232,6 +236,36 @@ final class Run implements InstantSource, Partner.Directory, AutoCloseable {
         }
     }
 
+    /// What a simulator has said since the run began.
+    Path log(Simulator simulator) {
+        return simulators.log(simulator);
+    }
+
+    /// The database server of a simulator refuses every connection, and ends those that it has.
+    void lockOut(Simulator simulator) {
+        try (Connection connection = DriverManager.getConnection(administration(simulator));
+                Statement statement = connection.createStatement()) {
+            statement.execute("ALTER DATABASE postgres ALLOW_CONNECTIONS false");
+            statement.execute("SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = 'postgres'");
+        } catch (SQLException e) {
+            throw new AssertionError("the database of " + simulator.id() + " cannot be locked", e);
+        }
+    }
+
+    void letIn(Simulator simulator) {
+        try (Connection connection = DriverManager.getConnection(administration(simulator));
+                Statement statement = connection.createStatement()) {
+            statement.execute("ALTER DATABASE postgres ALLOW_CONNECTIONS true");
+        } catch (SQLException e) {
+            throw new AssertionError("the database of " + simulator.id() + " cannot be unlocked", e);
+        }
+    }
+
+    /// Of the same server, but not of the ledger.
+    private String administration(Simulator simulator) {
+        return database(simulator).replace("/postgres?", "/template1?");
+    }
+
     /// Starts a killed simulator on what it had written, at the network's time.
     void revive(Simulator simulator) {
         simulators.restart(simulator);
@@ -277,7 +311,7 @@ final class Run implements InstantSource, Partner.Directory, AutoCloseable {
     /// The simulators listen where they are told, but reach each other over the lines: a configuration source that
     /// counts more than the command line says so.
     private List<String> overLines(List<String> options) {
-        StringBuilder overriding = new StringBuilder("config_ordinal=500\n");
+        StringBuilder overriding = new StringBuilder("config_ordinal=500\ntwoway.ledger-patience=4s\n");
         lines.forEach((simulator, line) -> overriding
                 .append("twoway.address.\"")
                 .append(simulator.id())

@@ -89,8 +89,8 @@ final class Parts {
 
     @Produces
     @Singleton
-    Ledger ledger(Database database, InstantSource clock) {
-        return Ledger.start(database, clock);
+    Ledger ledger(Database database, InstantSource clock, SimulatorConfig config) {
+        return Ledger.start(database, clock, config.ledgerPatience());
     }
 
     void stop(@Disposes Ledger ledger) {

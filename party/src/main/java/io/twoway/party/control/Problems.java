@@ -1,5 +1,6 @@
 package io.twoway.party.control;
 
+import io.twoway.party.ledger.LedgerUnavailable;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
@@ -17,5 +18,14 @@ public final class Problems {
                         .type(MediaType.TEXT_PLAIN_TYPE)
                         .entity(problem.getMessage())
                         .build();
+    }
+
+    /// Neither yes nor no: what was asked may yet be found in the books.
+    @ServerExceptionMapper
+    public Response explain(LedgerUnavailable problem) {
+        return Response.status(Response.Status.SERVICE_UNAVAILABLE)
+                .type(MediaType.TEXT_PLAIN_TYPE)
+                .entity(problem.getMessage() + "; whether anything was done, the books will say when they are back")
+                .build();
     }
 }

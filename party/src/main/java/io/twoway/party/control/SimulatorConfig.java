@@ -4,6 +4,7 @@ import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.net.URI;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 
@@ -26,6 +27,10 @@ public interface SimulatorConfig {
 
     /// A PostgreSQL to use instead of an embedded one, as a JDBC URL with user and password.
     Optional<String> jdbcUrl();
+
+    /// How long whoever asks waits for the database, before being sent away; real time.
+    @WithDefault("10s")
+    Duration ledgerPatience();
 
     /// Ids, payers and chance derive from it.
     @WithDefault("1")
