@@ -14,7 +14,7 @@ Feature: A visitor pays a Cambodian merchant by scanning its KHQR
       And Sok's Noodles is credited KHR 82000
       And the networks settle USD 20.25
 
-    @REQ-F1-002 @REQ-MSG-001 @REQ-MSG-002 @REQ-MSG-003 @REQ-MSG-004 @REQ-MSG-005 @REQ-MSG-006 @REQ-MSG-007 @REQ-MSG-008 @REQ-MSG-009
+    @REQ-F1-002 @REQ-MSG-001 @REQ-MSG-002 @REQ-MSG-003 @REQ-MSG-004 @REQ-MSG-005 @REQ-MSG-006 @REQ-MSG-007 @REQ-MSG-008 @REQ-MSG-009 @REQ-MSG-010
     Scenario: An approval names the payment for payer, merchant and clearing
       Given Sok's Noodles shows a static code
       When Mei scans it and pays KHR 82000

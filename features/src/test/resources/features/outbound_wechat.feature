@@ -13,6 +13,7 @@ Feature: A Bakong user pays a WeChat Pay merchant by scanning its code
       And Dara is billed KHR 38661
       And Panda Dumplings is credited CNY 68.00
       And the networks settle USD 9.55
+      And every message of the payment keeps the rules of messages
 
     @REQ-F5-002
     Scenario: The gateway keeps no money

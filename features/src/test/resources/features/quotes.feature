@@ -66,6 +66,15 @@ Feature: A payer knows the price before she confirms it
       Then it is told 00
       And Mei is billed CNY 146.43
 
+    @REQ-F9-010 @CN-KH @clock @fault
+    Scenario: A payment that begins in a quote's last seconds and is approved after them
+      Given it asks what KHR 82000 costs in CNY
+      And the next debit of Mei is delayed by 25 seconds
+      When 590 seconds pass
+      And it pays KHR 82000 while 25 seconds pass
+      Then it is told 00
+      And Mei is billed CNY 146.43
+
     @REQ-F9-006 @CN-KH
     Scenario: A quote for another amount
       Given it asks what KHR 41000 costs in CNY

@@ -10,8 +10,11 @@ import java.util.stream.Stream;
 /// All checks on the messages of a payment.
 public final class Checks {
 
-    private static final List<Check<Exchange>> OF_AN_EXCHANGE =
-            List.of(new AnswerRepeatsMessageId(), new AnswerIsSigned(), new AmountsHaveTheirDecimals());
+    private static final List<Check<Exchange>> OF_AN_EXCHANGE = List.of(
+            new AnswerRepeatsMessageId(),
+            new AnswerIsSigned(),
+            new AmountsHaveTheirDecimals(),
+            new HighPriorityIsFinal());
     private static final List<Check<Approved>> OF_AN_APPROVAL =
             List.of(new VoucherHas20Digits(), new SettlementKeyIsComplete(), new RetrievalReferenceHas12Digits());
     private static final AmountsFollowTheirRates OF_AMOUNTS = new AmountsFollowTheirRates();

@@ -106,9 +106,51 @@ class ChecksTest {
     }
 
     @Test
-    void xml_is_not_judged_by_the_rules_of_json() {
-        assertThat(new AmountsHaveTheirDecimals().on(lookup().withRequest("<Message/>")))
+    void xml_may_leave_decimals_out_but_a_yen_a_dong_and_a_won_never_have_any() {
+        for (String right : List.of("KHR\">82000", "KHR\">82000.00", "JPY\">1500", "VND\">250000", "KRW\">9900")) {
+            assertThat(new AmountsHaveTheirDecimals().on(lookup().withRequest(xml(right))))
+                    .as(right)
+                    .isEqualTo(Finding.PASSED);
+        }
+        for (String broken : List.of("JPY\">1500.00", "VND\">250000.0", "KRW\">9900.", "USD\">1.005")) {
+            assertThat(new AmountsHaveTheirDecimals().on(lookup().withRequest(xml(broken))))
+                    .as(broken)
+                    .isInstanceOf(Failed.class);
+            assertThat(new AmountsHaveTheirDecimals()
+                            .on(lookup().withRequest("<Message/>").withAnswer(xml(broken))))
+                    .as(broken)
+                    .isInstanceOf(Failed.class);
+        }
+    }
+
+    @Test
+    void what_is_neither_json_nor_xml_has_no_amounts() {
+        assertThat(new AmountsHaveTheirDecimals().on(lookup().withRequest(""))).isInstanceOf(NotApplicable.class);
+    }
+
+    @Test
+    void an_interim_answer_to_a_credit_transfer_of_high_priority_is_caught() {
+        Exchange transfer = new Exchange(
+                "bakong",
+                "mekong-issuer",
+                "pacs.008",
+                "/iso20022/pacs.008",
+                "M1",
+                "<InstrPrty>HIGH</InstrPrty>",
+                200,
+                "<TxSts>ACCC</TxSts>",
+                "ok");
+        assertThat(new HighPriorityIsFinal().on(transfer)).isEqualTo(Finding.PASSED);
+        assertThat(new HighPriorityIsFinal().on(transfer.withAnswer("<TxSts>RJCT</TxSts>")))
+                .isEqualTo(Finding.PASSED);
+        assertThat(new HighPriorityIsFinal().on(transfer.withAnswer("<TxSts>ACWP</TxSts>")))
+                .isInstanceOf(Failed.class);
+        assertThat(new HighPriorityIsFinal().on(transfer.withRequest("<InstrPrty>NORM</InstrPrty>")))
                 .isInstanceOf(NotApplicable.class);
+    }
+
+    private static String xml(String amount) {
+        return "<InstdAmt Ccy=\"" + amount + "</InstdAmt>";
     }
 
     @Test

@@ -27,10 +27,12 @@ public class FaultSteps {
     private static final Duration LONG = Duration.ofHours(1);
 
     private final Network network;
+    private final Conversation it;
     private final List<Map.Entry<Simulator, ArmedFault>> armed = new ArrayList<>();
 
-    public FaultSteps(Network network) {
+    public FaultSteps(Network network, Conversation it) {
         this.network = network;
+        this.it = it;
     }
 
     @Given("the next {leg} is lost")
@@ -159,12 +161,19 @@ public class FaultSteps {
 
     @When("{person} scans it and pays {amount} while {int} seconds pass")
     public void paysWhileTimePasses(String person, Amount amount, int seconds) {
-        paysWhile(person, amount, () -> network.run().pass(Duration.ofSeconds(seconds)));
+        meanwhile(
+                () -> network.pay(person, Optional.of(amount)),
+                () -> network.run().pass(Duration.ofSeconds(seconds)));
+    }
+
+    @When("it pays {amount} while {int} seconds pass")
+    public void partnerPaysWhileTimePasses(Amount amount, int seconds) {
+        meanwhile(() -> it.pays(amount.money()), () -> network.run().pass(Duration.ofSeconds(seconds)));
     }
 
     @When("{person} scans it and pays {amount} while {person} pays {amount}")
     public void paysWhileSomebodyElseDoes(String person, Amount amount, String other, Amount otherAmount) {
-        paysWhile(person, amount, () -> network.pay(other, Optional.of(otherAmount)));
+        meanwhile(() -> network.pay(person, Optional.of(amount)), () -> network.pay(other, Optional.of(otherAmount)));
     }
 
     @Then("{institution} was told at least {int} times")
@@ -204,12 +213,11 @@ public class FaultSteps {
         }
     }
 
-    /// Begins to pay, and when the faults have struck something else happens, before she learns how it ended.
-    private void paysWhile(String person, Amount amount, Runnable meanwhile) {
-        CompletableFuture<Void> paying =
-                CompletableFuture.runAsync(() -> network.pay(person, Optional.of(amount)), Thread::startVirtualThread);
+    /// Begins to pay, and when the faults have struck something else happens, before anybody learns how it ended.
+    private void meanwhile(Runnable payment, Runnable other) {
+        CompletableFuture<Void> paying = CompletableFuture.runAsync(payment, Thread::startVirtualThread);
         armed.forEach(each -> faults().awaitStrike(each.getKey(), each.getValue(), PATIENCE));
-        meanwhile.run();
+        other.run();
         paying.join();
     }
 
