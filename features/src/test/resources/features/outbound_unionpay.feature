@@ -91,3 +91,22 @@ Feature: A Bakong user pays a UnionPay merchant abroad by scanning its code
       When Dara scans it and pays CNY 35000.01
       Then the payment is declined with 61
       And no money has moved
+
+  Rule: A bank may mark what it sends again (F15)
+
+    @REQ-F15-005 @KH-CN @idempotency
+    Scenario: The same payment, marked as a possible duplicate
+      Given West Lake Tea House shows a static code
+      And Mekong Bank's issuer speaks for Dara
+      And it looks the code up
+      And it asks what CNY 100.00 costs in USD
+      And it pays CNY 100.00
+      And it is told 00
+      When it sends the same message again, marked as a possible duplicate
+      Then it gets the same answer, byte for byte
+      And West Lake Tea House is credited CNY 100.00
+      When it sends the same message again, marked as a copy
+      Then it is told AM05
+      When it takes the payment back
+      Then it is told 00
+      And no money has moved

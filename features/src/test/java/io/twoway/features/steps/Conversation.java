@@ -140,6 +140,12 @@ public final class Conversation {
         send(said());
     }
 
+    /// @param mark into the header of the business message
+    void sendsAgainMarked(String mark) {
+        Draft again = java.util.Objects.requireNonNull(payment, "nothing was paid yet");
+        send(partner().sealed(again, body -> body.replaceFirst("(<CreDt>[^<]*</CreDt>)", "$1" + mark)));
+    }
+
     void inquires() {
         Optional<String> original =
                 Optional.ofNullable(payment).map(p -> p.envelope().messageId());

@@ -77,6 +77,16 @@ public class PartnerSteps {
         it.sendsAgain();
     }
 
+    @When("it sends the same message again, marked as a possible duplicate")
+    public void sendsAgainMarked() {
+        it.sendsAgainMarked("<CpyDplct>DUPL</CpyDplct>");
+    }
+
+    @When("it sends the same message again, marked as a copy")
+    public void sendsCopy() {
+        it.sendsAgainMarked("<CpyDplct>COPY</CpyDplct>");
+    }
+
     @When("it sends another amount, {amount}, under the same message id")
     public void sendsOtherAmount(Amount amount) {
         it.paysUnderTheSameMessageId(amount.money());

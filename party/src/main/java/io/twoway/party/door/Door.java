@@ -143,7 +143,7 @@ public final class Door {
                         link,
                         envelope,
                         asked,
-                        Fingerprint.of(body),
+                        Fingerprint.of(dialect.identity(body)),
                         answer -> signed(link, signing, path, dialect.encode(answered(envelope), asked, answer))
                                 .body())));
         Signing.Signed signed = switch (response) {

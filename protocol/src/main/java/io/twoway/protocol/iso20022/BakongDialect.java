@@ -6,6 +6,7 @@ import io.twoway.protocol.message.Dialect;
 import io.twoway.protocol.message.Envelope;
 import io.twoway.protocol.message.MalformedMessage;
 import io.twoway.protocol.message.Request;
+import java.nio.charset.StandardCharsets;
 import java.util.Set;
 
 /// Bakong ⇄ member banks: ISO 20022 XML, one path per message, and JSON where the standard has no
@@ -26,6 +27,7 @@ public final class BakongDialect implements Dialect {
     private static final Set<String> JSON_PATHS = Set.of(QUOTES, ORDERS, USERS, CODES);
     private static final String JSON = "application/json";
     private static final String XML = "application/xml";
+    private static final String DUPLICATE = "<CpyDplct>DUPL</CpyDplct>";
 
     @Override
     public String name() {
@@ -37,6 +39,13 @@ public final class BakongDialect implements Dialect {
         return path.startsWith(ROOT)
                 && (JSON_PATHS.contains(path)
                         || Definition.of(path.substring(ROOT.length())).isPresent());
+    }
+
+    /// Without the mark of a possible duplicate, which a sender adds when it repeats a message (messages.md 3.20).
+    @Override
+    public byte[] identity(byte[] body) {
+        String text = new String(body, StandardCharsets.UTF_8);
+        return text.contains(DUPLICATE) ? text.replace(DUPLICATE, "").getBytes(StandardCharsets.UTF_8) : body;
     }
 
     @Override

@@ -24,6 +24,11 @@ public interface Dialect {
 
     Encoded encode(Envelope envelope, Request request);
 
+    /// What makes a request the same as one that came before: its bytes, but for a mark that says so itself.
+    default byte[] identity(byte[] body) {
+        return body;
+    }
+
     /// @param path path below the receiving party's address, starting with `/`
     /// @throws MalformedMessage if the bytes are not a message of this dialect
     Decoded decode(String path, byte[] body) throws MalformedMessage;
