@@ -103,7 +103,7 @@ public class KillSteps {
                 crowdPays(size);
                 arm();
             }
-            Simulator simulator = Simulator.values()[random.nextInt(Simulator.values().length)];
+            Simulator simulator = Arrays.asList(Simulator.values()).get(random.nextInt(Simulator.values().length));
             boolean database = round % 2 == 0;
             if (database) {
                 killDatabase(simulator);
