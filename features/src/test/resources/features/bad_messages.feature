@@ -124,11 +124,10 @@ Feature: A message that is not what it should be is turned away at the door
 
       @CN-KH
       Examples:
-        | sender            | message          | code |
-        | the UnionPay App  | CPQRC_GENERATION | 40   |
-        | the UnionPay App  | TOKEN_REQUEST    | 40   |
-        | UnionPay's switch | QRC_GENERATION   | 40   |
-        | UnionPay's switch | P2P_TRANSFER     | 40   |
+        | sender            | message       | code |
+        | the UnionPay App  | TOKEN_REQUEST | 40   |
+        | UnionPay's switch | CVM_INQUIRY   | 40   |
+        | UnionPay's switch | P2P_TRANSFER  | 40   |
 
       @KH-CN
       Examples:

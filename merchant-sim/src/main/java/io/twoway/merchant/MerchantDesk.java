@@ -7,6 +7,8 @@ import io.twoway.party.door.Incoming;
 import io.twoway.party.door.Once;
 import io.twoway.protocol.message.Answer.Rejected;
 import io.twoway.protocol.message.Request.Cancel;
+import io.twoway.protocol.message.Request.CpmIssue;
+import io.twoway.protocol.message.Request.CpmPay;
 import io.twoway.protocol.message.Request.Credit;
 import io.twoway.protocol.message.Request.Debit;
 import io.twoway.protocol.message.Request.Dispute;
@@ -16,6 +18,8 @@ import io.twoway.protocol.message.Request.Management;
 import io.twoway.protocol.message.Request.MerchantVerify;
 import io.twoway.protocol.message.Request.OrderVerify;
 import io.twoway.protocol.message.Request.Pay;
+import io.twoway.protocol.message.Request.PayerAction;
+import io.twoway.protocol.message.Request.PayerActionResult;
 import io.twoway.protocol.message.Request.QrLookup;
 import io.twoway.protocol.message.Request.Quote;
 import io.twoway.protocol.message.Request.Refund;
@@ -56,6 +60,10 @@ public final class MerchantDesk implements Desk {
                     Inquiry _,
                     IssueCode _,
                     UserId _,
+                    CpmIssue _,
+                    CpmPay _,
+                    PayerAction _,
+                    PayerActionResult _,
                     OrderVerify _,
                     Cancel _,
                     Refund _,

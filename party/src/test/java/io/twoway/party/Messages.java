@@ -13,8 +13,10 @@ import io.twoway.protocol.message.ResponseCode;
 import io.twoway.protocol.message.SettlementKey;
 import io.twoway.protocol.money.Money;
 import io.twoway.protocol.money.Rate;
+import io.twoway.protocol.qr.UnionPayConsumerCode;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.YearMonth;
 import java.util.Currency;
 import java.util.List;
 import java.util.Optional;
@@ -104,6 +106,38 @@ public final class Messages {
             Amounts.of(Money.of("KHR", "20000")),
             Optional.of(MEI));
 
+    public static final String BARCODE = "6212345678901234567";
+    public static final String CONSUMER_CODE = new UnionPayConsumerCode(
+                    "A000000333010102", BARCODE, YearMonth.of(2026, 11), "99990010", "568A0123456789AB", 7, "00112233")
+            .text();
+    public static final Request.CpmIssue CPM_ISSUE =
+            new Request.CpmIssue(PAYMENT, MEI, Optional.of(Money.of("CNY", "500.00")), Optional.empty());
+    public static final Request.CpmPay CPM_PAY = new Request.CpmPay(
+            PAYMENT,
+            CONSUMER_CODE,
+            SOK,
+            AMOUNTS,
+            Optional.of(MEI),
+            Optional.of(new Request.CpmPay.Terms(VOUCHER, KEY, "200001000001")));
+    public static final Request.CpmPay CPM_PAY_BY_NUMBER =
+            new Request.CpmPay(PAYMENT, BARCODE, SOK, Amounts.of(LUNCH), Optional.empty(), Optional.empty());
+    public static final Request.Result CPM_RESULT = new Request.Result(
+            PAYMENT,
+            SOK,
+            AMOUNTS,
+            PaymentStatus.APPROVED,
+            ResponseCode.APPROVED,
+            Optional.of(VOUCHER),
+            Optional.of(KEY),
+            Optional.of("200001000001"),
+            CONSUMER_CODE,
+            Optional.of(MEI));
+    public static final Request.QrLookup LOOKUP_OF_ANOTHERS_CODE = new Request.QrLookup(PAYMENT, MEI, BARCODE);
+    public static final Request.PayerAction PAYER_ACTION =
+            new Request.PayerAction(PAYMENT, MEI, CONSUMER_CODE, SOK, AMOUNTS);
+    public static final Request.PayerActionResult PAYER_ACTION_RESULT =
+            new Request.PayerActionResult(PAYMENT, MEI, CONSUMER_CODE, true);
+
     private Messages() {}
 
     public static List<Request> requests() {
@@ -122,7 +156,14 @@ public final class Messages {
                 CANCEL,
                 REFUND,
                 PARTIAL_REFUND,
-                RETURN_NOTICE);
+                RETURN_NOTICE,
+                CPM_ISSUE,
+                CPM_PAY,
+                CPM_PAY_BY_NUMBER,
+                CPM_RESULT,
+                LOOKUP_OF_ANOTHERS_CODE,
+                PAYER_ACTION,
+                PAYER_ACTION_RESULT);
     }
 
     /// A yes to each of them.
@@ -138,7 +179,8 @@ public final class Messages {
                         Rate.of("KHR", "CNY", "0.00178571"),
                         Instant.parse("2026-11-22T12:10:00Z"),
                         "upi");
-            case Request.Pay _, Request.Debit _ -> APPROVED;
+            case Request.Pay _, Request.Debit _, Request.CpmPay _ -> APPROVED;
+            case Request.CpmIssue _ -> new Answer.CpmIssued(CONSUMER_CODE, BARCODE);
             case Request.Inquiry _ ->
                 new Answer.Status(PaymentStatus.APPROVED, Optional.empty(), Optional.of(APPROVED));
             case Request.UserId _ -> new Answer.User(MEI.userId().orElseThrow());
@@ -150,6 +192,8 @@ public final class Messages {
                     Request.Reversal _,
                     Request.ReturnNotice _,
                     Request.Management _,
+                    Request.PayerAction _,
+                    Request.PayerActionResult _,
                     Request.Unsupported _ -> new Answer.Acknowledged();
         };
     }

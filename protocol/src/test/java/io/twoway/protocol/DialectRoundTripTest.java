@@ -35,7 +35,10 @@ class DialectRoundTripTest {
                     Request.UserId.class,
                     Request.OrderVerify.class,
                     Request.KeyChange.class,
-                    Request.KeyInUse.class),
+                    Request.KeyInUse.class,
+                    Request.CpmIssue.class,
+                    Request.PayerAction.class,
+                    Request.PayerActionResult.class),
             "unionpay-scis",
             Set.of(
                     Request.QrLookup.class,
@@ -55,7 +58,11 @@ class DialectRoundTripTest {
                     Request.Echo.class,
                     Request.SignOn.class,
                     Request.SignOff.class,
-                    Request.KeyChange.class),
+                    Request.KeyChange.class,
+                    Request.CpmIssue.class,
+                    Request.CpmPay.class,
+                    Request.PayerAction.class,
+                    Request.PayerActionResult.class),
             "unionpay-issuer-host",
             Set.of(
                     Request.Debit.class,
@@ -92,7 +99,9 @@ class DialectRoundTripTest {
                     Request.Refund.class,
                     Request.Dispute.class,
                     Request.UserId.class,
-                    Request.OrderVerify.class));
+                    Request.OrderVerify.class,
+                    Request.CpmIssue.class,
+                    Request.CpmPay.class));
 
     private static final Envelope SENT =
             new Envelope("A9999001020260101080001123001", Fixtures.NOW, "99990010", "99990157");

@@ -16,9 +16,11 @@ import io.twoway.protocol.message.ResponseCode;
 import io.twoway.protocol.message.SettlementKey;
 import io.twoway.protocol.money.Money;
 import io.twoway.protocol.money.Rate;
+import io.twoway.protocol.qr.UnionPayConsumerCode;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.YearMonth;
 import java.util.Currency;
 import java.util.List;
 import java.util.Optional;
@@ -122,6 +124,23 @@ public final class Fixtures {
     public static final Request.OrderVerify ORDER_VERIFY =
             new Request.OrderVerify(PAYMENT, MEI, "8f3a & <order> \"1\"");
 
+    public static final String BARCODE = "6212345678901234567";
+    public static final String CONSUMER_CODE = new UnionPayConsumerCode(
+                    "A000000333010102", BARCODE, YearMonth.of(2026, 1), "99990010", "568A0123456789AB", 7, "00112233")
+            .text();
+    public static final Request.CpmIssue CPM_ISSUE = new Request.CpmIssue(
+            PAYMENT, MEI, Optional.of(Money.of("CNY", "500.00")), Optional.of(Money.of("CNY", "100.00")));
+    public static final Request.CpmPay CPM_PAY = new Request.CpmPay(
+            PAYMENT,
+            CONSUMER_CODE,
+            MART,
+            AMOUNTS,
+            Optional.of(MEI),
+            Optional.of(new Request.CpmPay.Terms(VOUCHER, KEY, "600100000001")));
+    public static final Request.PayerAction PAYER_ACTION =
+            new Request.PayerAction(PAYMENT, MEI, CONSUMER_CODE, MART, AMOUNTS);
+    public static final Answer.CpmIssued CPM_ISSUED = new Answer.CpmIssued(CONSUMER_CODE, BARCODE);
+
     public static final Answer.Found FOUND =
             new Answer.Found(MART, Optional.of(LUNCH), Optional.of(Money.of("KHR", "4000000")), "10");
     public static final Answer.Quoted QUOTED = new Answer.Quoted(
@@ -177,6 +196,26 @@ public final class Fixtures {
                         KHQR),
                 new Request.IssueCode(PAYMENT, plain, Optional.of(Money.of("CNY", "38.50"))),
                 new Request.IssueCode(PAYMENT, MART, Optional.empty()),
+                new Request.Result(
+                        PAYMENT,
+                        MART,
+                        AMOUNTS,
+                        PaymentStatus.APPROVED,
+                        ResponseCode.APPROVED,
+                        Optional.of(VOUCHER),
+                        Optional.of(KEY),
+                        Optional.of("600100000001"),
+                        CONSUMER_CODE,
+                        Optional.of(MEI)),
+                CPM_ISSUE,
+                new Request.CpmIssue(PAYMENT, unnamed, Optional.empty(), Optional.empty()),
+                new Request.CpmIssue(PAYMENT, unnamed, Optional.empty(), Optional.of(Money.of("KHR", "400000"))),
+                CPM_PAY,
+                new Request.CpmPay(PAYMENT, BARCODE, plain, Amounts.of(LUNCH), Optional.empty(), Optional.empty()),
+                PAYER_ACTION,
+                new Request.PayerAction(PAYMENT, unnamed, BARCODE, plain, Amounts.of(LUNCH)),
+                new Request.PayerActionResult(PAYMENT, MEI, CONSUMER_CODE, true),
+                new Request.PayerActionResult(PAYMENT, unnamed, BARCODE, false),
                 USER_ID,
                 ORDER_VERIFY,
                 new Request.OrderVerify(PAYMENT, unnamed, "order-2"),
@@ -241,7 +280,7 @@ public final class Fixtures {
                                 Instant.parse("2026-01-01T00:10:00.5Z"),
                                 "demo-fx"),
                         declined);
-            case Request.Pay _, Request.Debit _ ->
+            case Request.Pay _, Request.Debit _, Request.CpmPay _ ->
                 List.of(APPROVED, declined, unsure, Answer.Rejected.because(ResponseCode.PENDING));
             case Request.Inquiry _ ->
                 List.of(
@@ -251,6 +290,7 @@ public final class Fixtures {
                         new Answer.Status(PaymentStatus.PENDING, Optional.empty(), Optional.empty()),
                         Answer.Rejected.because(ResponseCode.ORIGINAL_NOT_FOUND));
             case Request.IssueCode _ -> List.of(new Answer.Issued("weixin://wxpay/bizpayurl?pr=abc"), declined);
+            case Request.CpmIssue _ -> List.of(CPM_ISSUED, declined);
             case Request.UserId _ -> List.of(new Answer.User("u-77"), declined);
             case Request.Cancel _, Request.Refund _, Request.Dispute _ ->
                 List.of(
@@ -266,6 +306,8 @@ public final class Fixtures {
                     Request.Reversal _,
                     Request.ReturnNotice _,
                     Request.Management _,
+                    Request.PayerAction _,
+                    Request.PayerActionResult _,
                     Request.Unsupported _ -> List.of(ACKNOWLEDGED, declined, unsure);
         };
     }

@@ -5,6 +5,8 @@ import io.twoway.party.door.Incoming;
 import io.twoway.protocol.message.Answer;
 import io.twoway.protocol.message.Answer.Rejected;
 import io.twoway.protocol.message.Request.Cancel;
+import io.twoway.protocol.message.Request.CpmIssue;
+import io.twoway.protocol.message.Request.CpmPay;
 import io.twoway.protocol.message.Request.Credit;
 import io.twoway.protocol.message.Request.Debit;
 import io.twoway.protocol.message.Request.Dispute;
@@ -14,6 +16,8 @@ import io.twoway.protocol.message.Request.Management;
 import io.twoway.protocol.message.Request.MerchantVerify;
 import io.twoway.protocol.message.Request.OrderVerify;
 import io.twoway.protocol.message.Request.Pay;
+import io.twoway.protocol.message.Request.PayerAction;
+import io.twoway.protocol.message.Request.PayerActionResult;
 import io.twoway.protocol.message.Request.QrLookup;
 import io.twoway.protocol.message.Request.Quote;
 import io.twoway.protocol.message.Request.Refund;
@@ -25,10 +29,12 @@ import io.twoway.protocol.message.Request.UserId;
 import io.twoway.protocol.message.ResponseCode;
 import io.twoway.switches.codehost.OrderFlow;
 import io.twoway.switches.codehost.UserFlow;
+import io.twoway.switches.cpm.CodeFlow;
 import io.twoway.switches.dispute.DisputeFlow;
 import io.twoway.switches.fx.QuoteFlow;
 import io.twoway.switches.inquiry.InquiryFlow;
 import io.twoway.switches.lookup.LookupFlow;
+import io.twoway.switches.payment.PayerActions;
 import io.twoway.switches.payment.PaymentFlow;
 import io.twoway.switches.payment.ResultFlow;
 import io.twoway.switches.refund.ReturnFlow;
@@ -51,6 +57,8 @@ public final class SwitchDesk implements Desk {
     private final ReversalFlow reversals;
     private final ReturnFlow returns;
     private final DisputeFlow disputes;
+    private final CodeFlow shown;
+    private final PayerActions actions;
 
     SwitchDesk(
             LookupFlow lookups,
@@ -63,7 +71,9 @@ public final class SwitchDesk implements Desk {
             UserFlow users,
             ReversalFlow reversals,
             ReturnFlow returns,
-            DisputeFlow disputes) {
+            DisputeFlow disputes,
+            CodeFlow shown,
+            PayerActions actions) {
         this.lookups = lookups;
         this.quotes = quotes;
         this.payments = payments;
@@ -75,6 +85,8 @@ public final class SwitchDesk implements Desk {
         this.reversals = reversals;
         this.returns = returns;
         this.disputes = disputes;
+        this.shown = shown;
+        this.actions = actions;
     }
 
     @Override
@@ -89,11 +101,15 @@ public final class SwitchDesk implements Desk {
             case IssueCode issue -> Response.of(codes.issue(incoming, issue));
             case OrderVerify order -> Response.of(orders.verify(incoming, order));
             case UserId user -> Response.of(users.relay(incoming, user));
+            case CpmIssue issue -> Response.of(shown.issue(incoming, issue));
+            case CpmPay pay -> payments.scan(incoming, pay);
+            case PayerActionResult result -> Response.of(actions.result(incoming, result));
             case Reversal _ -> reversals.reverse(incoming);
             case Cancel cancel -> returns.cancel(incoming, cancel);
             case Refund refund -> returns.refund(incoming, refund);
             case Dispute dispute -> disputes.dispute(incoming, dispute);
-            case Debit _, Credit _, ReturnNotice _, Management _, Unsupported _ -> Response.of(notSupported());
+            case Debit _, Credit _, ReturnNotice _, PayerAction _, Management _, Unsupported _ ->
+                Response.of(notSupported());
         };
     }
 

@@ -10,10 +10,15 @@ import io.twoway.party.Messages;
 import io.twoway.party.Neighbours;
 import io.twoway.party.topology.Link;
 import io.twoway.protocol.message.AdditionalData;
+import io.twoway.protocol.message.Amounts;
+import io.twoway.protocol.message.Answer;
 import io.twoway.protocol.message.Answer.Approved;
+import io.twoway.protocol.message.Answer.CpmIssued;
 import io.twoway.protocol.message.Answer.Rejected;
 import io.twoway.protocol.message.Merchant;
 import io.twoway.protocol.message.Payer;
+import io.twoway.protocol.message.Request.CpmIssue;
+import io.twoway.protocol.message.Request.CpmPay;
 import io.twoway.protocol.message.Request.Debit;
 import io.twoway.protocol.message.Request.Pay;
 import io.twoway.protocol.message.ResponseCode;
@@ -105,6 +110,28 @@ class ExposureIT {
         assertThat(tea()).as("USD 14.04 the other way").isEqualTo(ResponseCode.APPROVED);
         meet();
         assertThat(lunch()).as("USD 46.71").isEqualTo(ResponseCode.APPROVED);
+
+        assertThat(scannedLunch()).as("USD 66.96").isEqualTo(ResponseCode.CUT_OFF);
+        assertThat(tea()).as("USD 32.67").isEqualTo(ResponseCode.APPROVED);
+        assertThat(tea()).as("USD 18.63").isEqualTo(ResponseCode.APPROVED);
+        meet();
+        assertThat(scannedLunch()).as("USD 38.88").isEqualTo(ResponseCode.APPROVED);
+        assertThat(lunch()).as("USD 59.13").isEqualTo(ResponseCode.CUT_OFF);
+    }
+
+    /// With a code that Mei shows.
+    private ResponseCode scannedLunch() throws IOException, InterruptedException {
+        CpmIssue issue = new CpmIssue(id(), Messages.MEI, Optional.empty(), Optional.empty());
+        Answer issued = outside.send(link("unionpay-app", "upi", "unionpay-app-gateway"), issue, id());
+        CpmPay scanned = new CpmPay(
+                id(),
+                ((CpmIssued) issued).emv(),
+                Messages.SOK,
+                Amounts.of(Messages.LUNCH),
+                Optional.empty(),
+                Optional.empty());
+        return outside.send(link("bakong", "upi", "unionpay-scis"), scanned, id())
+                .code();
     }
 
     private ResponseCode lunch() throws IOException, InterruptedException {

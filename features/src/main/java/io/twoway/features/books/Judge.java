@@ -18,8 +18,8 @@ import java.util.TreeSet;
 final class Judge {
 
     /// Kinds of rows that move money or say how a payment ended; others (codes, look-ups) are no payments.
-    private static final Set<String> KINDS =
-            Set.of("Pay", "Debit", "Credit", "Result", "Reversal", "Cancel", "Refund", "ReturnNotice", "Dispute");
+    private static final Set<String> KINDS = Set.of(
+            "Pay", "CpmPay", "Debit", "Credit", "Result", "Reversal", "Cancel", "Refund", "ReturnNotice", "Dispute");
 
     private final Topology topology;
 

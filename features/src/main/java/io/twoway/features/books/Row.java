@@ -34,7 +34,7 @@ record Row(
     private static final Set<String> UNDECIDED =
             Set.of("CREATED", "LOOKED_UP", "QUOTED", "AUTHORISING", "UNKNOWN", "EXCEPTION");
     private static final Set<String> TAKEN_BACK = Set.of("DECLINED", "REVERSED", "CANCELLED", "REJECTED", "EXPIRED");
-    private static final Set<String> MOVING = Set.of("Pay", "Debit", "Credit", "Result");
+    private static final Set<String> MOVING = Set.of("Pay", "CpmPay", "Debit", "Credit", "Result");
 
     /// A step of a dispute, as its party understood it.
     ///

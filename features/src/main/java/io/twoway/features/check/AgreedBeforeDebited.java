@@ -27,6 +27,8 @@ public final class AgreedBeforeDebited implements Check<List<Exchange>> {
                 if (asked instanceof Request.MerchantVerify) {
                     Answer answer = exchange.answered();
                     agreed |= answer.code() == ResponseCode.APPROVED;
+                } else if (asked instanceof Request.CpmPay) {
+                    agreed = true; // the merchant's side itself asks
                 } else if (asked instanceof Request.Debit) {
                     debited = true;
                     if (!agreed) {

@@ -37,7 +37,12 @@ public final class OneAmountAllTheWay implements Check<List<Exchange>> {
                         amounts.add(notice.original().amount());
                     case Request.Dispute dispute ->
                         amounts.add(dispute.original().amount());
-                    case Request.QrLookup _,
+                    case Request.CpmPay pay -> amounts.add(pay.amounts().transaction());
+                    case Request.PayerAction action ->
+                        amounts.add(action.amounts().transaction());
+                    case Request.CpmIssue _,
+                            Request.PayerActionResult _,
+                            Request.QrLookup _,
                             Request.OrderVerify _,
                             Request.UserId _,
                             Request.Inquiry _,

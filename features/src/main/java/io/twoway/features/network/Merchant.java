@@ -46,6 +46,24 @@ public final class Merchant {
         return door.post("/merchants/" + id + "/codes", body, Code.class).qr();
     }
 
+    /// Scans a code that a payer shows and takes an amount.
+    ///
+    /// @param amount decimal in the merchant's currency
+    /// @param id     the till's own name of the payment
+    /// @return what the merchant knows of the payment: no payer, and no amount but its own
+    public PaymentResult scans(String code, String amount, Optional<String> id) {
+        Map<String, String> body = new LinkedHashMap<>();
+        body.put("code", code);
+        body.put("amount", amount);
+        id.ifPresent(own -> body.put("id", own));
+        return door.post("/merchants/" + this.id + "/scans", body, PaymentResult.class);
+    }
+
+    /// How such a payment stands now.
+    public PaymentResult scanned(String paymentId) {
+        return door.get("/merchants/" + id + "/scans/" + paymentId, PaymentResult.class);
+    }
+
     /// Gives a part or all of a payment back.
     ///
     /// @param payment its voucher, or the wallet's name of it

@@ -4,6 +4,7 @@ import io.twoway.protocol.money.Money;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /// A wallet, and the people who pay with it.
 public final class Wallet {
@@ -56,6 +57,44 @@ public final class Wallet {
     public Dispute dispute(String name) {
         return door.get("/wallets/" + id + "/disputes/" + name, Dispute.class);
     }
+
+    /// Has a code issued for a merchant to scan.
+    ///
+    /// @throws RequestRefused if there is no such wallet
+    public ShownCode shows(CodeOrder order) {
+        Map<String, String> body = new LinkedHashMap<>();
+        body.put("payer", order.payer());
+        body.put("answer", order.answer());
+        order.trxLimit().ifPresent(limit -> body.put("trxLimit", limit));
+        order.cvmLimit().ifPresent(limit -> body.put("cvmLimit", limit));
+        return door.post("/wallets/" + id + "/codes", body, ShownCode.class);
+    }
+
+    /// What became of a code.
+    public ShownCode code(String codeId) {
+        return door.get("/wallets/" + id + "/codes/" + codeId, ShownCode.class);
+    }
+
+    /// The payer confirms or refuses what she is asked.
+    public void answers(String codeId, boolean confirm) {
+        door.post("/wallets/" + id + "/codes/" + codeId + "/answer", Map.of("confirm", confirm), ShownCode.class);
+    }
+
+    /// @param trxLimit decimal in the payer's currency: the most that can be paid
+    /// @param cvmLimit decimal in the payer's currency: above it she is asked
+    /// @param answer   what she says then: `confirm`, `refuse` or `silent`
+    public record CodeOrder(String payer, Optional<String> trxLimit, Optional<String> cvmLimit, String answer) {}
+
+    /// A code as the payer's phone shows it, and what was paid with it.
+    ///
+    /// @param state `SHOWN`, `ASKED`, `REFUSED` or `PAID`
+    public record ShownCode(
+            String id,
+            String state,
+            @Nullable String code,
+            @Nullable String emv,
+            @Nullable String barcode,
+            @Nullable PaymentResult payment) {}
 
     /// @param amount decimal, in the merchant's currency; for codes without one
     /// @param payer  the wallet's first one without it

@@ -8,6 +8,7 @@ import static io.twoway.features.books.Sample.noLeg;
 import static io.twoway.features.books.Sample.on;
 import static io.twoway.features.books.Sample.oneMore;
 import static io.twoway.features.books.Sample.owing;
+import static io.twoway.features.books.Sample.scan;
 import static io.twoway.features.books.Sample.state;
 import static io.twoway.features.books.Sample.tea;
 import static io.twoway.features.books.Sample.type;
@@ -40,10 +41,20 @@ class JudgeTest {
     }
 
     @Test
+    void a_payment_with_the_payers_code_is_judged_like_any_other() {
+        assertThat(verdicts(scan("p1"))).isEqualTo(Map.of("CNY", CONSERVED, "KHR", CONSERVED, "USD", CONSERVED));
+        assertThat(verdicts(scan("p1").without("mekong-acquirer"))).containsEntry("KHR", MISSING_LEG);
+        assertThat(verdicts(scan("p1").everywhere(noLeg("")))).isEqualTo(Map.of("KHR", MISSING_LEG));
+        assertThat(verdicts(scan("p1").at("upi", state("UNKNOWN")))).containsEntry("KHR", UNRESOLVED);
+    }
+
+    @Test
     void a_code_that_was_issued_is_no_payment() {
-        assertThat(judge(new Sample(List.of(
-                        type("IssueCode").apply(noLeg("").apply(lunch("p1").row("bakong")))))))
-                .isEmpty();
+        for (String message : List.of("IssueCode", "CpmIssue")) {
+            assertThat(judge(new Sample(List.of(
+                            type(message).apply(noLeg("").apply(lunch("p1").row("bakong")))))))
+                    .isEmpty();
+        }
     }
 
     @Test

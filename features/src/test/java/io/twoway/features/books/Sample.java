@@ -77,6 +77,13 @@ record Sample(List<Row> rows) {
                         leg("merchant:soks-noodles", "KHR", 8_200_000))));
     }
 
+    /// The same with a code that Mei shows: it comes from the merchant's bank, and her wallet only hears of it.
+    static Sample scan(String id) {
+        return lunch(id)
+                .everywhere(
+                        row -> row.type().equals("Debit") ? row : type("CpmPay").apply(row));
+    }
+
     /// Dara pays 36.50 yuan for tea; his bank converts dollars to riel itself.
     static Sample tea(String id) {
         return new Sample(List.of(

@@ -13,6 +13,7 @@ import io.twoway.protocol.message.Request;
 import io.twoway.protocol.message.ResponseCode;
 import io.twoway.protocol.message.SettlementKey;
 import io.twoway.protocol.money.Money;
+import io.twoway.protocol.qr.ConsumerCodes;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Currency;
@@ -35,6 +36,17 @@ public final class Conversation {
             "KH",
             Optional.empty(),
             Optional.empty(),
+            Optional.empty());
+
+    /// As Jade Merchant Services describes one of its merchants.
+    private static final Merchant WEST_LAKE = new Merchant(
+            "CN0000000000001",
+            "West Lake Tea House",
+            "Hangzhou",
+            "5812",
+            "CN",
+            Optional.of("99990156"),
+            Optional.of("99990000"),
             Optional.empty());
 
     private final Network network;
@@ -92,17 +104,18 @@ public final class Conversation {
     }
 
     void takesBack() {
-        takesBack(((Request.Pay) sent().request()).amount());
+        takesBack(amount(sent()));
     }
 
     void takesBack(Money amount) {
+        boolean scanned = ConsumerCodes.isOne(network.code());
         asks(new Request.Reversal(
                 paymentId,
-                merchant,
+                scanned ? WEST_LAKE : merchant,
                 Amounts.of(amount),
                 Optional.empty(),
                 Optional.empty(),
-                Optional.of(payer().onTheWire())));
+                scanned ? Optional.empty() : Optional.of(payer().onTheWire())));
     }
 
     void paysWithQuote(Money amount, String quote) {
@@ -136,7 +149,7 @@ public final class Conversation {
     void inquires() {
         Optional<String> original =
                 Optional.ofNullable(payment).map(p -> p.envelope().messageId());
-        Optional<Money> amount = Optional.ofNullable(payment).map(p -> ((Request.Pay) p.request()).amount());
+        Optional<Money> amount = Optional.ofNullable(payment).map(Conversation::amount);
         asks(new Request.Inquiry(
                 paymentId, payer().onTheWire(), original, amount.or(() -> Optional.of(Money.of("CNY", "1.00")))));
     }
@@ -214,7 +227,20 @@ public final class Conversation {
         answers.add(answered.body());
     }
 
+    private static Money amount(Draft payment) {
+        return payment.request() instanceof Request.Pay pay
+                ? pay.amount()
+                : ((Request.CpmPay) payment.request()).amounts().transaction();
+    }
+
     private Request pay(Money amount) {
+        return ConsumerCodes.isOne(network.code())
+                ? new Request.CpmPay(
+                        paymentId, network.code(), WEST_LAKE, Amounts.of(amount), Optional.empty(), Optional.empty())
+                : payByMerchantsCode(amount);
+    }
+
+    private Request payByMerchantsCode(Money amount) {
         return new Request.Pay(
                 paymentId,
                 payer().onTheWire(),

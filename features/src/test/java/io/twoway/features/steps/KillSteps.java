@@ -101,7 +101,7 @@ public class KillSteps {
                 crowdPays(size);
                 arm();
             }
-            Simulator simulator = Simulator.values()[random.nextInt(Simulator.values().length)];
+            Simulator simulator = Arrays.asList(Simulator.values()).get(random.nextInt(Simulator.values().length));
             boolean database = round % 2 == 0;
             if (database) {
                 killDatabase(simulator);
@@ -139,11 +139,11 @@ public class KillSteps {
 
     @When("the clock of the {word} jumps {int} minutes ahead of the others for a while")
     public void clockJumps(String id, int minutes) throws InterruptedException {
-        network.run().network().runAhead(simulator(id), Duration.ofMinutes(minutes));
+        network.run().runAhead(simulator(id), Duration.ofMinutes(minutes));
         Crowd crowd = crowds.getLast();
         crowd.awaitPayments(2 * size, PATIENCE); // some had begun before
         crowd.goesHome();
-        network.run().pass(Duration.ofMinutes(minutes)); // the others follow
+        network.run().catchUp();
     }
 
     @Then("the log of the {word} says when its ledger was away and when it was back")

@@ -42,7 +42,15 @@ public enum Leg {
     CHARGED_TO_MEKONG(  "answer to a dispute by Bakong to Mekong", BAKONG,     MEKONG_ISSUER, "Dispute", true),
     RESULT_TO_BAKONG(   "result to Bakong",                   BAKONG,          UNIONPAY,      "Result", false),
     KEY_AT_BAKONG(      "answer to a key change by Bakong", BAKONG,          UNIONPAY,      "KeyChange", true),
-    CANCELLED_BY_BAKONG("answer to a cancellation by Bakong", BAKONG,          MEKONG_ACQUIRER, "Cancel", true);
+    CANCELLED_BY_BAKONG("answer to a cancellation by Bakong", BAKONG,          MEKONG_ACQUIRER, "Cancel", true),
+    SCAN_OF_MEKONG(     "scan of Mekong Bank's acquirer",     BAKONG,          MEKONG_ACQUIRER, "CpmPay", false),
+    APPROVAL_TO_MEKONG( "approval to Mekong Bank's acquirer", BAKONG,          MEKONG_ACQUIRER, "CpmPay", true),
+    SCANNED_FOR_BAKONG( "answer to a scan by Bakong",         UNIONPAY,        BAKONG,          "CpmPay", true),
+    SCAN_OF_JADE(       "scan of Jade Merchant Services",     UNIONPAY,        JADE_ACQUIRER,   "CpmPay", false),
+    APPROVAL_TO_JADE(   "approval to Jade Merchant Services", UNIONPAY,        JADE_ACQUIRER,   "CpmPay", true),
+    APPROVAL_OF_DARA(   "approval of Dara's bank",            MEKONG_ISSUER,   BAKONG,          "CpmPay", true),
+    QUESTION_TO_MEI(    "question to Mei's wallet",           UNIONPAY_APP,    UNIONPAY,        "PayerAction", false),
+    MEI_DECIDES(        "decision of Mei's wallet",           UNIONPAY,        UNIONPAY_APP,    "PayerActionResult", false);
     // spotless:on
 
     private final String spoken;

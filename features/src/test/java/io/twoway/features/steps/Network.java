@@ -81,6 +81,23 @@ public final class Network {
         payments.put(name, last);
     }
 
+    /// A merchant takes an amount with a code that somebody shows.
+    ///
+    /// @param id the till's own name of the payment
+    void scan(Shop shop, String shown, Amount amount, Optional<String> id) {
+        last = run.network().merchant(shop.id()).scans(shown, amount.decimal(), id);
+    }
+
+    /// How the last payment stands by now, as the merchant who scanned sees it.
+    void awaitState(Shop shop, State state) {
+        last = await(
+                shop.name() + " sees " + state,
+                () -> Optional.of(run.network()
+                                .merchant(shop.id())
+                                .scanned(payment().paymentId()))
+                        .filter(p -> p.state() == state));
+    }
+
     /// The same person pays the same code so often at once, from as many devices.
     List<PaymentResult> payAtOnce(String name, Amount amount, int times) {
         Person payer = person(name);

@@ -239,6 +239,17 @@ final class Run implements InstantSource, Partner.Directory, AutoCloseable {
         }
     }
 
+    /// One simulator's clock runs away from the others'; [#catchUp] brings these after it.
+    void runAhead(Simulator simulator, Duration by) {
+        network.runAhead(simulator, by);
+        ahead = ahead.plus(by);
+    }
+
+    /// All clocks show what the furthest shows.
+    void catchUp() {
+        network.advance(Duration.ZERO);
+    }
+
     void kill(Simulator simulator) {
         simulators.kill(simulator);
     }

@@ -35,8 +35,8 @@ public class Words {
 
     /// A message of a payment, such as `approval to Mei's wallet`.
     @ParameterType(
-            "(?:payment|approval|quote|debit|credit|acknowledgement|verification|reversal|answer|result"
-                    + "|answer to (?:verification|a refund|a cancellation|a dispute|a key change)) (?:of|to|by) [A-Z][A-Za-z' ]*?")
+            "(?:payment|approval|quote|debit|credit|acknowledgement|verification|reversal|scan|question|decision|answer|result"
+                    + "|answer to (?:verification|a refund|a cancellation|a dispute|a scan|a key change)) (?:of|to|by) [A-Z][A-Za-z' ]*?")
     public Leg leg(String spoken) {
         return Leg.called(spoken);
     }

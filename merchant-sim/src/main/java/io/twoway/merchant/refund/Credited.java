@@ -5,6 +5,8 @@ import io.twoway.party.ledger.Payment;
 import io.twoway.party.topology.Corridor;
 import io.twoway.party.topology.Network;
 import io.twoway.party.topology.Party;
+import io.twoway.protocol.message.Answer.Approved;
+import io.twoway.protocol.message.Request.CpmPay;
 import io.twoway.protocol.message.Request.Credit;
 import io.twoway.protocol.message.Request.Result;
 import jakarta.inject.Singleton;
@@ -21,6 +23,13 @@ public final class Credited {
         this.ledger = ledger;
     }
 
+    /// Who owes us the payment: the switch that sent it, or that we sent it to where the payer showed the code.
+    public Party by(Payment original) {
+        return original.request() instanceof CpmPay
+                ? network.party(network.party(original.key().party()).memberOf().orElseThrow())
+                : network.party(original.key().sender());
+    }
+
     /// The merchant's account, as the credit named it.
     public String account(Payment original) {
         return ledger.moved(original.key()).stream()
@@ -30,7 +39,7 @@ public final class Credited {
                 .orElseThrow();
     }
 
-    /// A result and a credit say the same here.
+    /// A result, a credit and an approved scan say the same here.
     public static Credit credit(Payment original) {
         return switch (original.request()) {
             case Credit credit -> credit;
@@ -43,6 +52,16 @@ public final class Credited {
                         result.settlementKey().orElseThrow(),
                         "",
                         result.qr());
+            case CpmPay pay
+            when original.outcome().orElse(null) instanceof Approved approved ->
+                new Credit(
+                        pay.paymentId(),
+                        pay.merchant(),
+                        approved.amounts(),
+                        approved.voucher(),
+                        approved.settlementKey(),
+                        "",
+                        pay.code());
             default -> throw new IllegalStateException(original.key() + " credited nobody");
         };
     }
@@ -50,7 +69,7 @@ public final class Credited {
     /// Under whose agreement the payment was: the one that leads to this acquirer's country.
     public Corridor corridor(Payment original) {
         Party acquirer = network.party(original.key().party());
-        Party to = network.party(original.key().sender());
+        Party to = by(original);
         return network.corridors().stream()
                 .filter(c -> c.payeeCountry().equals(acquirer.country())
                         && c.route().getLast().equals(to.id()))

@@ -21,12 +21,14 @@ import io.twoway.party.topology.Party;
 import io.twoway.protocol.id.Ids;
 import io.twoway.protocol.message.Amounts;
 import io.twoway.protocol.message.Answer;
+import io.twoway.protocol.message.Answer.Approved;
 import io.twoway.protocol.message.Answer.Rejected;
 import io.twoway.protocol.message.Answer.Returned;
 import io.twoway.protocol.message.Merchant;
 import io.twoway.protocol.message.Original;
 import io.twoway.protocol.message.Request;
 import io.twoway.protocol.message.Request.Cancel;
+import io.twoway.protocol.message.Request.CpmPay;
 import io.twoway.protocol.message.Request.Credit;
 import io.twoway.protocol.message.Request.Refund;
 import io.twoway.protocol.message.Request.Result;
@@ -106,14 +108,27 @@ public final class ReturnFlow {
         Optional<Payment> original = Stream.concat(
                         ledger.byVoucher(order.acquirer().id(), order.payment()).stream(),
                         ledger.byPaymentId(order.acquirer().id(), order.payment()).stream())
-                .filter(payment -> payment.request() instanceof Credit || payment.request() instanceof Result)
+                .filter(payment -> payment.request() instanceof Credit
+                        || payment.request() instanceof Result
+                        || payment.request() instanceof CpmPay)
                 .filter(payment ->
                         merchant(payment).id().equals(order.merchant().number()))
                 .findFirst();
         if (original.isEmpty()) {
             return declined(id, new Rejected(ResponseCode.ORIGINAL_NOT_FOUND, "this merchant has no such payment"));
         }
-        return begin(order, id, original.get());
+        return notPaid(original.get()).map(why -> declined(id, why)).orElseGet(() -> begin(order, id, original.get()));
+    }
+
+    /// A scan is in the books before it is known whether it is paid.
+    private static Optional<Rejected> notPaid(Payment original) {
+        if (!(original.request() instanceof CpmPay) || original.outcome().orElse(null) instanceof Approved) {
+            return Optional.empty();
+        }
+        return Optional.of(
+                original.state().isInFlight()
+                        ? new Rejected(ResponseCode.PENDING, "the payment's own outcome is not known yet")
+                        : new Rejected(ResponseCode.INVALID_TRANSACTION, "the payment is " + original.state()));
     }
 
     private Standing begin(Order order, String id, Payment original) {
@@ -124,7 +139,7 @@ public final class ReturnFlow {
             return declined(id, new Rejected(ResponseCode.INVALID_TRANSACTION, "after the cut-over: use a refund"));
         }
         Request request = request(order, id, original, date);
-        Party to = network.party(original.key().sender());
+        Party to = credited.by(original);
         NewAdvice advice = advices.about(
                 request,
                 network.link(order.acquirer(), to),
@@ -178,7 +193,7 @@ public final class ReturnFlow {
         if (row.request() instanceof Refund refund) {
             change = change.withPostings(Posting.transfer(
                     credited.account(original),
-                    Position.with(original.key().sender()),
+                    Position.with(credited.by(original).id()),
                     refund.amounts().transaction()));
         } else {
             onOriginal = onOriginal.withPostings(ledger.undoing(original.key()));
@@ -203,6 +218,7 @@ public final class ReturnFlow {
         return switch (row.request()) {
             case Credit credit -> credit.merchant();
             case Result result -> result.merchant();
+            case CpmPay pay -> pay.merchant();
             case Refund refund -> refund.merchant();
             case Cancel cancel -> cancel.merchant();
             default -> throw new IllegalStateException(row.key() + " has no merchant");

@@ -1,6 +1,7 @@
 package io.twoway.party.control;
 
 import io.quarkus.runtime.StartupEvent;
+import io.twoway.party.cpm.ShownCodes;
 import io.twoway.party.dispute.DisputeEnd;
 import io.twoway.party.dispute.DisputeRules;
 import io.twoway.party.door.Desk;
@@ -146,6 +147,12 @@ final class Parts {
     @Singleton
     Once once(Ledger ledger) {
         return new Once(ledger);
+    }
+
+    @Produces
+    @Singleton
+    ShownCodes shownCodes(Ledger ledger, InstantSource clock) {
+        return new ShownCodes(ledger, clock);
     }
 
     @Produces

@@ -22,12 +22,14 @@ import io.twoway.protocol.message.Answer;
 import io.twoway.protocol.message.Answer.Acknowledged;
 import io.twoway.protocol.message.Answer.Rejected;
 import io.twoway.protocol.message.Request;
+import io.twoway.protocol.message.Request.CpmPay;
 import io.twoway.protocol.message.Request.Credit;
 import io.twoway.protocol.message.Request.Debit;
 import io.twoway.protocol.message.Request.Pay;
 import io.twoway.protocol.message.Request.Result;
 import io.twoway.protocol.message.ResponseCode;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import org.jboss.logging.Logger;
@@ -84,12 +86,13 @@ public final class Once {
                 : request.getClass().getSimpleName();
     }
 
-    /// The payment that a message over this link would have opened here: what a reversal over it is about.
-    private static String leg(Link link) {
+    /// The payments that a message over this link could have opened here: what a reversal over it is about. A code that
+    /// a payer shows is paid over the links of both directions.
+    private static List<String> legs(Link link) {
         return switch (link.style()) {
-            case FORWARD -> Pay.class.getSimpleName();
-            case VERIFY, NOTICE -> Credit.class.getSimpleName();
-            case DEBIT -> Debit.class.getSimpleName();
+            case FORWARD -> List.of(Pay.class.getSimpleName(), CpmPay.class.getSimpleName());
+            case VERIFY, NOTICE -> List.of(Credit.class.getSimpleName(), CpmPay.class.getSimpleName());
+            case DEBIT -> List.of(Debit.class.getSimpleName());
         };
     }
 
@@ -98,18 +101,26 @@ public final class Once {
     ///
     /// @return empty if it was never seen
     public Optional<Payment> original(Incoming incoming) {
-        PaymentKey key = new PaymentKey(
-                incoming.me().id(),
-                incoming.sender().id(),
-                leg(incoming.link()),
-                incoming.request().paymentId());
-        Optional<Payment> known = ledger.find(key);
-        if (known.isPresent()) {
-            return known;
-        }
+        List<PaymentKey> keys = legs(incoming.link()).stream()
+                .map(leg -> new PaymentKey(
+                        incoming.me().id(),
+                        incoming.sender().id(),
+                        leg,
+                        incoming.request().paymentId()))
+                .toList();
+        return keys.stream()
+                .flatMap(key -> ledger.find(key).stream())
+                .findFirst()
+                .or(() -> keys.stream()
+                        .flatMap(key -> remembered(incoming, key).stream())
+                        .findFirst());
+    }
+
+    /// @return the payment, where it came in just now
+    private Optional<Payment> remembered(Incoming incoming, PaymentKey key) {
         NewPayment stone = NewPayment.authorising(
                         key,
-                        incoming.envelope().messageId(),
+                        incoming.envelope().messageId() + "/" + key.type(),
                         incoming.fingerprint(),
                         incoming.request(),
                         LocalDate.EPOCH)
@@ -232,6 +243,7 @@ public final class Once {
             case AlreadyClaimed(var ignored, var claim) ->
                 claim.kind().equals("quote")
                         ? new Rejected(ResponseCode.INVALID_AMOUNT, "this quote has been used")
+                        // a code that the payer shows, or the merchant's code for one payment
                         : new Rejected(ResponseCode.DUPLICATE_TRANSACTION, "this code has been paid");
         };
         byte[] body = incoming.seal().apply(answer);

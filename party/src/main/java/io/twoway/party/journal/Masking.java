@@ -20,6 +20,16 @@ public final class Masking {
                     + "|(?:reserved)?mobile(?:No)?|phone|msisdn|(?:consumer)?email|consumerAddress)\"\\s*:\\s*)(?:"
                     + JSON_VALUE + ")");
 
+    /// A code that a payer shows is money in whoever's hand it is (messages.md 5.1 S-10).
+    private static final Pattern JSON_SHOWN = Pattern.compile(
+            "(\"(?i:emvCpqrcPayload|barcodeCpqrcPayload)\"\\s*:\\s*)(\\[[^\\]]*]?|\"(?:[^\"\\\\]|\\\\.)*+\"?)");
+
+    /// The same where any scanned text may stand: such a code by how it begins, its number by its digits.
+    private static final Pattern SHOWN_ANYWHERE = Pattern.compile("hQVDUFY[A-Za-z0-9+/=\\\\]+");
+
+    private static final Pattern NUMBER_AS_CODE =
+            Pattern.compile("(<(?:\\w+:)?Qr>|\"(?i:mpqrcPayload|code_text)\"\\s*:\\s*\")\\d{16,24}(?=[<\"])");
+
     private static final Pattern XML_ACCOUNT = Pattern.compile(
             "(<(?:\\w+:)?(?:PayerAccount|Tkn|Pan)>|<(?:\\w+:)?DbtrAcct>(?:(?!</(?:\\w+:)?DbtrAcct>).)*?<(?:\\w+:)?(?:Id|IBAN)>)"
                     + "([^<>\\s][^<>]*)",
@@ -32,7 +42,7 @@ public final class Masking {
 
     private static final Pattern REFUND = Pattern.compile("<(?:\\w+:)?Cd>\\s*REFU\\s*<|>\\s*QRREFUND\\s*<");
 
-    private static final Pattern XML_SECRET = Pattern.compile("(<(?:\\w+:)?(?:DeviceId|UserId)>)[^<>]+");
+    private static final Pattern XML_SECRET = Pattern.compile("(<(?:\\w+:)?(?:DeviceId|UserId|ConsumerCode)>)[^<>]+");
 
     private static final Pattern CARD_NUMBER = Pattern.compile("\\d{13,19}");
 
@@ -40,7 +50,9 @@ public final class Masking {
 
     /// A body as people may see it.
     public static String body(byte[] body) {
-        String text = new String(body, StandardCharsets.UTF_8);
+        String whole = new String(body, StandardCharsets.UTF_8);
+        String coded = SHOWN_ANYWHERE.matcher(whole).replaceAll("***");
+        String text = NUMBER_AS_CODE.matcher(coded).replaceAll("$1***");
         if (text.stripLeading().startsWith("<")) {
             String accounts = accounts(XML_ACCOUNT, text);
             String all = REFUND.matcher(text).find() ? accounts(XML_REFUNDED, accounts) : accounts;
@@ -50,7 +62,11 @@ public final class Masking {
                 .matcher(text)
                 .replaceAll(m -> Matcher.quoteReplacement(
                         m.group(1) + '"' + (m.group(2) == null ? "***" : account(m.group(2))) + '"'));
-        return JSON_SECRET.matcher(accounts).replaceAll("$1\"***\"");
+        String shown = JSON_SHOWN
+                .matcher(accounts)
+                .replaceAll(m ->
+                        Matcher.quoteReplacement(m.group(1) + (m.group(2).startsWith("[") ? "[\"***\"]" : "\"***\"")));
+        return JSON_SECRET.matcher(shown).replaceAll("$1\"***\"");
     }
 
     private static String accounts(Pattern account, String text) {

@@ -173,6 +173,7 @@ final class Reading {
             case Request.Debit debit -> Optional.of(debit.amounts());
             case Request.Credit credit -> Optional.of(credit.amounts());
             case Request.Result result -> Optional.of(result.amounts());
+            case Request.CpmPay pay -> Optional.of(pay.amounts());
             case Request.Reversal reversal -> Optional.of(reversal.amounts());
             case Request.Cancel cancel -> Optional.of(cancel.amounts());
             case Request.Refund refund -> Optional.of(refund.amounts());
@@ -191,6 +192,7 @@ final class Reading {
             case Request.Debit debit -> Optional.of(debit.settlementKey());
             case Request.Credit credit -> Optional.of(credit.settlementKey());
             case Request.Result result -> result.settlementKey();
+            case Request.CpmPay pay -> pay.terms().map(Request.CpmPay.Terms::settlementKey);
             case Request.Reversal reversal -> reversal.settlementKey();
             default -> Optional.empty();
         };

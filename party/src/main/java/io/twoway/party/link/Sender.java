@@ -200,8 +200,12 @@ public final class Sender {
 
     private static Duration timeout(Link link, Request request) {
         return switch (request) {
-            case Request.QrLookup _, Request.OrderVerify _, Request.UserId _, Request.Inquiry _, Request.Management _ ->
-                link.timers().lookup();
+            case Request.QrLookup _,
+                    Request.OrderVerify _,
+                    Request.UserId _,
+                    Request.Inquiry _,
+                    Request.Management _,
+                    Request.CpmIssue _ -> link.timers().lookup();
             case Request.Quote _ -> link.timers().quote();
             default -> link.timers().pay();
         };

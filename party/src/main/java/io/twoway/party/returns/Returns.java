@@ -14,6 +14,7 @@ import io.twoway.protocol.message.DisputeSide;
 import io.twoway.protocol.message.Original;
 import io.twoway.protocol.message.Request;
 import io.twoway.protocol.message.Request.Cancel;
+import io.twoway.protocol.message.Request.CpmPay;
 import io.twoway.protocol.message.Request.Credit;
 import io.twoway.protocol.message.Request.Debit;
 import io.twoway.protocol.message.Request.Dispute;
@@ -83,6 +84,7 @@ public final class Returns {
             case Debit debit -> debit.amounts().transaction();
             case Credit credit -> credit.amounts().transaction();
             case Result result -> result.amounts().transaction();
+            case CpmPay pay -> pay.amounts().transaction();
             default -> throw new IllegalArgumentException(original.key() + " paid nobody");
         };
     }

@@ -19,6 +19,8 @@ final class NewBusiness {
                     Request.Quote _,
                     Request.MerchantVerify _,
                     Request.Pay _,
+                    Request.CpmIssue _,
+                    Request.CpmPay _,
                     Request.Debit _ -> true;
             case Request.Credit _,
                     Request.Result _,
@@ -29,6 +31,8 @@ final class NewBusiness {
                     Request.Dispute _,
                     Request.ReturnNotice _,
                     Request.IssueCode _,
+                    Request.PayerAction _,
+                    Request.PayerActionResult _,
                     Request.UserId _,
                     Request.Management _,
                     Request.Unsupported _ -> false;

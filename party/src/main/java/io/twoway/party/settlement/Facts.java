@@ -8,6 +8,7 @@ import io.twoway.protocol.message.Answer.Returned;
 import io.twoway.protocol.message.Merchant;
 import io.twoway.protocol.message.Payer;
 import io.twoway.protocol.message.Request.Cancel;
+import io.twoway.protocol.message.Request.CpmPay;
 import io.twoway.protocol.message.Request.Credit;
 import io.twoway.protocol.message.Request.Debit;
 import io.twoway.protocol.message.Request.Dispute;
@@ -15,6 +16,7 @@ import io.twoway.protocol.message.Request.Pay;
 import io.twoway.protocol.message.Request.Refund;
 import io.twoway.protocol.message.Request.Result;
 import io.twoway.protocol.message.SettlementKey;
+import io.twoway.protocol.money.Money;
 import io.twoway.protocol.reconciliation.Original;
 import java.time.DateTimeException;
 import java.time.Duration;
@@ -55,7 +57,9 @@ record Facts(
     static Optional<Facts> of(Payment row, boolean switching) {
         return Optional.ofNullable(
                 switch (row.request()) {
-                    case Pay pay -> paid(row, pay);
+                    case Pay pay -> paid(row, pay.merchant(), Optional.of(pay.payer()), pay.amount());
+                    case CpmPay pay ->
+                        paid(row, pay.merchant(), pay.payer(), pay.amounts().transaction());
                     case Debit debit ->
                         new Facts(
                                 debit.settlementKey(),
@@ -100,19 +104,20 @@ record Facts(
                 });
     }
 
-    private static Facts paid(Payment row, Pay pay) {
+    /// What was not approved, or is not any more, names only the amount that both ends know.
+    private static Facts paid(Payment row, Merchant asked, Optional<Payer> payer, Money amount) {
         Optional<Approved> approved =
                 row.outcome().filter(Approved.class::isInstance).map(Approved.class::cast);
         return new Facts(
-                approved.map(Approved::settlementKey).orElseGet(() -> key(row, pay.merchant())),
+                approved.map(Approved::settlementKey).orElseGet(() -> key(row, asked)),
                 row.voucher().orElse(""),
                 "",
                 Optional.empty(),
                 approved.map(Approved::merchant)
                         .filter(merchant -> !merchant.country().isBlank())
-                        .orElse(pay.merchant()),
-                country(pay.payer()),
-                approved.map(Approved::amounts).orElseGet(() -> Amounts.of(pay.amount())));
+                        .orElse(asked),
+                payer.flatMap(Facts::country),
+                approved.map(Approved::amounts).orElseGet(() -> Amounts.of(amount)));
     }
 
     private static Optional<String> payer(Refund refund) {

@@ -10,6 +10,7 @@ import io.twoway.party.topology.Role;
 import io.twoway.protocol.message.Amounts;
 import io.twoway.protocol.message.Amounts.Converted;
 import io.twoway.protocol.message.DisputeStage;
+import io.twoway.protocol.message.Request.CpmPay;
 import io.twoway.protocol.message.Request.Dispute;
 import io.twoway.protocol.message.Request.Pay;
 import io.twoway.protocol.message.Request.Refund;
@@ -228,13 +229,15 @@ final class Rows {
                 .orElse("");
     }
 
-    /// A country that nobody named: a payment comes from its sender's country, or is the party's own.
+    /// A country that nobody named: a payment comes from its sender's country, or is the party's own. With a code that
+    /// the payer shows it comes from the payee's side, which does not know.
     private Optional<String> payerCountry(Payment payment) {
         Party me = network.party(payment.key().party());
         if (me.role() == Role.ISSUER) {
             return Optional.of(me.country());
         }
-        return payment.request() instanceof Pay || (me.role() == Role.SWITCH && !isReturn(payment))
+        boolean fromPayer = !(payment.request() instanceof CpmPay) && !isReturn(payment);
+        return payment.request() instanceof Pay || (me.role() == Role.SWITCH && fromPayer)
                 ? network.find(payment.key().sender()).map(Party::country)
                 : Optional.empty();
     }

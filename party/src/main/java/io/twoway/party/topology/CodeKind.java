@@ -1,5 +1,6 @@
 package io.twoway.party.topology;
 
+import io.twoway.protocol.qr.ConsumerCodes;
 import io.twoway.protocol.qr.MerchantCode;
 import io.twoway.protocol.qr.Scan;
 import io.twoway.protocol.qr.UnionPayUrl;
@@ -11,9 +12,12 @@ import java.util.Set;
 /// What a code is, in the words of a topology's `schemes`. A code may be several: a KHQR that UnionPay can pay too.
 public final class CodeKind {
 
+    /// What UnionPay's payers show.
+    public static final String UNIONPAY_CPM = "UNIONPAY_CPM";
+
     private CodeKind() {}
 
-    /// `KHQR`, `UNIONPAY`, `UNIONPAY_URL`, `WECHAT`, and the names of national schemes in upper case.
+    /// `KHQR`, `UNIONPAY`, `UNIONPAY_URL`, `UNIONPAY_CPM`, `WECHAT`, and the names of national schemes in upper case.
     public static Set<String> of(Scan scan) {
         Set<String> kinds = new HashSet<>();
         switch (scan.code()) {
@@ -26,7 +30,11 @@ public final class CodeKind {
             }
             case UnionPayUrl _ -> kinds.add("UNIONPAY_URL");
             case WeChatPayCode _ -> kinds.add("WECHAT");
-            default -> {}
+            default -> {
+                if (ConsumerCodes.number(scan).isPresent()) {
+                    kinds.add(UNIONPAY_CPM);
+                }
+            }
         }
         return kinds;
     }

@@ -37,6 +37,7 @@ public final class Network {
             Map<Currency, Integer> practical,
             Schedules schedules,
             Disputes disputes,
+            Cpm cpm,
             Fx fx,
             Settlement settlement,
             Limits limits,
@@ -54,6 +55,13 @@ public final class Network {
             return Optional.ofNullable(days.get(stage)).map(start::plusDays);
         }
     }
+
+    /// The life of a code that a payer shows (messages.md 3.4).
+    ///
+    /// @param ttl    it can be scanned so long
+    /// @param grace  and so much longer, for clocks and lines
+    /// @param action how long the payer has to confirm
+    public record Cpm(Duration ttl, Duration grace, Duration action) {}
 
     /// What is tried again, and when (messages.md 3.4).
     ///
@@ -171,6 +179,10 @@ public final class Network {
 
     public Fx fx() {
         return sections.fx();
+    }
+
+    public Cpm cpm() {
+        return sections.cpm();
     }
 
     public Settlement settlement() {

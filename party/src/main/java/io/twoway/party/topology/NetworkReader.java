@@ -98,6 +98,7 @@ public final class NetworkReader {
                         root.duration("refund-window"),
                         root.duration("in-flight")),
                 disputes(root),
+                cpm(root.section("cpm")),
                 fx(root, parties),
                 settlement(root, corridors),
                 limits,
@@ -105,6 +106,12 @@ public final class NetworkReader {
         timersNest(root, network);
         root.done();
         return network;
+    }
+
+    private static Network.Cpm cpm(Section s) {
+        Network.Cpm cpm = new Network.Cpm(s.duration("ttl"), s.duration("grace"), s.duration("action"));
+        s.done();
+        return cpm;
     }
 
     private Node composed(String text) {

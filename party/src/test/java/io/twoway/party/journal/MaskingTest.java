@@ -48,7 +48,9 @@ class MaskingTest {
                     .doesNotContain(Messages.MEI.deviceId())
                     .doesNotContain(Messages.MEI.userId().orElseThrow())
                     .doesNotContain(Messages.USER_ID.userAuthCode())
-                    .doesNotContain(Messages.ORDER_VERIFY.payOrderInfo());
+                    .doesNotContain(Messages.ORDER_VERIFY.payOrderInfo())
+                    .doesNotContain(Messages.CONSUMER_CODE)
+                    .doesNotContain(Messages.BARCODE);
         }
     }
 
@@ -92,6 +94,22 @@ class MaskingTest {
                     .contains("before", "after", member)
                     .doesNotContain("secret1", "ret1", "8551234567");
         }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "[\"6212345678901234567\"]",
+                "[ \"6212345678901234567\" , \"x\" ]",
+                "[\"6212345678901234567\"",
+                "\"6212345678901234567\""
+            })
+    void a_code_that_a_payer_shows_is_hidden_however_it_is_written(String value) {
+        String body = "{\"a\":\"before\", \"barcodeCpqrcPayload\" : " + value;
+
+        assertThat(Masking.body(body.getBytes(StandardCharsets.UTF_8)))
+                .contains("before", "barcodeCpqrcPayload")
+                .doesNotContain("345678");
     }
 
     @ParameterizedTest

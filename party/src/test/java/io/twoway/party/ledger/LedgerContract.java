@@ -416,6 +416,16 @@ abstract class LedgerContract {
     }
 
     @Test
+    void a_code_that_a_payer_showed_stays_used_when_its_payment_is_declined() {
+        Claim shown = Claim.shown("6212345678901234567");
+        Payment first = ledger.open(lunch(party, "1").claiming(shown)).payment();
+
+        ledger.advance(first, PaymentEvent.DECLINE, Change.NONE);
+
+        assertThat(ledger.open(lunch(party, "2").claiming(shown))).isInstanceOf(Opening.AlreadyClaimed.class);
+    }
+
+    @Test
     void a_payment_that_is_approved_keeps_its_claims() {
         Claim code = new Claim("code", "khqr-1");
         Payment first = ledger.open(lunch(party, "1").claiming(code)).payment();

@@ -3,6 +3,7 @@ package io.twoway.party.ledger;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.twoway.party.Messages;
 import io.twoway.protocol.message.AdditionalData;
 import io.twoway.protocol.message.Amounts;
 import io.twoway.protocol.message.Answer;
@@ -93,6 +94,10 @@ class StoredTest {
                     SOK,
                     AMOUNTS,
                     List.of("ab".repeat(32))),
+            Messages.CPM_ISSUE,
+            Messages.CPM_PAY,
+            Messages.PAYER_ACTION,
+            Messages.PAYER_ACTION_RESULT,
             new Request.Unsupported("T1", "QRC_GENERATION"));
 
     private static final List<Answer> ANSWERS = List.of(
@@ -108,6 +113,7 @@ class StoredTest {
             new Answer.Status(
                     PaymentStatus.DECLINED, Optional.of(ResponseCode.INSUFFICIENT_FUNDS), Optional.of(APPROVED)),
             new Answer.Issued("https://qr.95516.com/00010000/62"),
+            new Answer.CpmIssued(Messages.CONSUMER_CODE, Messages.BARCODE),
             new Answer.User("mei"),
             new Answer.Returned("62511221516170001235", AMOUNTS),
             new Answer.Acknowledged(),

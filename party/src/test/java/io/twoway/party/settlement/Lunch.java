@@ -41,6 +41,15 @@ final class Lunch {
         return row("bakong", "upi", Messages.RESULT, Optional.of(new Answer.Acknowledged()), NOON);
     }
 
+    /// The same with the code on Mei's phone, which Sok's Noodles scans.
+    static Payment scanAtUnionPay() {
+        return row("upi", "bakong", Messages.CPM_PAY_BY_NUMBER, Optional.of(Messages.APPROVED), NOON);
+    }
+
+    static Payment scanAtBakong() {
+        return row("bakong", "mekong-acquirer", Messages.CPM_PAY_BY_NUMBER, Optional.of(Messages.APPROVED), NOON);
+    }
+
     /// @param voucher of the refund itself
     static Payment refundAtUnionPay(String voucher) {
         return row("upi", "bakong", Messages.REFUND, Optional.of(new Answer.Returned(voucher, Messages.AMOUNTS)), NOON);

@@ -4,12 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.twoway.party.Messages;
 import io.twoway.party.ledger.Leftover;
+import io.twoway.party.ledger.Owed;
 import io.twoway.party.ledger.Payment;
 import io.twoway.protocol.message.Answer;
+import io.twoway.protocol.message.Answer.Rejected;
 import io.twoway.protocol.message.DisputeReason;
 import io.twoway.protocol.message.DisputeSide;
 import io.twoway.protocol.message.DisputeStage;
 import io.twoway.protocol.message.Request;
+import io.twoway.protocol.message.ResponseCode;
 import io.twoway.protocol.message.SettlementKey;
 import io.twoway.protocol.money.Money;
 import io.twoway.protocol.reconciliation.DspRow;
@@ -32,9 +35,35 @@ class RowsTest {
 
     @Test
     void both_switches_write_the_same_about_a_payment() {
-        TxnRow ours = txn(Lunch.atUnionPay(), "bakong", OWED);
-        TxnRow theirs = txn(Lunch.atBakong(), "upi", OWED.negated());
+        theSame(txn(Lunch.atUnionPay(), "bakong", OWED), txn(Lunch.atBakong(), "upi", OWED.negated()));
+    }
 
+    @Test
+    void both_switches_write_the_same_about_a_payment_with_the_payers_code() {
+        theSame(txn(Lunch.scanAtUnionPay(), "bakong", OWED), txn(Lunch.scanAtBakong(), "upi", OWED.negated()));
+    }
+
+    @Test
+    void both_switches_write_the_same_about_one_that_was_taken_back() {
+        Optional<Answer> no = Optional.of(Rejected.because(ResponseCode.TIME_OUT));
+        Payment asked = Lunch.row("upi", "bakong", Messages.CPM_PAY_BY_NUMBER, no, Lunch.NOON);
+        Payment converted = Lunch.row("bakong", "upi", Messages.CPM_PAY, no, Lunch.NOON);
+
+        theSame(reversal(asked, "bakong"), reversal(converted, "upi"));
+        assertThat(reversal(asked, "bakong").settlement())
+                .isEqualTo(reversal(converted, "upi").settlement());
+    }
+
+    private TxnRow reversal(Payment payment, String counterparty) {
+        return rows.txn(
+                new Owed(payment, counterparty, Money.zero(OWED.currency()), OWED, true),
+                CN_KH,
+                EventType.REVERSAL,
+                Lunch.DAY,
+                1);
+    }
+
+    private static void theSame(TxnRow ours, TxnRow theirs) {
         assertThat(theirs.keys().settlementKey()).isEqualTo(ours.keys().settlementKey());
         assertThat(theirs.keys().voucherNo()).isEqualTo(ours.keys().voucherNo());
         assertThat(theirs.transaction()).isEqualTo(ours.transaction());
@@ -170,6 +199,13 @@ class RowsTest {
         assertThat(rows.corridor(Lunch.atUnionPay(), "bakong")).hasValue(CN_KH);
         assertThat(rows.corridor(Lunch.atUnionPay(), "unionpay-app")).hasValue(CN_KH);
         assertThat(rows.corridor(Lunch.atBakong(), "mekong-acquirer")).hasValue(CN_KH);
+    }
+
+    @Test
+    void with_the_payers_code_too_though_it_comes_from_the_payees_side() {
+        assertThat(rows.corridor(Lunch.scanAtUnionPay(), "bakong")).hasValue(CN_KH);
+        assertThat(rows.corridor(Lunch.scanAtUnionPay(), "unionpay-app")).hasValue(CN_KH);
+        assertThat(rows.corridor(Lunch.scanAtBakong(), "mekong-acquirer")).hasValue(CN_KH);
     }
 
     @Test

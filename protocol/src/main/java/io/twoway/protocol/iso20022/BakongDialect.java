@@ -10,7 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Set;
 
 /// Bakong ⇄ member banks: ISO 20022 XML, one path per message, and JSON where the standard has no
-/// message: the quote, and the two questions of a URL code.
+/// message: the quote, the two questions of a URL code, and the issue of a code that a payer shows.
 ///
 /// Nothing about the real participant interface is public. Which message plays which role is our proposal; the messages
 /// themselves are the standard's, so that any ISO 20022 library reads them. XML is written and read as a stream of
@@ -23,7 +23,8 @@ public final class BakongDialect implements Dialect {
     private static final String QUOTES = ROOT + "quotes";
     private static final String ORDERS = ROOT + "orders";
     private static final String USERS = ROOT + "users";
-    private static final Set<String> JSON_PATHS = Set.of(QUOTES, ORDERS, USERS);
+    private static final String CODES = ROOT + "codes";
+    private static final Set<String> JSON_PATHS = Set.of(QUOTES, ORDERS, USERS, CODES);
     private static final String JSON = "application/json";
     private static final String XML = "application/xml";
     private static final String DUPLICATE = "<CpyDplct>DUPL</CpyDplct>";
@@ -58,6 +59,7 @@ public final class BakongDialect implements Dialect {
             case Request.Quote _ -> "quote";
             case Request.OrderVerify _ -> "order";
             case Request.UserId _ -> "user";
+            case Request.CpmIssue _ -> "code";
             default -> definition(request).id;
         };
     }
@@ -65,7 +67,7 @@ public final class BakongDialect implements Dialect {
     @Override
     public String contentType(Request request) {
         return switch (request) {
-            case Request.Quote _, Request.OrderVerify _, Request.UserId _ -> JSON;
+            case Request.Quote _, Request.OrderVerify _, Request.UserId _, Request.CpmIssue _ -> JSON;
             default -> XML;
         };
     }
@@ -76,6 +78,7 @@ public final class BakongDialect implements Dialect {
             case Request.Quote quote -> new Encoded(QUOTES, JSON, QuoteJson.write(envelope, quote));
             case Request.OrderVerify order -> new Encoded(ORDERS, JSON, OrderJson.write(envelope, order));
             case Request.UserId user -> new Encoded(USERS, JSON, OrderJson.write(envelope, user));
+            case Request.CpmIssue issue -> new Encoded(CODES, JSON, CodeJson.write(envelope, issue));
             default -> encodeXml(envelope, request);
         };
     }
@@ -88,6 +91,7 @@ public final class BakongDialect implements Dialect {
                 case Request.MerchantVerify verify -> Identification.write(out, envelope, verify);
                 case Request.Pay pay -> CreditTransfer.write(out, envelope, pay);
                 case Request.Credit credit -> CreditTransfer.write(out, envelope, credit);
+                case Request.CpmPay pay -> CreditTransfer.write(out, envelope, pay);
                 case Request.Result result -> StatusReport.writeResult(out, envelope, result);
                 case Request.Inquiry inquiry -> StatusRequest.write(out, envelope, inquiry);
                 case Request.Reversal reversal -> Recall.write(out, envelope, reversal);
@@ -101,6 +105,9 @@ public final class BakongDialect implements Dialect {
                         Request.IssueCode _,
                         Request.ReturnNotice _,
                         Request.Management _,
+                        Request.CpmIssue _,
+                        Request.PayerAction _,
+                        Request.PayerActionResult _,
                         Request.Unsupported _ -> throw notCarried(request);
             }
         });
@@ -110,7 +117,7 @@ public final class BakongDialect implements Dialect {
     private Definition definition(Request request) {
         return switch (request) {
             case Request.QrLookup _, Request.MerchantVerify _ -> Definition.IDENTIFICATION_REQUEST;
-            case Request.Pay _, Request.Credit _ -> Definition.CREDIT_TRANSFER;
+            case Request.Pay _, Request.Credit _, Request.CpmPay _ -> Definition.CREDIT_TRANSFER;
             case Request.Result _ -> Definition.STATUS_REPORT;
             case Request.Inquiry _ -> Definition.STATUS_REQUEST;
             case Request.Reversal _, Request.Cancel _, Request.Dispute _ -> Definition.CANCELLATION_REQUEST;
@@ -122,6 +129,9 @@ public final class BakongDialect implements Dialect {
                     Request.UserId _,
                     Request.Debit _,
                     Request.IssueCode _,
+                    Request.CpmIssue _,
+                    Request.PayerAction _,
+                    Request.PayerActionResult _,
                     Request.ReturnNotice _,
                     Request.Management _ -> throw notCarried(request);
         };
@@ -137,6 +147,9 @@ public final class BakongDialect implements Dialect {
         }
         if (path.endsWith(USERS)) {
             return OrderJson.readUserId(body);
+        }
+        if (path.endsWith(CODES)) {
+            return CodeJson.read(body);
         }
         Message message = Message.read(body);
         Definition definition = message.definition();
@@ -163,6 +176,7 @@ public final class BakongDialect implements Dialect {
     public byte[] encode(Envelope answered, Request asked, Answer answer) {
         return switch (asked) {
             case Request.Quote _ -> QuoteJson.writeAnswer(answered, answer);
+            case Request.CpmIssue _ -> CodeJson.writeAnswer(answered, answer);
             case Request.OrderVerify _, Request.UserId _ -> OrderJson.writeAnswer(answered, answer);
             case Request.QrLookup _, Request.MerchantVerify _ ->
                 Message.write(
@@ -172,6 +186,7 @@ public final class BakongDialect implements Dialect {
             case Request.Reversal _, Request.Cancel _, Request.Dispute _ ->
                 Message.write(Definition.RESOLUTION, answered, out -> Recall.writeAnswer(out, answered, asked, answer));
             case Request.Pay _,
+                    Request.CpmPay _,
                     Request.Credit _,
                     Request.Result _,
                     Request.Inquiry _,
@@ -181,8 +196,12 @@ public final class BakongDialect implements Dialect {
                         Definition.STATUS_REPORT,
                         answered,
                         out -> StatusReport.writeAnswer(out, answered, definition(asked).id, asked, answer));
-            case Request.Debit _, Request.IssueCode _, Request.ReturnNotice _, Request.Management _ ->
-                throw notCarried(asked);
+            case Request.Debit _,
+                    Request.IssueCode _,
+                    Request.PayerAction _,
+                    Request.PayerActionResult _,
+                    Request.ReturnNotice _,
+                    Request.Management _ -> throw notCarried(asked);
         };
     }
 
@@ -190,6 +209,7 @@ public final class BakongDialect implements Dialect {
     public Answer decode(Envelope sent, Request asked, byte[] body) throws MalformedMessage {
         return switch (asked) {
             case Request.Quote _ -> QuoteJson.readAnswer(sent, body);
+            case Request.CpmIssue _ -> CodeJson.readAnswer(sent, body);
             case Request.OrderVerify _ -> OrderJson.readFound(sent, body);
             case Request.UserId _ -> OrderJson.readUser(sent, body);
             default -> decodeXml(sent, asked, body);

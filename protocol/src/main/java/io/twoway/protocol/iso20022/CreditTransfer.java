@@ -7,19 +7,25 @@ import io.twoway.protocol.message.MalformedMessage;
 import io.twoway.protocol.message.Merchant;
 import io.twoway.protocol.message.Payer;
 import io.twoway.protocol.message.Request;
+import io.twoway.protocol.message.Request.CpmPay.Terms;
+import io.twoway.protocol.message.SettlementKey;
 import io.twoway.protocol.money.Money;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Optional;
 
 /// pacs.008: a member bank pays through the switch, or the switch credits a member bank. The local instrument says
-/// which, and a third one is a partial refund.
+/// which. A third one is a partial refund; a fourth one asks the debtor's side to pay with a code that its payer
+/// showed, so
+/// there the creditor's agent is the sender (pain.013 would be the standard's own message for that, between other
+/// ends).
 ///
 /// Source: messages.md 3.3, 4.1, 4.2 (roles of the messages are our proposal)
 final class CreditTransfer {
 
     private static final String PAY = "QRPAY";
     private static final String CREDIT = "QRCREDIT";
+    private static final String SCAN = "QRSCAN";
     /// Base-one rates have at most this many decimals.
     private static final int MAX_RATE_DECIMALS = 10;
 
@@ -67,6 +73,31 @@ final class CreditTransfer {
                 data.text("Qr", credit.qr()).text("Voucher", credit.voucher()).text("LedgerHash", credit.ledgerHash());
                 Supplement.merchant(data, credit.merchant());
                 Supplement.converted(data, credit.amounts());
+            });
+        });
+    }
+
+    static void write(XmlOut out, Envelope envelope, Request.CpmPay pay) {
+        Optional<SettlementKey> key = pay.terms().map(Terms::settlementKey);
+        Optional<Payer> payer = pay.payer();
+        groupHeader(out, envelope);
+        out.element("CdtTrfTxInf", transfer -> {
+            paymentId(transfer, pay.paymentId(), key.map(SettlementKey::parts).orElse(""));
+            paymentType(transfer, SCAN, "");
+            amounts(transfer, envelope, pay.amounts(), key.map(SettlementKey::settlementDate));
+            transfer.element("Dbtr", _ -> {});
+            Parties.account(transfer, "DbtrAcct", payer.map(Payer::account).orElse(""));
+            transfer.element("DbtrAgt", agent -> Message.finInstnId(agent, envelope.receiver()))
+                    .element("CdtrAgt", agent -> Message.finInstnId(agent, envelope.sender()));
+            creditor(transfer, pay.merchant());
+            Supplement.write(transfer, data -> {
+                data.text("ConsumerCode", pay.code());
+                pay.terms()
+                        .ifPresent(terms -> data.text("Voucher", terms.voucher())
+                                .text("RetrievalReference", terms.retrievalReference()));
+                payer.ifPresent(known -> Supplement.payerAndCountry(data, known));
+                Supplement.merchant(data, pay.merchant());
+                Supplement.converted(data, pay.amounts());
             });
         });
     }
@@ -131,10 +162,11 @@ final class CreditTransfer {
         return switch (instrument) {
             case PAY -> readPay(transfer);
             case CREDIT -> readCredit(transfer, at);
+            case SCAN -> readScan(transfer, at);
             case PaymentReturn.INSTRUMENT -> PaymentReturn.readPart(transfer, at);
             default ->
                 throw transfer.element("PmtTpInf", "LclInstrm", "Prtry")
-                        .malformed("must be QRPAY, QRCREDIT or QRREFUND");
+                        .malformed("must be QRPAY, QRCREDIT, QRSCAN or QRREFUND");
         };
     }
 
@@ -169,6 +201,26 @@ final class CreditTransfer {
                         transfer.element("PmtId", "ClrSysRef"), transfer.optionalDate("IntrBkSttlmDt"), at),
                 data.in().text("LedgerHash"),
                 data.in().textOr("", "Qr"));
+    }
+
+    private static Request readScan(Element transfer, Instant at) throws MalformedMessage {
+        Supplement data = Supplement.of(transfer);
+        Optional<String> voucher = data.in().optionalText("Voucher");
+        return new Request.CpmPay(
+                paymentId(transfer),
+                data.in().text("ConsumerCode"),
+                merchant(transfer, data),
+                data.amounts(transfer.money("IntrBkSttlmAmt")),
+                data.payerOf(transfer),
+                voucher.isEmpty() ? Optional.empty() : Optional.of(terms(voucher.get(), transfer, data, at)));
+    }
+
+    private static Terms terms(String voucher, Element transfer, Supplement data, Instant at) throws MalformedMessage {
+        return new Terms(
+                voucher,
+                Supplement.settlementKey(
+                        transfer.element("PmtId", "ClrSysRef"), transfer.optionalDate("IntrBkSttlmDt"), at),
+                data.in().textOr("", "RetrievalReference"));
     }
 
     static String paymentId(Element transfer) throws MalformedMessage {

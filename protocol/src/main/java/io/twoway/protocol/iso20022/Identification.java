@@ -134,6 +134,7 @@ final class Identification {
                         Answer.Status _,
                         Answer.Issued _,
                         Answer.User _,
+                        Answer.CpmIssued _,
                         Answer.Returned _ ->
                     throw new IllegalArgumentException("no answer to a verification: " + answer);
             }

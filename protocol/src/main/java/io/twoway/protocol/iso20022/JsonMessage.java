@@ -78,7 +78,7 @@ final class JsonMessage {
     static Payer payer(Members in) throws MalformedMessage {
         Optional<Members> named = in.optionalObject("payer");
         if (named.isEmpty()) {
-            return new Payer("", "", Optional.empty(), Payer.UNKNOWN_COUNTRY);
+            return Payer.UNKNOWN;
         }
         Members payer = named.get();
         return new Payer(

@@ -275,8 +275,13 @@ final class Recall {
         return switch (answer) {
             case Answer.Acknowledged _, Answer.Returned _ -> CANCELLED;
             case Answer.Rejected rejected -> isOpen(rejected.code()) ? OPEN : REJECTED;
-            case Answer.Found _, Answer.Quoted _, Answer.Approved _, Answer.Status _, Answer.Issued _, Answer.User _ ->
-                throw new IllegalArgumentException("no answer to a recall: " + answer);
+            case Answer.Found _,
+                    Answer.Quoted _,
+                    Answer.Approved _,
+                    Answer.Status _,
+                    Answer.Issued _,
+                    Answer.User _,
+                    Answer.CpmIssued _ -> throw new IllegalArgumentException("no answer to a recall: " + answer);
         };
     }
 

@@ -52,13 +52,16 @@ final class StatusReport {
                 });
             case Answer.Acknowledged _, Answer.Rejected _ -> {}
             case Answer.Returned returned -> writeReturned(out, asked, returned);
-            case Answer.Found _, Answer.Quoted _, Answer.Issued _, Answer.User _ ->
+            case Answer.Found _, Answer.Quoted _, Answer.Issued _, Answer.User _, Answer.CpmIssued _ ->
                 throw new IllegalArgumentException("no answer to a credit transfer: " + answer);
         }
     }
 
     private static boolean asksForMoney(Request asked) {
-        return asked instanceof Request.Pay || asked instanceof Request.Credit || asked instanceof Request.Refund;
+        return asked instanceof Request.Pay
+                || asked instanceof Request.CpmPay
+                || asked instanceof Request.Credit
+                || asked instanceof Request.Refund;
     }
 
     private static void writeRejection(XmlOut out, Answer answer) {
@@ -208,7 +211,8 @@ final class StatusReport {
             return rejected(group.get());
         }
         return switch (asked) {
-            case Request.Pay pay -> readPayment(content.element("TxInfAndSts"), pay, sent.time());
+            case Request.Pay pay -> readPayment(content.element("TxInfAndSts"), pay.paymentId(), sent.time());
+            case Request.CpmPay pay -> readPayment(content.element("TxInfAndSts"), pay.paymentId(), sent.time());
             case Request.Credit credit -> readCredited(content.element("TxInfAndSts"), credit);
             case Request.Inquiry inquiry -> readInquired(content.element("TxInfAndSts"), inquiry, sent.time());
             case Request.Refund refund -> readRefunded(content.element("TxInfAndSts"), refund);
@@ -222,6 +226,9 @@ final class StatusReport {
                     Request.OrderVerify _,
                     Request.Reversal _,
                     Request.Cancel _,
+                    Request.CpmIssue _,
+                    Request.PayerAction _,
+                    Request.PayerActionResult _,
                     Request.Dispute _,
                     Request.ReturnNotice _,
                     Request.Management _ ->
@@ -247,8 +254,8 @@ final class StatusReport {
         return new Answer.Rejected(reason.code(), reason.reason());
     }
 
-    private static Answer readPayment(Element tx, Request.Pay asked, Instant at) throws MalformedMessage {
-        checkPayment(tx, asked.paymentId());
+    private static Answer readPayment(Element tx, String paymentId, Instant at) throws MalformedMessage {
+        checkPayment(tx, paymentId);
         return switch (readStatus(tx)) {
             case APPROVED -> readApproval(tx, at);
             case DECLINED -> rejected(tx);

@@ -114,6 +114,12 @@ public final class Members {
         return found.map(JsonNode::booleanValue);
     }
 
+    /// Whether there is such a member, other than `null`.
+    public boolean has(String name) {
+        JsonNode found = object.get(name);
+        return found != null && !found.isNull();
+    }
+
     /// An array of texts.
     public List<String> texts(String name) throws MalformedMessage {
         JsonNode array = find(name).orElseThrow(() -> missing(name));

@@ -37,7 +37,7 @@ public sealed interface Answer {
         }
     }
 
-    /// The payment is approved ([Request.Pay], [Request.Debit]).
+    /// The payment is approved ([Request.Pay], [Request.CpmPay], [Request.Debit]).
     ///
     /// @param voucher            the network's number, 20 digits
     /// @param retrievalReference 12 digits
@@ -70,6 +70,17 @@ public sealed interface Answer {
         }
     }
 
+    /// The code that a payer shows, in its two forms ([Request.CpmIssue]).
+    ///
+    /// @param emv     EMVCo's consumer-presented form, base64
+    /// @param barcode 19 digits
+    record CpmIssued(String emv, String barcode) implements Answer {
+        @Override
+        public ResponseCode code() {
+            return ResponseCode.APPROVED;
+        }
+    }
+
     /// The payer behind a one-time code ([Request.UserId]).
     ///
     /// @param appUserId as her wallet calls her
@@ -92,7 +103,7 @@ public sealed interface Answer {
     }
 
     /// Understood and done; nothing else to say ([Request.MerchantVerify], [Request.Credit], [Request.Result],
-    /// [Request.Reversal], [Request.ReturnNotice]).
+    /// [Request.Reversal], [Request.ReturnNotice], [Request.PayerAction], [Request.PayerActionResult]).
     record Acknowledged() implements Answer {
         @Override
         public ResponseCode code() {

@@ -13,4 +13,7 @@ public record Payer(String account, String deviceId, Optional<String> userId, St
 
     /// Country of a payer whose link does not say it: ISO 3166-1 leaves ZZ to its users.
     public static final String UNKNOWN_COUNTRY = "ZZ";
+
+    /// Nobody that the speaker knows.
+    public static final Payer UNKNOWN = new Payer("", "", Optional.empty(), UNKNOWN_COUNTRY);
 }

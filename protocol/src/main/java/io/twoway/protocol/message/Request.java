@@ -317,6 +317,55 @@ public sealed interface Request {
     /// The sender signs with its new key from now on: family A reports it in a message of its own.
     record KeyInUse(String kid) implements Management {}
 
+    /// Issue a code that the payer shows: one-time, short-lived, good at merchants who scan it (F6 step 1).
+    ///
+    /// @param paymentId the wallet's name of the code, not of the payment that may follow
+    /// @param trxLimit  the most that may be paid with it, in the payer's currency; empty for no limit of its own
+    /// @param cvmLimit  above this the payer is asked before she is debited; empty for never
+    record CpmIssue(String paymentId, Payer payer, Optional<Money> trxLimit, Optional<Money> cvmLimit)
+            implements Request {}
+
+    /// Pay with the code that the payer shows: from the acquirer who scanned it towards whoever may debit the payer
+    /// (F6 step 3, F7). The payee's side sends it, so the answer is all that it is told.
+    ///
+    /// @param paymentId the acquirer's name of the payment
+    /// @param code      as scanned: the consumer code or the one-time number
+    /// @param amounts   what the payee receives; converted too, after the switch that converts
+    /// @param payer     after the switch that resolved the code
+    /// @param terms     after the switch that gave the payment its voucher
+    record CpmPay(
+            String paymentId,
+            String code,
+            Merchant merchant,
+            Amounts amounts,
+            Optional<Payer> payer,
+            Optional<Terms> terms)
+            implements Request {
+
+        /// The network's names of the payment.
+        ///
+        /// @param voucher            20 digits
+        /// @param retrievalReference 12 digits
+        public record Terms(String voucher, SettlementKey settlementKey, String retrievalReference) {}
+
+        @Override
+        public boolean isFinancial() {
+            return true;
+        }
+    }
+
+    /// Let the payer confirm what she is about to pay with her code: it is above her limit (F6 step 5). Only
+    /// acknowledged; she decides by [PayerActionResult].
+    ///
+    /// @param amounts what the payee receives and, where known, what she is billed
+    record PayerAction(String paymentId, Payer payer, String code, Merchant merchant, Amounts amounts)
+            implements Request {}
+
+    /// What the payer decided (F6 step 6).
+    ///
+    /// @param continuing she agrees; else the payment is declined and the code is void
+    record PayerActionResult(String paymentId, Payer payer, String code, boolean continuing) implements Request {}
+
     /// A message of the rulebook that this system does not support (yet): answered with 40 or AG03, never ignored.
     ///
     /// @param messageType its name on the wire

@@ -33,7 +33,7 @@ public final class AppGatewaySigning implements Signing {
     private static final Pattern PLAIN_KID = Pattern.compile("[A-Za-z0-9._:@-]{1,64}");
     /// Message types whose request comes from UnionPay's side; all others come from the wallet's.
     private static final Set<String> FROM_UNIONPAY =
-            Set.of("TRX_STATUS_NOTIFICATION", "TOKEN_STATE_NOTIFICATION", "GET_USER_ID");
+            Set.of("TRX_STATUS_NOTIFICATION", "TOKEN_STATE_NOTIFICATION", "GET_USER_ID", "ADDITIONAL_PROCESSING");
 
     private final String name;
     private final SignatureAlgorithm algorithm;

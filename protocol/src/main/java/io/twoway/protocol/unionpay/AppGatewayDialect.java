@@ -11,7 +11,8 @@ import java.util.Set;
 /// Wallet ⇄ UMPS, family A: one path each way, told apart by `msgType`, signed inside the body.
 ///
 /// The body leaves here with the placeholder that its signature replaces. Seen in the wild are all messages but
-/// `EXCHANGE_RATE_INQUIRY`, which family A does not have and which this link borrows from family B, and the members
+/// `EXCHANGE_RATE_INQUIRY` and the two of `ADDITIONAL_PROCESSING`, which this link borrows from family B, and the
+/// members
 /// `quoteId`, `userID`, `payerCountry`, `rejectionCode`, `sett*` and the merchant's institutions: our additions, all
 /// optional. That a notification tells of a refund or a cancellation by `trxMsgType`, and of which payment by
 /// `origMsgID`, is how family B says it.
@@ -20,8 +21,9 @@ import java.util.Set;
 public final class AppGatewayDialect extends UnionPayDialect {
 
     private static final String NOTIFICATION = "TRX_STATUS_NOTIFICATION";
-    private static final Set<String> KNOWN = Set.of(
-            "TOKEN_REQUEST", "TOKEN_STATE_UPDATE", "TOKEN_STATE_NOTIFICATION", "TOKEN_META_UPDATE", "CPQRC_GENERATION");
+    private static final String ISSUE = "CPQRC_GENERATION";
+    private static final Set<String> KNOWN =
+            Set.of("TOKEN_REQUEST", "TOKEN_STATE_UPDATE", "TOKEN_STATE_NOTIFICATION", "TOKEN_META_UPDATE");
 
     private final Paths paths;
 
@@ -49,8 +51,12 @@ public final class AppGatewayDialect extends UnionPayDialect {
             case Request.UserId _ -> GET_USER_ID;
             case Request.OrderVerify _ -> ORDER_VERIFY;
             case Request.Management management -> Upkeep.ofWallet(management).orElseThrow(() -> notCarried(request));
+            case Request.CpmIssue _ -> ISSUE;
+            case Request.PayerAction _ -> ACTION;
+            case Request.PayerActionResult _ -> ACTION_RESULT;
             case Unsupported unsupported -> unsupported.messageType();
-            case Request.MerchantVerify _,
+            case Request.CpmPay _,
+                    Request.MerchantVerify _,
                     Request.Debit _,
                     Request.Credit _,
                     Request.IssueCode _,
@@ -64,7 +70,7 @@ public final class AppGatewayDialect extends UnionPayDialect {
     @Override
     String path(Request request, String messageType) {
         return switch (request) {
-            case Request.Result _, Request.ReturnNotice _, Request.UserId _ -> paths.toWallet;
+            case Request.Result _, Request.ReturnNotice _, Request.UserId _, Request.PayerAction _ -> paths.toWallet;
             default -> paths.toUnionPay;
         };
     }
@@ -97,8 +103,12 @@ public final class AppGatewayDialect extends UnionPayDialect {
             case Request.UserId user -> writeUserId(user, out);
             case Request.OrderVerify order -> writeOrderVerify(order, out);
             case Request.Management management -> Upkeep.write(management, out);
+            case Request.CpmIssue issue -> Cpm.write(issue, out);
+            case Request.PayerAction action -> Cpm.write(action, out);
+            case Request.PayerActionResult result -> Cpm.write(result, out);
             case Unsupported unsupported -> out.text("txnID", unsupported.paymentId());
-            case Request.MerchantVerify _,
+            case Request.CpmPay _,
+                    Request.MerchantVerify _,
                     Request.Debit _,
                     Request.Credit _,
                     Request.IssueCode _,
@@ -128,6 +138,9 @@ public final class AppGatewayDialect extends UnionPayDialect {
             case GET_USER_ID -> readUserId(messageId, in);
             case ORDER_VERIFY -> readOrderVerify(messageId, in);
             case Upkeep.KEY_INQUIRY_EXCHANGE, Upkeep.KEY_RESET_RESULT -> Upkeep.read(messageType, in);
+            case ISSUE -> Cpm.readIssue(messageType, messageId, in);
+            case ACTION -> Cpm.readAction(messageId, spelling, in);
+            case ACTION_RESULT -> Cpm.readActionResult(messageId, in);
             default -> {
                 if (!KNOWN.contains(messageType)) {
                     throw new MalformedMessage("/msgInfo/msgType", "no message of this interface");

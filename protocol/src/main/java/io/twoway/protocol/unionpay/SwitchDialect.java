@@ -5,12 +5,15 @@ import io.twoway.protocol.message.Envelope;
 import io.twoway.protocol.message.MalformedMessage;
 import io.twoway.protocol.message.Request;
 import io.twoway.protocol.message.Request.Unsupported;
+import io.twoway.protocol.qr.ConsumerCodes;
 import java.util.Map;
+import java.util.Set;
 
 /// UnionPay ⇄ partner switch, family B: one path per message, signed in a header.
 ///
 /// The names are those between wallets and SCIS; that two switches use them is our proposal, as are
-/// `MERCHANT_VERIFICATION`, the `trxMsgType` `MPQRC_PAYMENT` of a result, and the optional members `txnID`, `quoteId`,
+/// `MERCHANT_VERIFICATION`, `CPQRC_PAYMENT` as a message, the `trxMsgType` `MPQRC_PAYMENT` of a result, and the
+/// optional members `txnID`, `quoteId`,
 /// `payerCountry`, `rejectionCode`, `bill*` and `sett*`. Without a `txnID` the message id of the payment is its name,
 /// which is what family B has instead. An inquiry names `MPQRC_PAYMENT_EMV` as its original's type even where that was
 /// `_URL`: a neutral inquiry does not say which, and no receiver should need it beside the ids. `REVERSAL`,
@@ -23,6 +26,8 @@ public final class SwitchDialect extends UnionPayDialect {
     private static final String ROOT = "/scis/switch/";
     private static final String RESULT = "TRX_RESULT_NOTIFICATION";
 
+    private static final String ISSUE = "QRC_GENERATION";
+    private static final String PAYMENT_BY_CODE = "CPQRC_PAYMENT";
     private static final String REVERSAL = "REVERSAL";
     private static final String CANCELLATION = "CANCELLATION";
     private static final String REFUND = "REFUND";
@@ -48,6 +53,10 @@ public final class SwitchDialect extends UnionPayDialect {
             Map.entry(Upkeep.SIGN_ON,                  "signon"),          // our proposal
             Map.entry(Upkeep.SIGN_OFF,                 "signoff"),         // our proposal
             Map.entry(Upkeep.KEY_EXCHANGE,             "keyexchange"),     // path is our proposal
+            Map.entry(ISSUE,                           "qrcgeneration"),
+            Map.entry(PAYMENT_BY_CODE,                 "cpqrcpayment"),    // our proposal
+            Map.entry(ACTION,                          "additionalprocessing"),
+            Map.entry(ACTION_RESULT,                   "additionalprocessingresult"),
             // known, not supported
             Map.entry("CVM_INQUIRY",                   "cvminquiry"),
             Map.entry("KYC_VERIFICATION",              "kycverify"),
@@ -59,9 +68,6 @@ public final class SwitchDialect extends UnionPayDialect {
             Map.entry("CARD_STATUS_INQUIRY",           "cardstatusinquiry"),
             Map.entry("CARD_BALANCE_INQUIRY",          "cardbalanceinquiry"),
             Map.entry("P2P_TRANSFER",                  "p2ptransfer"),
-            Map.entry("QRC_GENERATION",                "qrcgeneration"),
-            Map.entry("ADDITIONAL_PROCESSING",         "additionalprocessing"),
-            Map.entry("ADDITIONAL_PROCESSING_RESULT",  "additionalprocessingresult"),
             Map.entry("GET_CASH_OUT_TOKEN",            "cashouttoken"),
             Map.entry("BILL_PAYMENT",                  "billpayment"),
             Map.entry("CREDIT_TRANSACTION",            "credittransaction"));
@@ -89,6 +95,10 @@ public final class SwitchDialect extends UnionPayDialect {
             case Request.OrderVerify _ -> ORDER_VERIFY;
             case Request.Management management ->
                 Upkeep.betweenSwitches(management).orElseThrow(() -> notCarried(request));
+            case Request.CpmIssue _ -> ISSUE;
+            case Request.CpmPay _ -> PAYMENT_BY_CODE;
+            case Request.PayerAction _ -> ACTION;
+            case Request.PayerActionResult _ -> ACTION_RESULT;
             case Unsupported unsupported when PATHS.containsKey(unsupported.messageType()) -> unsupported.messageType();
             case Unsupported _, Request.Debit _, Request.Credit _ -> throw notCarried(request);
         };
@@ -100,6 +110,9 @@ public final class SwitchDialect extends UnionPayDialect {
     }
 
     private static String payment(String qr) {
+        if (ConsumerCodes.isOne(qr)) {
+            return PAYMENT_BY_CODE;
+        }
         return isUrl(qr) ? "MPQRC_PAYMENT_URL" : "MPQRC_PAYMENT_EMV";
     }
 
@@ -136,7 +149,9 @@ public final class SwitchDialect extends UnionPayDialect {
                         .merchantInfo(verify.merchant())
                         .text("mpqrcPayload", verify.qr());
             case Request.Result result -> {
-                out.text("trxMsgType", "MPQRC_PAYMENT").text("origTrxType", payment(result.qr()));
+                String original = payment(result.qr());
+                out.text("trxMsgType", original.equals(PAYMENT_BY_CODE) ? PAYMENT_BY_CODE : "MPQRC_PAYMENT")
+                        .text("origTrxType", original);
                 writeResult(result, out);
                 out.merchantInfo(result.merchant());
             }
@@ -168,6 +183,10 @@ public final class SwitchDialect extends UnionPayDialect {
             case Request.UserId user -> writeUserId(user, out);
             case Request.OrderVerify order -> writeOrderVerify(order, out);
             case Request.Management management -> Upkeep.write(management, out);
+            case Request.CpmIssue issue -> Cpm.write(issue, out);
+            case Request.CpmPay pay -> Cpm.write(pay, out);
+            case Request.PayerAction action -> Cpm.write(action, out);
+            case Request.PayerActionResult result -> Cpm.write(result, out);
             case Unsupported unsupported -> out.text("txnID", unsupported.paymentId());
             case Request.Debit _, Request.Credit _ -> throw notCarried(request);
         }
@@ -193,6 +212,10 @@ public final class SwitchDialect extends UnionPayDialect {
                         in.paymentId(messageId), in.merchant(), in.optionalMoney("trxAmt", "trxCurrency"));
             case GET_USER_ID -> readUserId(messageId, in);
             case ORDER_VERIFY -> readOrderVerify(messageId, in);
+            case ISSUE -> Cpm.readIssue(messageType, messageId, in);
+            case PAYMENT_BY_CODE -> Cpm.readPay(messageId, in);
+            case ACTION -> Cpm.readAction(messageId, spelling, in);
+            case ACTION_RESULT -> Cpm.readActionResult(messageId, in);
             case RESULT -> readNotification(messageId, in);
             case REVERSAL -> Returns.readReversal(in, in.optionalPayer());
             case CANCELLATION -> Returns.readCancel(messageId, in, in.optionalPayer());
@@ -201,7 +224,7 @@ public final class SwitchDialect extends UnionPayDialect {
             case "TRX_RESULT_INQUIRY" ->
                 new Request.Inquiry(
                         in.paymentId(in.in().textOr("", "origMsgID")),
-                        in.payer(),
+                        in.payerIfNamed(), // an acquirer does not know who paid
                         in.in().optionalText("origMsgID"),
                         in.optionalMoney("trxAmt", "trxCurrency"));
             case Upkeep.ECHO, Upkeep.SIGN_ON, Upkeep.SIGN_OFF, Upkeep.KEY_EXCHANGE -> Upkeep.read(messageType, in);
@@ -215,7 +238,7 @@ public final class SwitchDialect extends UnionPayDialect {
             return Returns.readNotice(messageId, spelling, in);
         }
         String paymentId = in.paymentId(in.in().textOr(messageId, "origMsgID"));
-        return in.in().text("trxMsgType").equals("MPQRC_PAYMENT")
+        return Set.of("MPQRC_PAYMENT", PAYMENT_BY_CODE).contains(in.in().text("trxMsgType"))
                 ? readResult(paymentId, in)
                 : new Unsupported(paymentId, RESULT);
     }

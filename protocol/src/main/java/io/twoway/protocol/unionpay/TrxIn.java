@@ -126,6 +126,19 @@ record TrxIn(Members in, Instant at) {
         return new Rate(from, to, new BigDecimal(value));
     }
 
+    /// The code that the payer shows; of a list the first, of both forms the consumer code.
+    Optional<String> consumerCode() throws MalformedMessage {
+        Optional<String> emv = first("emvCpqrcPayload");
+        return emv.isPresent() ? emv : first("barcodeCpqrcPayload");
+    }
+
+    /// The first of an array of texts, where there is one.
+    Optional<String> first(String name) throws MalformedMessage {
+        return in.has(name)
+                ? in.texts(name).stream().filter(text -> !text.isEmpty()).findFirst()
+                : Optional.empty();
+    }
+
     Optional<SettlementKey> settlementKey() throws MalformedMessage {
         return settlementKey("settlementKey", "settDate");
     }

@@ -12,6 +12,7 @@ import io.twoway.protocol.message.SettlementKey;
 import io.twoway.protocol.money.Currencies;
 import io.twoway.protocol.money.Money;
 import io.twoway.protocol.money.Rate;
+import java.util.List;
 import java.util.Optional;
 
 /// Writes the members of `trxInfo` that several messages share.
@@ -121,6 +122,13 @@ record TrxOut(JsonOut out, Spelling spelling) {
                         .text("systemTraceAuditNumber", key.traceNumber())
                         .text(spelling.transmissionTime, key.transmissionTime()));
         out.text(date, BeijingTime.date(key.settlementDate()));
+        return this;
+    }
+
+    /// A code that the payer shows, under the name of its form.
+    TrxOut consumerCode(String code) {
+        boolean digits = code.chars().allMatch(c -> c >= '0' && c <= '9');
+        out.texts(digits ? "barcodeCpqrcPayload" : "emvCpqrcPayload", List.of(code));
         return this;
     }
 

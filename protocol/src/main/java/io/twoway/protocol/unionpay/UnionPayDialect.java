@@ -13,6 +13,7 @@ import io.twoway.protocol.message.Request.Unsupported;
 import io.twoway.protocol.message.ResponseCode;
 import io.twoway.protocol.money.Currencies;
 import io.twoway.protocol.money.Money;
+import io.twoway.protocol.qr.ConsumerCodes;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.Currency;
@@ -31,6 +32,8 @@ abstract sealed class UnionPayDialect implements Dialect permits AppGatewayDiale
     static final String JSON = "application/json";
     static final String GET_USER_ID = "GET_USER_ID";
     static final String ORDER_VERIFY = "ORDER_VERIFY";
+    static final String ACTION = "ADDITIONAL_PROCESSING";
+    static final String ACTION_RESULT = "ADDITIONAL_PROCESSING_RESULT";
 
     private static final String VERSION = "1.0.0";
     private static final Pattern MESSAGE_ID = Pattern.compile("[A-Za-z0-9]{1,50}");
@@ -188,6 +191,7 @@ abstract sealed class UnionPayDialect implements Dialect permits AppGatewayDiale
             case Answer.Approved approved -> out.approval(approved);
             case Answer.Status status -> writeStatus(status, out);
             case Answer.Issued issued -> out.text("mpqrcPayload", issued.qr());
+            case Answer.CpmIssued issued -> Cpm.write(issued, out);
             case Answer.User user -> out.text("appUserId", user.appUserId());
             case Answer.Returned returned -> Returns.write(returned, out);
             case Answer.Acknowledged _, Answer.Rejected _ -> {}
@@ -200,6 +204,8 @@ abstract sealed class UnionPayDialect implements Dialect permits AppGatewayDiale
             case Request.Quote quote -> readQuoted(quote, trx(root, sent));
             case Request.Pay pay -> trx(root, sent).approval(spelling, pay.merchant());
             case Request.Debit debit -> trx(root, sent).approval(spelling, debit.merchant());
+            case Request.CpmPay pay -> trx(root, sent).approval(spelling, pay.merchant());
+            case Request.CpmIssue _ -> Cpm.readIssued(trx(root, sent));
             case Request.Inquiry _ -> readStatus(trx(root, sent));
             case Request.IssueCode _ -> new Answer.Issued(trx(root, sent).in().text("mpqrcPayload"));
             case Request.UserId _ -> new Answer.User(trx(root, sent).in().text("appUserId"));
@@ -209,6 +215,8 @@ abstract sealed class UnionPayDialect implements Dialect permits AppGatewayDiale
                     Request.Reversal _,
                     Request.ReturnNotice _,
                     Request.Management _,
+                    Request.PayerAction _,
+                    Request.PayerActionResult _,
                     Unsupported _ -> new Answer.Acknowledged();
             case Request.Cancel _, Request.Refund _, Request.Dispute _ ->
                 Returns.readReturned(spelling, trx(root, sent));
@@ -356,7 +364,11 @@ abstract sealed class UnionPayDialect implements Dialect permits AppGatewayDiale
         if (result.code() != ResponseCode.APPROVED) {
             writeRejection(result.code(), out);
         }
-        out.text("mpqrcPayload", result.qr());
+        if (ConsumerCodes.isOne(result.qr())) {
+            out.consumerCode(result.qr());
+        } else {
+            out.text("mpqrcPayload", result.qr());
+        }
     }
 
     Request readResult(String paymentId, TrxIn in) throws MalformedMessage {
@@ -369,6 +381,7 @@ abstract sealed class UnionPayDialect implements Dialect permits AppGatewayDiale
                             case PENDING -> ResponseCode.PENDING;
                         });
         Optional<String> device = in.in().optionalText("deviceID");
+        Optional<String> shown = in.consumerCode();
         return new Request.Result(
                 paymentId,
                 in.merchant(),
@@ -378,7 +391,7 @@ abstract sealed class UnionPayDialect implements Dialect permits AppGatewayDiale
                 in.in().optionalText("qrcVoucherNo"),
                 in.settlementKey(),
                 in.retrievalReference(),
-                in.in().textOr("", "mpqrcPayload"),
+                shown.isPresent() ? shown.get() : in.in().textOr("", "mpqrcPayload"),
                 device.isPresent() ? Optional.of(in.payerIfNamed()) : Optional.empty());
     }
 

@@ -102,6 +102,10 @@ public final class GatewayDialect implements Dialect {
                     Request.Credit _,
                     Request.UserId _,
                     Request.OrderVerify _,
+                    Request.CpmIssue _,
+                    Request.CpmPay _,
+                    Request.PayerAction _,
+                    Request.PayerActionResult _,
                     Request.ReturnNotice _,
                     Request.Dispute _,
                     Request.Unsupported _ -> throw notCarried(request);
@@ -162,6 +166,10 @@ public final class GatewayDialect implements Dialect {
                     Request.Credit _,
                     Request.UserId _,
                     Request.OrderVerify _,
+                    Request.CpmIssue _,
+                    Request.CpmPay _,
+                    Request.PayerAction _,
+                    Request.PayerActionResult _,
                     Request.ReturnNotice _,
                     Request.Dispute _,
                     Request.Management _,
@@ -285,7 +293,7 @@ public final class GatewayDialect implements Dialect {
                                     "detail",
                                     detail -> detail.text(
                                             "response_code", rejected.code().wire()));
-                case Answer.Quoted _, Answer.User _ ->
+                case Answer.Quoted _, Answer.User _, Answer.CpmIssued _ ->
                     throw new IllegalArgumentException("this link does not carry " + answer);
             }
         });
@@ -370,6 +378,10 @@ public final class GatewayDialect implements Dialect {
                     Request.Credit _,
                     Request.UserId _,
                     Request.OrderVerify _,
+                    Request.CpmIssue _,
+                    Request.CpmPay _,
+                    Request.PayerAction _,
+                    Request.PayerActionResult _,
                     Request.Dispute _,
                     Request.ReturnNotice _ -> throw notCarried(asked);
         };

@@ -47,7 +47,8 @@ class SecondOpinionTest {
                     Request.Inquiry _,
                     Request.Reversal _,
                     Request.Cancel _,
-                    Request.Refund _ -> true;
+                    Request.Refund _,
+                    Request.CpmPay _ -> true;
             default -> false;
         });
     }
@@ -149,6 +150,21 @@ class SecondOpinionTest {
         assertThat(transfer.getIntrBkSttlmDt()).isEqualTo("2026-01-02");
         assertThat(transfer.getInstdAmt().getValue()).isEqualByComparingTo("146.43");
         assertThat(transfer.getXchgRate()).isEqualByComparingTo("0.00178571");
+    }
+
+    @Test
+    void prowide_sees_a_scanned_code_as_a_request_of_the_creditors_agent() {
+        var transfer = MxPacs00800108.parse(
+                        text(dialect.encode(SENT, Fixtures.CPM_PAY).body()))
+                .getFIToFICstmrCdtTrf()
+                .getCdtTrfTxInf()
+                .getFirst();
+
+        assertThat(transfer.getPmtTpInf().getLclInstrm().getPrtry()).isEqualTo("QRSCAN");
+        assertThat(transfer.getCdtrAgt().getFinInstnId().getBICFI()).isEqualTo("ABAAKHPPXXX");
+        assertThat(transfer.getDbtrAgt().getFinInstnId().getBICFI()).isEqualTo("NCHLKHPPXXX");
+        assertThat(transfer.getPmtId().getClrSysRef()).isEqualTo(Fixtures.KEY.parts());
+        assertThat(transfer.getDbtrAcct().getId().getOthr().getId()).isEqualTo("6250940000000000018");
     }
 
     @Test

@@ -261,7 +261,7 @@ class UnionPayVectorsTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"TOKEN_REQUEST", "CPQRC_GENERATION", "TOKEN_STATE_NOTIFICATION"})
+    @CsvSource({"TOKEN_REQUEST", "TOKEN_STATE_NOTIFICATION"})
     void a_known_message_that_nobody_supports_is_answered_not_ignored(String type) throws MalformedMessage {
         Request asked = appGateway
                 .decode("/umpsqrgw", bytes(PAYMENT.replace("MPQRC_PAYMENT_EMV", type)))

@@ -6,7 +6,10 @@ import io.twoway.party.ledger.Payment;
 import io.twoway.party.ledger.PaymentKey;
 import io.twoway.protocol.message.Answer;
 import io.twoway.protocol.message.Answer.Rejected;
+import io.twoway.protocol.message.Request;
+import io.twoway.protocol.message.Request.CpmPay;
 import io.twoway.protocol.message.Request.Inquiry;
+import io.twoway.protocol.message.Request.Pay;
 import io.twoway.protocol.message.ResponseCode;
 import io.twoway.switches.payment.Resolution;
 import jakarta.inject.Singleton;
@@ -25,11 +28,15 @@ public final class InquiryFlow {
     }
 
     public Answer inquire(Incoming incoming, Inquiry asked) {
-        Optional<Payment> found =
-                ledger.find(new PaymentKey(incoming.me().id(), incoming.sender().id(), "Pay", asked.paymentId()));
+        Optional<Payment> found = find(incoming, asked, Pay.class).or(() -> find(incoming, asked, CpmPay.class));
         if (found.isEmpty()) {
             return Rejected.because(ResponseCode.ORIGINAL_NOT_FOUND);
         }
         return (found.get().state().isInFlight() ? resolution.resolve(found.get()) : found.get()).status();
+    }
+
+    private Optional<Payment> find(Incoming incoming, Inquiry asked, Class<? extends Request> type) {
+        return ledger.find(
+                new PaymentKey(incoming.me().id(), incoming.sender().id(), type.getSimpleName(), asked.paymentId()));
     }
 }

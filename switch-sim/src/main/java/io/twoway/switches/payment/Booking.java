@@ -53,15 +53,14 @@ final class Booking {
     Fate book(Journey journey, Payment payment, Approved approval, Optional<byte[]> body) {
         LocalDate date = approval.settlementKey().settlementDate();
         List<NewAdvice> toPayee = new ArrayList<>();
-        if (journey.next().style() != Link.Style.FORWARD) {
+        if (journey.scanned().isEmpty() && journey.next().style() != Link.Style.FORWARD) {
             Instant expires =
                     journey.corridor().closes(date).plus(network.schedules().grace());
             toPayee.add(advices.about(Journey.result(journey.pay(), approval), journey.next(), expires));
         }
         List<NewAdvice> all = new ArrayList<>(toPayee);
         if (journey.issuerHost().isPresent()) {
-            all.add(advices.notice(
-                    Journey.result(journey.pay(), approval), network.link(journey.me(), journey.from())));
+            all.add(advices.notice(journey.notice(approval), network.link(journey.me(), journey.from())));
         }
         Change change = Change.NONE.withVoucher(approval.voucher()).withSettlementDate(date);
         change = body.isPresent() ? change.withAnswer(approval, body.get()) : change.withOutcome(approval);

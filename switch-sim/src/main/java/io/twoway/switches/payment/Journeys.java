@@ -14,12 +14,10 @@ import io.twoway.party.topology.Network;
 import io.twoway.party.topology.Party;
 import io.twoway.protocol.message.Amounts;
 import io.twoway.protocol.message.Amounts.Converted;
-import io.twoway.protocol.message.Answer.Approved;
 import io.twoway.protocol.message.Answer.Rejected;
 import io.twoway.protocol.message.Merchant;
 import io.twoway.protocol.message.Payer;
 import io.twoway.protocol.message.Request.Pay;
-import io.twoway.protocol.message.Request.Result;
 import io.twoway.protocol.message.ResponseCode;
 import io.twoway.protocol.money.Money;
 import io.twoway.protocol.qr.MerchantCode;
@@ -116,48 +114,6 @@ final class Journeys {
     /// @param next link to the acquirer
     record Towards(Link next, Corridor corridor) {}
 
-    /// The way of a payment or credit that is in the ledger already.
-    ///
-    /// @return empty if the topology has no way for it any more
-    Optional<Passage> passage(Payment payment) {
-        return switch (payment.request()) {
-            case Pay _ -> resume(payment).map(journey -> passage(payment, journey));
-            case Result result -> passage(payment, result);
-            default -> Optional.empty();
-        };
-    }
-
-    private static Passage passage(Payment payment, Journey journey) {
-        Optional<Approved> approved =
-                payment.outcome().filter(Approved.class::isInstance).map(Approved.class::cast);
-        return new Passage(
-                journey.me(),
-                journey.from(),
-                journey.next(),
-                journey.issuerHost(),
-                journey.corridor(),
-                journey.merchant(),
-                approved.map(Approved::amounts).orElse(journey.amounts()),
-                Optional.of(approved.orElseGet(journey::approval).settlementKey()),
-                Optional.of(journey.pay().payer()));
-    }
-
-    private Optional<Passage> passage(Payment payment, Result result) {
-        Party me = network.party(payment.key().party());
-        Party from = network.party(payment.key().sender());
-        return towards(me, from, QrReader.read(result.qr(), payment.openedAt()))
-                .map(towards -> new Passage(
-                        me,
-                        from,
-                        towards.next(),
-                        Optional.empty(),
-                        towards.corridor(),
-                        result.merchant(),
-                        result.amounts(),
-                        result.settlementKey(),
-                        result.payer()));
-    }
-
     Optional<Towards> towards(Party me, Party from, Scan scan) {
         return scan.code() instanceof MerchantCode code && routing.way(me, scan) instanceof Way.Onward(var next)
                 ? routing.corridor(me, from.country(), next, code.country()).map(c -> new Towards(next, c))
@@ -207,12 +163,22 @@ final class Journeys {
         return routing.corridor(me, payerCountry(pay.payer(), from), next, merchant.country())
                 .flatMap(corridor -> amounts(me, corridor, pay, at)
                         .map(amounts -> new Journey(
-                                me, from, next, issuerHost(me, from), corridor, pay, merchant, amounts, terms)));
+                                me,
+                                from,
+                                next,
+                                issuerHost(me, from),
+                                Optional.of(next).filter(link -> link.style() == Link.Style.FORWARD),
+                                corridor,
+                                pay,
+                                merchant,
+                                amounts,
+                                terms,
+                                Optional.empty())));
     }
 
     /// What the provider converts: billing as quoted, settlement by the rate in force; others only pass
     /// amounts on.
-    private Optional<Amounts> amounts(Party me, Corridor corridor, Pay pay, Instant at) {
+    Optional<Amounts> amounts(Party me, Corridor corridor, Pay pay, Instant at) {
         if (!isProvider(me)) {
             return Optional.of(Amounts.of(pay.amount()));
         }
@@ -253,9 +219,9 @@ final class Journeys {
     }
 
     /// What the payment adds to what we and another switch owe each other for its date. We know it where we convert.
-    private List<Use> exposure(Journey journey) {
+    List<Use> exposure(Journey journey) {
         Party me = journey.me();
-        if (!me.role().holdsMoney() || journey.amounts().settlement().isEmpty()) {
+        if (!me.role().holdsMoney() || !journey.converts()) {
             return List.of();
         }
         List<Posting> postings = postings(journey, journey.amounts());
@@ -293,7 +259,7 @@ final class Journeys {
         return Optional.empty();
     }
 
-    private static Optional<Plan> limits(Corridor corridor, Money amount) {
+    static Optional<Plan> limits(Corridor corridor, Money amount) {
         if (!amount.currency().equals(corridor.payeeCurrency())) {
             return Optional.of(
                     refused(ResponseCode.INVALID_AMOUNT, corridor.id() + " pays in " + corridor.payeeCurrency()));
@@ -318,13 +284,13 @@ final class Journeys {
                 .isPresent();
     }
 
-    private Optional<Link> issuerHost(Party me, Party from) {
+    Optional<Link> issuerHost(Party me, Party from) {
         return network.links(me, from).stream()
                 .filter(link -> link.style() == Link.Style.DEBIT)
                 .findFirst();
     }
 
-    private static String payerCountry(Payer payer, Party from) {
+    static String payerCountry(Payer payer, Party from) {
         return payer.country().equals(Payer.UNKNOWN_COUNTRY) ? from.country() : payer.country();
     }
 

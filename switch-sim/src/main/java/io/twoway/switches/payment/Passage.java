@@ -9,13 +9,13 @@ import io.twoway.protocol.message.Payer;
 import io.twoway.protocol.message.SettlementKey;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /// How a payment that is in the ledger passed this switch.
 ///
-/// @param from    who sent it to us: the payer's side
+/// @param from    the payer's side
 /// @param next    the link towards the payee
 /// @param host    the link over which we debited the payer, where the authorisation is ours
+/// @param beyond  everyone beyond us who may have acted on the payment
 /// @param amounts as approved; as planned where it was not
 /// @param payer   where we know the payer
 public record Passage(
@@ -23,14 +23,9 @@ public record Passage(
         Party from,
         Link next,
         Optional<Link> host,
+        List<Link> beyond,
         Corridor corridor,
         Merchant merchant,
         Amounts amounts,
         Optional<SettlementKey> settlementKey,
-        Optional<Payer> payer) {
-
-    /// Everyone beyond us who may have acted on the payment.
-    List<Link> beyond() {
-        return Stream.concat(Stream.of(next), host.stream()).toList();
-    }
-}
+        Optional<Payer> payer) {}

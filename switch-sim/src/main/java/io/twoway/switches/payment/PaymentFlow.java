@@ -10,37 +10,41 @@ import io.twoway.party.ledger.Ledger;
 import io.twoway.party.ledger.NewPayment;
 import io.twoway.party.ledger.Payment;
 import io.twoway.party.ledger.PaymentEvent;
-import io.twoway.party.link.Reply;
-import io.twoway.party.link.Sender;
 import io.twoway.party.topology.Link;
 import io.twoway.protocol.id.Ids;
 import io.twoway.protocol.message.Answer;
 import io.twoway.protocol.message.Answer.Approved;
 import io.twoway.protocol.message.Answer.Rejected;
+import io.twoway.protocol.message.Request.CpmPay;
 import io.twoway.protocol.message.Request.Pay;
 import io.twoway.protocol.message.ResponseCode;
-import io.twoway.protocol.money.Money;
-import io.twoway.switches.lookup.Lookups;
+import io.twoway.switches.payment.Authorisation.Ask;
+import io.twoway.switches.payment.Authorisation.No;
+import io.twoway.switches.payment.Authorisation.Silence;
+import io.twoway.switches.payment.Authorisation.Unknown;
+import io.twoway.switches.payment.Authorisation.Yes;
 import jakarta.inject.Singleton;
 import java.util.List;
 import java.util.Optional;
 import org.jboss.logging.Logger;
 
-/// A payment through a switch (F1 steps 8 to 14, F3 steps 9 to 12, F5 steps 8 to 10).
+/// A payment through a switch (F1 steps 8 to 14, F3 steps 9 to 12, F5 steps 8 to 10; with the payer's code F6, F7).
 ///
 /// Where the authorisation is ours: ask the acquirer's side, debit the payer, tell the acquirer's side.
-/// Where it is the far side's: hand the payment on and relay the answer. The payment is in the ledger
-/// before anything is sent, and its outcome before anyone is told.
+/// Where it is the far side's: hand the payment on and relay the answer. With a code that the payer shows,
+/// the acquirer's side is who asked. The payment is in the ledger before anything is sent, and its outcome
+/// before anyone is told.
 @Singleton
 public final class PaymentFlow {
 
     private static final Logger LOG = Logger.getLogger(PaymentFlow.class);
 
     private final Journeys journeys;
+    private final Scans scans;
     private final Ledger ledger;
     private final Once once;
-    private final Sender sender;
-    private final Lookups lookups;
+    private final Authorisation authorisation;
+    private final PayerActions actions;
     private final Booking booking;
     private final Undoing undoing;
     private final Resolution resolution;
@@ -48,19 +52,21 @@ public final class PaymentFlow {
 
     PaymentFlow(
             Journeys journeys,
+            Scans scans,
             Ledger ledger,
             Once once,
-            Sender sender,
-            Lookups lookups,
+            Authorisation authorisation,
+            PayerActions actions,
             Booking booking,
             Undoing undoing,
             Resolution resolution,
             Ids ids) {
         this.journeys = journeys;
+        this.scans = scans;
         this.ledger = ledger;
         this.once = once;
-        this.sender = sender;
-        this.lookups = lookups;
+        this.authorisation = authorisation;
+        this.actions = actions;
         this.booking = booking;
         this.undoing = undoing;
         this.resolution = resolution;
@@ -69,7 +75,17 @@ public final class PaymentFlow {
 
     public Response pay(Incoming incoming, Pay pay) {
         Terms terms = new Terms(ids.voucher());
-        return switch (journeys.plan(incoming.me(), incoming.sender(), pay, terms)) {
+        return received(incoming, journeys.plan(incoming.me(), incoming.sender(), pay, terms));
+    }
+
+    /// With a code that the payer shows.
+    public Response scan(Incoming incoming, CpmPay pay) {
+        Terms terms = new Terms(pay.terms().map(CpmPay.Terms::voucher).orElseGet(ids::voucher));
+        return received(incoming, scans.plan(incoming.me(), incoming.sender(), pay, terms));
+    }
+
+    private Response received(Incoming incoming, Journeys.Plan plan) {
+        return switch (plan) {
             case Journeys.Refused(var answer) ->
                 once.known(incoming, Once.Repeat.IS_A_DUPLICATE, _ -> pending()).orElseGet(() -> Response.of(answer));
             case Journeys.Planned(var journey, var claims, var uses) ->
@@ -109,89 +125,16 @@ public final class PaymentFlow {
     }
 
     private Response concluded(Incoming incoming, Journey journey, Payment payment) {
-        Decision decision = switch (journey.next().style()) {
-            case FORWARD -> handOn(journey);
-            case VERIFY, NOTICE -> authorise(journey);
-            case DEBIT -> throw new IllegalStateException(journey.next() + " does not lead to a payee");
-        };
-        return switch (decision) {
+        return switch (authorisation.decide(journey)) {
             case Yes(var approval) -> approved(incoming, journey, payment, approval);
             case No(var answer) -> declined(incoming, payment, answer);
-            case Unknown _ -> unknown(payment);
+            case Unknown(var answer) -> unknown(payment, answer);
             case Silence(var link, var answer) -> takenBack(incoming, payment, link, answer);
+            case Ask _ -> {
+                actions.ask(journey, payment);
+                yield pending();
+            }
         };
-    }
-
-    /// What the parties beyond us made of a payment.
-    private sealed interface Decision {}
-
-    private record Yes(Approved approval) implements Decision {}
-
-    private record No(Answer answer) implements Decision {}
-
-    /// The far side decides, and has not said what.
-    private record Unknown() implements Decision {}
-
-    /// The decision is ours, and someone we needed did not answer: no.
-    ///
-    /// @param link   to whom; what was sent there is taken back
-    /// @param answer to the payer's side
-    private record Silence(Link link, Rejected answer) implements Decision {}
-
-    /// The far side decides.
-    private Decision handOn(Journey journey) {
-        Pay pay = journey.pay();
-        Pay onward =
-                lookups.onward(journey.me(), pay.paymentId()).map(pay::after).orElse(pay);
-        Answer answer = answered(sender.send(journey.next(), onward).reply());
-        return switch (answer.code().next()) {
-            case APPROVAL -> agreed(journey, (Approved) answer);
-            case DECLINE, NOT_PROCESSED -> new No(answer);
-            case UNKNOWN_OUTCOME, DUPLICATE -> new Unknown();
-        };
-    }
-
-    /// An approval of another amount than the payment's is none: an inquiry will say what is true.
-    private static Decision agreed(Journey journey, Approved answer) {
-        Money asked = journey.pay().amount();
-        if (answer.amounts().transaction().equals(asked)) {
-            return new Yes(ours(journey, answer));
-        }
-        LOG.warnf(
-                "payment=%s exception=\"%s approved %s, not %s\"",
-                journey.pay().paymentId(),
-                journey.next().to().id(),
-                answer.amounts().transaction(),
-                asked);
-        return new Unknown();
-    }
-
-    /// We decide: nobody is debited before the acquirer's side has agreed.
-    private Decision authorise(Journey journey) {
-        if (journey.next().style() == Link.Style.VERIFY) {
-            Answer verified =
-                    answered(sender.send(journey.next(), journey.verification()).reply());
-            if (verified.code() == ResponseCode.TIME_OUT) {
-                return new Silence(journey.next(), Rejected.because(ResponseCode.TIME_OUT));
-            }
-            if (verified.code() != ResponseCode.APPROVED) {
-                return new No(certainlyNot(verified));
-            }
-        }
-        if (journey.issuerHost().isPresent()) {
-            Link host = journey.issuerHost().get();
-            Answer debited = answered(sender.send(host, journey.debit()).reply());
-            switch (debited.code().next()) {
-                case APPROVAL -> {}
-                case DECLINE, NOT_PROCESSED -> {
-                    return new No(debited);
-                }
-                case UNKNOWN_OUTCOME, DUPLICATE -> {
-                    return new Silence(host, Rejected.because(ResponseCode.ISSUER_ERROR));
-                }
-            }
-        }
-        return new Yes(journey.approval());
     }
 
     private Response declined(Incoming incoming, Payment payment, Answer answer) {
@@ -201,13 +144,13 @@ public final class PaymentFlow {
         return once.end(incoming, payment, PaymentEvent.DECLINE, answer, Change.NONE);
     }
 
-    private Response unknown(Payment payment) {
+    private Response unknown(Payment payment, Rejected answer) {
         LOG.warnf(
                 "payment=%s party=%s state=UNKNOWN",
                 payment.key().paymentId(), payment.key().party());
         resolution.follow(
                 ledger.advance(payment, PaymentEvent.NO_ANSWER, Change.NONE).payment());
-        return Response.of(Rejected.because(ResponseCode.TIME_OUT));
+        return Response.of(answer);
     }
 
     private Response takenBack(Incoming incoming, Payment payment, Link silent, Rejected answer) {
@@ -228,26 +171,6 @@ public final class PaymentFlow {
                         .flatMap(Payment::outcome)
                         .map(Response::of)
                         .orElseGet(PaymentFlow::pending);
-        };
-    }
-
-    /// Where we convert, the approval is on our terms; else it is the far side's.
-    private static Approved ours(Journey journey, Approved answer) {
-        return journey.amounts().settlement().isPresent() ? journey.approval() : answer;
-    }
-
-    /// A failed verification has debited nobody, so whatever went wrong is a no.
-    private static Answer certainlyNot(Answer verified) {
-        return verified.code().next() == ResponseCode.Next.DECLINE
-                ? verified
-                : new Rejected(ResponseCode.INVALID_MERCHANT, "the acquirer's side did not confirm the merchant");
-    }
-
-    static Answer answered(Reply reply) {
-        return switch (reply) {
-            case Reply.Answered(var answer) -> answer;
-            case Reply.Refused(var ignored, var reason) -> new Rejected(ResponseCode.GATEWAY_REFUSED, reason);
-            case Reply.NoAnswer(var reason, var ignored) -> new Rejected(ResponseCode.TIME_OUT, reason);
         };
     }
 }

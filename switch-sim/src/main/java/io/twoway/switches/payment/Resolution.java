@@ -18,6 +18,7 @@ import io.twoway.protocol.id.Ids;
 import io.twoway.protocol.message.Answer.Approved;
 import io.twoway.protocol.message.Answer.Rejected;
 import io.twoway.protocol.message.Answer.Status;
+import io.twoway.protocol.message.Request.CpmPay;
 import io.twoway.protocol.message.Request.Inquiry;
 import io.twoway.protocol.message.Request.Pay;
 import io.twoway.protocol.message.Request.Reversal;
@@ -39,7 +40,7 @@ public final class Resolution {
     private static final Logger LOG = Logger.getLogger(Resolution.class);
 
     private final Network network;
-    private final Journeys journeys;
+    private final Passages passages;
     private final Booking booking;
     private final Undoing undoing;
     private final Ledger ledger;
@@ -50,7 +51,7 @@ public final class Resolution {
 
     Resolution(
             Network network,
-            Journeys journeys,
+            Passages passages,
             Booking booking,
             Undoing undoing,
             Ledger ledger,
@@ -59,7 +60,7 @@ public final class Resolution {
             InstantSource clock,
             Ids ids) {
         this.network = network;
-        this.journeys = journeys;
+        this.passages = passages;
         this.booking = booking;
         this.undoing = undoing;
         this.ledger = ledger;
@@ -86,7 +87,7 @@ public final class Resolution {
         for (Payment payment : ledger.inFlight(party.id())) {
             if (payment.state() == PaymentState.REVERSAL_PENDING) {
                 reversed(payment.key());
-            } else if (payment.request() instanceof Pay) {
+            } else if (payment.request() instanceof Pay || payment.request() instanceof CpmPay) {
                 follow(first.apply(payment));
             }
         }
@@ -138,13 +139,11 @@ public final class Resolution {
         if (payment.state() != PaymentState.UNKNOWN) {
             return payment;
         }
-        Optional<Journey> journey = journeys.resume(payment);
+        Optional<Journey> journey = passages.resume(payment);
         if (journey.isEmpty()) {
             return payment;
         }
-        Optional<Link> decider = journey.get().next().style() == Link.Style.FORWARD
-                ? Optional.of(journey.get().next())
-                : journey.get().issuerHost();
+        Optional<Link> decider = journey.get().decider().or(journey.get()::issuerHost);
         if (decider.isEmpty()) {
             return approve(journey.get(), payment, journey.get().approval()); // the decision was ours alone
         }
@@ -184,7 +183,7 @@ public final class Resolution {
 
     /// Where we convert, ours; else the far side's, without which nothing can be booked.
     private static Optional<Approved> terms(Journey journey, Optional<Approved> theirs) {
-        return journey.amounts().settlement().isPresent() ? Optional.of(journey.approval()) : theirs;
+        return journey.converts() ? Optional.of(theirs.map(journey::approval).orElseGet(journey::approval)) : theirs;
     }
 
     private Payment approve(Journey journey, Payment payment, Approved approval) {

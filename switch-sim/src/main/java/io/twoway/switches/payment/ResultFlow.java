@@ -108,7 +108,7 @@ public final class ResultFlow {
                 result.settlementKey().orElseThrow(),
                 Ids.ledgerHash(result.paymentId()),
                 result.qr());
-        Answer credited = PaymentFlow.answered(sender.send(next, credit).reply());
+        Answer credited = Authorisation.answered(sender.send(next, credit).reply());
         if (credited.code().next() == ResponseCode.Next.DECLINE) {
             return notCredited(incoming, payment, credited);
         }

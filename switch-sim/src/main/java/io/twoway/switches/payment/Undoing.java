@@ -11,6 +11,10 @@ import io.twoway.party.link.Advices;
 import io.twoway.party.topology.Link;
 import io.twoway.party.topology.Network;
 import io.twoway.protocol.message.Amounts;
+import io.twoway.protocol.message.Answer.Approved;
+import io.twoway.protocol.message.Original;
+import io.twoway.protocol.message.Request.CpmPay;
+import io.twoway.protocol.message.Request.ReturnNotice;
 import io.twoway.protocol.message.Request.Reversal;
 import io.twoway.protocol.message.SettlementKey;
 import jakarta.inject.Singleton;
@@ -30,12 +34,14 @@ public final class Undoing {
 
     private final Network network;
     private final Journeys journeys;
+    private final Passages passages;
     private final Ledger ledger;
     private final Advices advices;
 
-    Undoing(Network network, Journeys journeys, Ledger ledger, Advices advices) {
+    Undoing(Network network, Journeys journeys, Passages passages, Ledger ledger, Advices advices) {
         this.network = network;
         this.journeys = journeys;
+        this.passages = passages;
         this.ledger = ledger;
         this.advices = advices;
     }
@@ -49,6 +55,8 @@ public final class Undoing {
         for (NewAdvice reversal : reversals) {
             all = all.withAdvice(reversal);
         }
+        Optional<NewAdvice> notice = passages.passage(payment).flatMap(passage -> notice(payment, passage));
+        all = notice.map(all::withAdvice).orElse(all);
         PaymentEvent event = reversals.isEmpty() ? PaymentEvent.REVERSAL_BOOKED : PaymentEvent.REVERSAL_BEGUN;
         Advance advance = ledger.advance(payment, event, all);
         if (advance instanceof Advance.Advanced(var recorded)) {
@@ -66,7 +74,7 @@ public final class Undoing {
     }
 
     private List<NewAdvice> reversals(Payment payment, Predicate<Link> told) {
-        return journeys.passage(payment).stream()
+        return passages.passage(payment).stream()
                 .flatMap(passage -> passage.beyond().stream()
                         .filter(told)
                         .map(link -> advices.about(reversal(payment, passage), link, expires(payment, passage))))
@@ -75,7 +83,7 @@ public final class Undoing {
 
     /// How a payment passed us; empty if the topology has no way for it any more.
     public Optional<Passage> passage(Payment payment) {
-        return journeys.passage(payment);
+        return passages.passage(payment);
     }
 
     /// What books a return: the payment's own positions for other amounts, the other way round.
@@ -83,6 +91,28 @@ public final class Undoing {
         return journeys.postings(passage.corridor(), passage.me(), passage.from(), passage.next(), amounts).stream()
                 .map(posting -> Posting.to(posting.account(), posting.amount().negated()))
                 .toList();
+    }
+
+    /// A payer who showed her code did not ask for this: her wallet is told that an approved payment never was.
+    private Optional<NewAdvice> notice(Payment payment, Passage passage) {
+        if (!(payment.request() instanceof CpmPay)
+                || passage.host().isEmpty()
+                || !(payment.outcome().orElse(null) instanceof Approved approved)) {
+            return Optional.empty();
+        }
+        Original original = new Original(
+                payment.key().paymentId(),
+                approved.amounts().transaction(),
+                approved.voucher(),
+                approved.settlementKey());
+        ReturnNotice undone = new ReturnNotice(
+                payment.key().paymentId(),
+                ReturnNotice.Kind.CANCELLATION,
+                original,
+                approved.merchant(),
+                approved.amounts(),
+                passage.payer());
+        return Optional.of(advices.notice(undone, network.link(passage.me(), passage.from())));
     }
 
     private static Reversal reversal(Payment payment, Passage passage) {

@@ -24,6 +24,7 @@ import io.twoway.protocol.message.Request.Result;
 import io.twoway.protocol.message.Request.ReturnNotice;
 import io.twoway.protocol.message.Request.ReturnNotice.Kind;
 import io.twoway.protocol.message.Request.Reversal;
+import io.twoway.protocol.qr.ConsumerCodes;
 import io.twoway.switches.payment.Resolution;
 import io.twoway.switches.payment.Undoing;
 import io.twoway.switches.refund.TakingBack;
@@ -77,7 +78,8 @@ public final class SwitchAftermath implements Aftermath {
 
     @Override
     public void refused(Advice advice, Rejected why) {
-        boolean toPayee = !advice.counterparty().equals(advice.id().payment().sender());
+        boolean toPayee = !(advice.body() instanceof Result result && ConsumerCodes.isOne(result.qr()))
+                && !advice.counterparty().equals(advice.id().payment().sender());
         switch (advice.body()) {
             case Result _ when toPayee -> cannotBeCredited(advice, why);
             case Reversal _ -> exception(advice);

@@ -55,6 +55,14 @@ public final class Routing {
                 .map(via -> network.link(at, network.party(via)));
     }
 
+    /// Whether this switch itself resolves codes of a kind.
+    public boolean resolves(Party at, String kind) {
+        return network.schemes().stream()
+                .anyMatch(s -> s.at().equals(at.id())
+                        && s.code().equals(kind)
+                        && s.via().isEmpty());
+    }
+
     /// The agreement under which a payment passes `at`, from the sender's side to `next`.
     public Optional<Corridor> corridor(Party at, String payerCountry, Link next, String payeeCountry) {
         return network.corridors().stream()

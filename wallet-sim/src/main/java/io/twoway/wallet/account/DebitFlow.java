@@ -15,6 +15,8 @@ import io.twoway.protocol.message.Amounts.Converted;
 import io.twoway.protocol.message.Answer;
 import io.twoway.protocol.message.Answer.Approved;
 import io.twoway.protocol.message.Answer.Rejected;
+import io.twoway.protocol.message.Request;
+import io.twoway.protocol.message.Request.CpmPay;
 import io.twoway.protocol.message.Request.Debit;
 import io.twoway.protocol.message.Request.Inquiry;
 import io.twoway.protocol.message.ResponseCode;
@@ -77,9 +79,16 @@ public final class DebitFlow {
                 _ -> Response.of(Rejected.because(ResponseCode.PENDING)));
     }
 
-    /// What became of a debit: the switch asks when our answer got lost.
+    /// What became of a debit, or of a payment with our payer's code: the switch asks when our answer got lost.
     public Answer inquire(Incoming incoming, Inquiry asked) {
-        PaymentKey key = new PaymentKey(incoming.me().id(), incoming.sender().id(), "Debit", asked.paymentId());
-        return ledger.find(key).<Answer>map(Payment::status).orElse(Rejected.because(ResponseCode.ORIGINAL_NOT_FOUND));
+        return find(incoming, asked, Debit.class)
+                .or(() -> find(incoming, asked, CpmPay.class))
+                .<Answer>map(Payment::status)
+                .orElse(Rejected.because(ResponseCode.ORIGINAL_NOT_FOUND));
+    }
+
+    private Optional<Payment> find(Incoming incoming, Inquiry asked, Class<? extends Request> type) {
+        return ledger.find(
+                new PaymentKey(incoming.me().id(), incoming.sender().id(), type.getSimpleName(), asked.paymentId()));
     }
 }

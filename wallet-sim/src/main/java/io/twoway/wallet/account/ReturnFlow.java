@@ -21,7 +21,6 @@ import io.twoway.protocol.message.Original;
 import io.twoway.protocol.message.Request;
 import io.twoway.protocol.message.Request.Cancel;
 import io.twoway.protocol.message.Request.Debit;
-import io.twoway.protocol.message.Request.Pay;
 import io.twoway.protocol.message.Request.Refund;
 import io.twoway.protocol.message.ResponseCode;
 import io.twoway.protocol.money.Money;
@@ -95,7 +94,7 @@ public final class ReturnFlow {
             return List.of();
         }
         List<Money> back = new ArrayList<>();
-        if (original.request() instanceof Pay && isInCurrencyOf(original, refund)) {
+        if (!(original.request() instanceof Debit) && isInCurrencyOf(original, refund)) {
             back.add(shares.back(original, refund.amounts().transaction()));
         }
         back.addAll(Spending.of(amounts));

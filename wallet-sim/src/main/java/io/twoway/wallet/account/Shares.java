@@ -7,6 +7,7 @@ import io.twoway.party.returns.Returns;
 import io.twoway.party.topology.Network;
 import io.twoway.party.topology.PayerAccount;
 import io.twoway.protocol.message.Payer;
+import io.twoway.protocol.message.Request.CpmPay;
 import io.twoway.protocol.message.Request.Debit;
 import io.twoway.protocol.message.Request.Dispute;
 import io.twoway.protocol.message.Request.Pay;
@@ -93,6 +94,7 @@ public final class Shares {
         Payer payer = switch (original.request()) {
             case Debit debit -> debit.payer();
             case Pay pay -> pay.payer();
+            case CpmPay pay -> pay.payer().orElseThrow();
             default -> throw new IllegalStateException(original.key() + " charged nobody");
         };
         return payers.holding(network.party(original.key().party()), payer.account());

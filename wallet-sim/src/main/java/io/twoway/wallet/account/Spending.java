@@ -56,7 +56,7 @@ public final class Spending {
     }
 
     /// A debit's amounts, what leaves the payer's account first.
-    static List<Money> of(Amounts amounts) {
+    public static List<Money> of(Amounts amounts) {
         return Stream.concat(
                         Stream.of(amounts.billing(), amounts.settlement())
                                 .flatMap(Optional::stream)

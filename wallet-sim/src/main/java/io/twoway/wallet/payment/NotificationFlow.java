@@ -1,18 +1,27 @@
 package io.twoway.wallet.payment;
 
+import io.twoway.party.cpm.ShownCodes;
+import io.twoway.party.cpm.ShownCodes.Shown;
 import io.twoway.party.door.Incoming;
+import io.twoway.party.ledger.Change;
+import io.twoway.party.ledger.Claim;
 import io.twoway.party.ledger.Ledger;
+import io.twoway.party.ledger.NewPayment;
 import io.twoway.party.ledger.Payment;
 import io.twoway.party.ledger.PaymentKey;
 import io.twoway.party.ledger.PaymentState;
 import io.twoway.protocol.message.Answer;
 import io.twoway.protocol.message.Answer.Acknowledged;
 import io.twoway.protocol.message.Answer.Approved;
+import io.twoway.protocol.message.Merchant;
 import io.twoway.protocol.message.PaymentStatus;
+import io.twoway.protocol.message.Request.CpmPay;
 import io.twoway.protocol.message.Request.Pay;
 import io.twoway.protocol.message.Request.Result;
 import io.twoway.protocol.message.Request.ReturnNotice;
+import io.twoway.protocol.qr.ConsumerCodes;
 import jakarta.inject.Singleton;
+import java.util.List;
 import java.util.Optional;
 import org.jboss.logging.Logger;
 
@@ -25,19 +34,25 @@ public final class NotificationFlow {
 
     private final Ledger ledger;
     private final Outcomes outcomes;
+    private final ShownCodes codes;
 
-    NotificationFlow(Ledger ledger, Outcomes outcomes) {
+    NotificationFlow(Ledger ledger, Outcomes outcomes, ShownCodes codes) {
         this.ledger = ledger;
         this.outcomes = outcomes;
+        this.codes = codes;
     }
 
     public Answer take(Incoming incoming, Result result) {
         String me = incoming.me().id();
+        if (ConsumerCodes.isOne(result.qr())) {
+            take(incoming, me, result);
+            return new Acknowledged();
+        }
         Optional<Payment> known = ledger.find(new PaymentKey(me, me, "Pay", result.paymentId()));
         if (known.isEmpty()) {
             LOG.warnf("payment=%s party=%s exception=\"notified of an unknown payment\"", result.paymentId(), me);
         } else if (isOpen(known.get().state()) && result.status() == PaymentStatus.APPROVED) {
-            outcomes.approve(known.get(), approval(result, (Pay) known.get().request()));
+            outcomes.approve(known.get(), approval(result, ((Pay) known.get().request()).merchant()));
         } else if (known.get().state() == PaymentState.DECLINED && result.status() == PaymentStatus.APPROVED) {
             LOG.warnf("payment=%s party=%s exception=CONFLICT ours=DECLINED theirs=APPROVED", result.paymentId(), me);
         }
@@ -49,11 +64,32 @@ public final class NotificationFlow {
         return state == PaymentState.AUTHORISING || state == PaymentState.UNKNOWN;
     }
 
+    /// A payment with a code that our payer shows: the first that we hear of it.
+    private void take(Incoming incoming, String me, Result result) {
+        Optional<Shown> code = codes.scanned(me, result.qr());
+        if (code.isEmpty()
+                || result.status() != PaymentStatus.APPROVED
+                || result.settlementKey().isEmpty()) {
+            LOG.warnf("payment=%s party=%s exception=\"notified of an unknown code\"", result.paymentId(), me);
+            return;
+        }
+        ledger.open(new NewPayment(
+                new PaymentKey(me, me, CpmPay.class.getSimpleName(), result.paymentId()),
+                incoming.envelope().messageId(),
+                incoming.fingerprint(),
+                result,
+                result.settlementKey().get().settlementDate(),
+                PaymentState.APPROVED,
+                List.of(Claim.shown(code.get().number())),
+                Change.NONE.withVoucher(result.voucher().orElse("")).withOutcome(approval(result, result.merchant()))));
+    }
+
     /// Money of a payment has come back. What the network undid by itself never was, for the payer.
     public Answer take(Incoming incoming, ReturnNotice notice) {
         String me = incoming.me().id();
         String payment = notice.original().paymentId();
-        Optional<Payment> known = ledger.find(new PaymentKey(me, me, "Pay", payment));
+        Optional<Payment> known = ledger.find(new PaymentKey(me, me, "Pay", payment))
+                .or(() -> ledger.find(new PaymentKey(me, me, CpmPay.class.getSimpleName(), payment)));
         if (known.isEmpty()) {
             LOG.warnf("payment=%s party=%s exception=\"notified of an unknown payment\"", payment, me);
         } else if (notice.paymentId().equals(payment)) {
@@ -62,12 +98,12 @@ public final class NotificationFlow {
         return new Acknowledged();
     }
 
-    private static Approved approval(Result result, Pay pay) {
+    private static Approved approval(Result result, Merchant merchant) {
         return new Approved(
                 result.voucher().orElse(""),
                 result.settlementKey().orElseThrow(),
                 result.retrievalReference().orElse(""),
                 result.amounts(),
-                pay.merchant());
+                merchant);
     }
 }

@@ -27,6 +27,7 @@ import io.twoway.protocol.qr.QrReader;
 import io.twoway.protocol.qr.Scan;
 import io.twoway.protocol.qr.UnionPayUrl;
 import io.twoway.protocol.unionpay.OrderPage;
+import io.twoway.wallet.account.OwnRates;
 import io.twoway.wallet.account.Payers;
 import io.twoway.wallet.payment.PaymentResult.Who;
 import io.twoway.wallet.payment.WalletFlow.Order;
@@ -48,12 +49,14 @@ final class Offers {
     private final Network network;
     private final Sender sender;
     private final UrlCodes urlCodes;
+    private final OwnRates rates;
     private final InstantSource clock;
 
-    Offers(Network network, Sender sender, UrlCodes urlCodes, InstantSource clock) {
+    Offers(Network network, Sender sender, UrlCodes urlCodes, OwnRates rates, InstantSource clock) {
         this.network = network;
         this.sender = sender;
         this.urlCodes = urlCodes;
+        this.rates = rates;
         this.clock = clock;
     }
 
@@ -165,7 +168,7 @@ final class Offers {
         return switch (answer(sender.send(toSwitch, quote).reply())) {
             case Quoted price -> {
                 Optional<Converted> billed = ownConversion
-                        ? issuersOwn(amount, price, corridor)
+                        ? rates.billed(amount, price.rate(), corridor.payerCurrency())
                         : Optional.of(new Converted(price.source(), price.rate()));
                 yield billed.<Outcome>map(bill -> new Made(new Offer(
                                 who.paymentId(),
@@ -183,15 +186,6 @@ final class Offers {
             case Rejected no -> new Declined(no);
             default -> new Declined(Rejected.because(ResponseCode.OTHER));
         };
-    }
-
-    /// The issuer converts the settlement currency to the payer's, and rounds once, from the payee's amount.
-    private Optional<Converted> issuersOwn(Money amount, Quoted price, Corridor corridor) {
-        return network.fx().issuerRates().stream()
-                .filter(r -> r.from().equals(corridor.settlement()) && r.to().equals(corridor.payerCurrency()))
-                .findFirst()
-                .map(own -> price.rate().then(own))
-                .map(rate -> new Converted(amount.convert(rate, network.practicalDigits(rate.to())), rate));
     }
 
     private Money typed(Order order, Currency currency) {

@@ -22,7 +22,11 @@ import io.twoway.protocol.id.Ids;
 import io.twoway.protocol.message.Answer;
 import io.twoway.protocol.message.Answer.Approved;
 import io.twoway.protocol.message.Answer.Rejected;
+import io.twoway.protocol.message.Merchant;
+import io.twoway.protocol.message.Payer;
+import io.twoway.protocol.message.Request.CpmPay;
 import io.twoway.protocol.message.Request.Pay;
+import io.twoway.protocol.message.Request.Result;
 import io.twoway.protocol.message.ResponseCode;
 import io.twoway.wallet.account.Payers;
 import io.twoway.wallet.account.Spending;
@@ -212,21 +216,25 @@ public final class WalletFlow {
         };
     }
 
-    /// How a payment stands now.
+    /// How a payment stands now: one that the payer made, or one with a code that she showed.
     public Optional<PaymentResult> find(Party wallet, String paymentId) {
-        return ledger.find(new PaymentKey(wallet.id(), wallet.id(), "Pay", paymentId))
-                .map(payment -> {
-                    Pay pay = (Pay) payment.request();
-                    String payer = payers.holding(wallet, pay.payer().account())
+        return ledger.byPaymentId(wallet.id(), paymentId).stream()
+                .flatMap(payment -> paid(payment).stream().map(paid -> {
+                    String payer = paid.payer()
+                            .flatMap(p -> payers.holding(wallet, p.account()))
                             .map(PayerAccount::id)
                             .orElse("");
                     Who who = new Who(paymentId, "", wallet.id(), payer);
                     return switch (payment.outcome().orElse(null)) {
+                        case Approved approved
+                        when payment.state() == PaymentState.REVERSED ->
+                            PaymentResult.without(
+                                    who, "DECLINED", new Rejected(ResponseCode.ISSUER_DECLINED, "taken back"));
                         case Approved approved ->
                             PaymentResult.approved(
                                     who,
                                     approved,
-                                    pay.merchant(),
+                                    paid.merchant(),
                                     approved.amounts().billing());
                         case Rejected no ->
                             PaymentResult.without(
@@ -236,7 +244,20 @@ public final class WalletFlow {
                         case null, default ->
                             PaymentResult.without(who, "CHECKING", Rejected.because(ResponseCode.PENDING));
                     };
-                });
+                }))
+                .findFirst();
+    }
+
+    private record Paid(Optional<Payer> payer, Merchant merchant) {}
+
+    /// @return empty where the row is no payment of the wallet's payer, such as a debit by the switch
+    private static Optional<Paid> paid(Payment row) {
+        return switch (row.request()) {
+            case Pay pay -> Optional.of(new Paid(Optional.of(pay.payer()), pay.merchant()));
+            case CpmPay pay -> Optional.of(new Paid(pay.payer(), pay.merchant()));
+            case Result result -> Optional.of(new Paid(result.payer(), result.merchant()));
+            default -> Optional.empty();
+        };
     }
 
     /// Until the approval names it.

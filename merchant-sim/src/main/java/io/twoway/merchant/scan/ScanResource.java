@@ -1,0 +1,137 @@
+package io.twoway.merchant.scan;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import io.twoway.merchant.acceptance.Merchants;
+import io.twoway.merchant.scan.ScanFlow.Order;
+import io.twoway.merchant.scan.ScanFlow.Standing;
+import io.twoway.party.topology.MerchantAccount;
+import io.twoway.protocol.message.Answer.Approved;
+import io.twoway.protocol.message.Answer.Rejected;
+import io.twoway.protocol.message.ResponseCode;
+import io.twoway.protocol.money.Money;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.WebApplicationException;
+import jakarta.ws.rs.core.Response;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jspecify.annotations.Nullable;
+
+/// Payers' codes as a merchant scans them, as REST calls.
+@Path("/merchants/{merchant}/scans")
+@Tag(name = "merchant")
+@RunOnVirtualThread
+public class ScanResource {
+
+    /// Longer than any reader must support (qr-formats.md 2.1).
+    private static final int MAX_CODE = 512;
+
+    private static final Pattern ID = Pattern.compile("[A-Za-z0-9-]{1,35}");
+
+    private final Merchants merchants;
+    private final ScanFlow scans;
+
+    ScanResource(Merchants merchants, ScanFlow scans) {
+        this.merchants = merchants;
+        this.scans = scans;
+    }
+
+    /// @param code   as scanned: the consumer code, or its number of 19 digits
+    /// @param amount decimal in the merchant's currency
+    /// @param id     the till's own name of this payment; one is made without it
+    public record ScanRequest(
+            @Nullable String code,
+            @Nullable String amount,
+            @Nullable String id) {}
+
+    /// @param state `APPROVED`, `DECLINED` or `CHECKING` (the payer is being asked)
+    /// @param code  two characters
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    public record ScanView(
+            String paymentId,
+            String trace,
+            String state,
+            String code,
+            String reason,
+            Amount transaction,
+            @Nullable String voucher,
+            @Nullable String settlementKey,
+            @Nullable String retrievalReference) {
+
+        public record Amount(String currency, String amount) {}
+
+        static ScanView of(Standing standing) {
+            Optional<Approved> approved = standing.approved();
+            return new ScanView(
+                    standing.id(),
+                    standing.trace(),
+                    standing.state(),
+                    standing.why()
+                            .map(Rejected::code)
+                            .orElse(ResponseCode.APPROVED)
+                            .wire(),
+                    standing.why().map(Rejected::reason).orElse(ResponseCode.APPROVED.meaning()),
+                    new Amount(
+                            standing.amount().currency().getCurrencyCode(),
+                            standing.amount().decimal().toPlainString()),
+                    approved.map(Approved::voucher).orElse(null),
+                    approved.map(a -> a.settlementKey().parts()).orElse(null),
+                    approved.map(Approved::retrievalReference).orElse(null));
+        }
+    }
+
+    @POST
+    @Operation(summary = "Scan a payer's code and take an amount; a repeat with the same id is not paid twice")
+    public ScanView scan(@PathParam("merchant") String id, ScanRequest request) {
+        MerchantAccount merchant = merchant(id);
+        String code = given("code", request.code());
+        if (code.length() > MAX_CODE) {
+            throw bad("code is longer than " + MAX_CODE + " characters");
+        }
+        Optional<String> own = Optional.ofNullable(request.id());
+        if (own.isPresent() && !ID.matcher(own.get()).matches()) {
+            throw bad("id is 1 to 35 letters, digits or hyphens");
+        }
+        return ScanView.of(scans.scan(
+                new Order(merchant, code, amount(merchant, given("amount", request.amount())), own)));
+    }
+
+    @GET
+    @Path("{id}")
+    @Operation(summary = "How a payment stands; asks the network where that is not known yet")
+    public ScanView standing(@PathParam("merchant") String merchant, @PathParam("id") String id) {
+        return scans.find(merchant(merchant), id)
+                .map(ScanView::of)
+                .orElseThrow(() -> new WebApplicationException("no payment " + id, Response.Status.NOT_FOUND));
+    }
+
+    private static Money amount(MerchantAccount merchant, String decimal) {
+        try {
+            return Money.of(merchant.currency(), decimal);
+        } catch (NumberFormatException | ArithmeticException _) {
+            throw bad("`" + decimal + "` is no amount of " + merchant.currency());
+        }
+    }
+
+    private static String given(String name, @Nullable String value) {
+        if (value == null || value.isBlank()) {
+            throw bad(name + " is missing");
+        }
+        return value;
+    }
+
+    private static WebApplicationException bad(String problem) {
+        return new WebApplicationException(problem, Response.Status.BAD_REQUEST);
+    }
+
+    private MerchantAccount merchant(String id) {
+        return merchants
+                .named(id)
+                .orElseThrow(() -> new WebApplicationException("no merchant " + id, Response.Status.NOT_FOUND));
+    }
+}
