@@ -105,6 +105,7 @@ final class Movement {
         legs.accounts().stream().filter(Account::isDue).forEach(this::agreesWithOtherSide);
         legs.accounts().forEach(this::bookedOnce);
         if (rows.stream().allMatch(row -> row.type().equals(SETTLEMENT))) {
+            whoHasStillToPay().ifPresent(findings::open);
             return; // a net position that was paid: two ends, no payer and no payee
         }
         legs.accounts().forEach(this::asAgreed);
@@ -119,6 +120,17 @@ final class Movement {
 
     private Set<String> parties() {
         return rows.stream().map(Row::party).collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    /// Each end moves the net by itself, when it has seen that the other means the same.
+    private Optional<String> whoHasStillToPay() {
+        Set<String> paid = parties();
+        return legs.accounts().stream()
+                .filter(Account::isDue)
+                .map(Account::counterparty)
+                .filter(other -> topology.isSimulated(other) && !paid.contains(other))
+                .findFirst()
+                .map(other -> other + " has not moved the net");
     }
 
     private void balances(String party) {

@@ -117,9 +117,15 @@ class JudgeTest {
     }
 
     @Test
-    void a_net_position_that_one_end_paid_is_a_missing_leg() {
+    void a_net_position_that_one_end_has_still_to_pay_is_unresolved() {
         Sample half = new Sample(List.of(paid("upi", "bakong", 2025)));
-        assertThat(verdicts(half)).containsEntry("USD", MISSING_LEG);
+        assertThat(verdicts(half)).containsEntry("USD", UNRESOLVED);
+    }
+
+    @Test
+    void a_net_position_of_which_the_ends_paid_different_amounts_is_a_drift() {
+        Sample less = new Sample(List.of(paid("upi", "bakong", 2025), paid("bakong", "upi", -2024)));
+        assertThat(verdicts(less)).containsEntry("USD", AMOUNT_DRIFT);
     }
 
     private static Row paid(String party, String counterparty, long minor) {

@@ -2,11 +2,13 @@ package io.twoway.features.steps;
 
 import io.cucumber.java.After;
 import io.cucumber.java.AfterAll;
+import io.cucumber.java.Before;
 import io.cucumber.java.BeforeAll;
 import io.cucumber.java.Scenario;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Comparator;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -16,6 +18,8 @@ public class Hooks {
 
     /// Of everything that is left to chance.
     static final long SEED = Long.getLong("twoway.seed", 1L);
+
+    private static final Duration A_SCENARIO = Duration.ofMinutes(100);
 
     private static @Nullable Run run;
     private static @Nullable Path data;
@@ -54,6 +58,13 @@ public class Hooks {
     @After(order = -1)
     public void a_failure_is_remembered(Scenario scenario) {
         failed |= scenario.isFailed();
+    }
+
+    /// A scenario takes up to an hour and a half of the network's time, and what is not settled when a date ends is for
+    /// people. Who wants to be near the end of one goes there.
+    @Before
+    public void the_settlement_date_is_not_nearly_over() {
+        network.run().passWhatIsLeftOfTheDate(A_SCENARIO);
     }
 
     @After(order = 0)

@@ -250,6 +250,18 @@ final class Run implements InstantSource, Partner.Directory, AutoCloseable {
         network.advance(Duration.ZERO);
     }
 
+    /// If there is less left of the settlement date than this, the next one begins.
+    void passWhatIsLeftOfTheDate(Duration least) {
+        Instant now = instant();
+        Instant closes = SettlementSteps.closes(SettlementSteps.settlementDate(now));
+        Instant begins = closes.minus(Duration.ofDays(1)).plus(SettlementSteps.FINAL);
+        if (now.isBefore(begins)) {
+            pass(Duration.between(now, begins));
+        } else if (now.plus(least).isAfter(closes)) {
+            pass(Duration.between(now, closes.plus(SettlementSteps.FINAL)));
+        }
+    }
+
     void kill(Simulator simulator) {
         simulators.kill(simulator);
     }

@@ -41,7 +41,7 @@ public class SettlementSteps {
     private static final ZoneId BEIJING = ZoneId.of("Asia/Shanghai");
     private static final LocalTime CUT_OVER = LocalTime.of(23, 0);
     /// A quarter of an hour of grace, then what was sent at its end has arrived or never will.
-    private static final Duration FINAL = Duration.ofMinutes(17);
+    static final Duration FINAL = Duration.ofMinutes(17);
     private static final LocalTime NETS_MOVE = LocalTime.of(10, 1);
     private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -369,10 +369,14 @@ public class SettlementSteps {
     }
 
     private Instant closes() {
+        return closes(date);
+    }
+
+    static Instant closes(LocalDate date) {
         return date.atTime(CUT_OVER).atZone(BEIJING).toInstant();
     }
 
-    private static LocalDate settlementDate(Instant at) {
+    static LocalDate settlementDate(Instant at) {
         ZonedDateTime local = at.atZone(BEIJING);
         return local.toLocalTime().isBefore(CUT_OVER)
                 ? local.toLocalDate()
