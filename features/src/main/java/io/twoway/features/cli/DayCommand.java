@@ -1,13 +1,10 @@
 package io.twoway.features.cli;
 
 import io.twoway.features.day.Day;
+import io.twoway.features.day.DayNetwork;
 import io.twoway.features.day.Transcript;
-import io.twoway.features.network.Addresses;
 import io.twoway.features.network.DataFolder;
-import io.twoway.features.network.Launch;
-import io.twoway.features.network.RateServer;
 import io.twoway.features.network.RunningNetwork;
-import io.twoway.features.network.Simulators;
 import io.twoway.features.report.BooksReport;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -70,7 +67,7 @@ final class DayCommand implements Callable<Integer> {
     /// @param readyMillis from the start until all simulators answered, real time
     /// @param dayMillis   how long the day took, real time
     /// @param stops       how often the clocks stopped because something was due
-    /// @param messages    lines of the transcript
+    /// @param messages    in the transcript
     /// @param sha256      of the transcript
     private record Played(
             boolean ok,
@@ -78,7 +75,7 @@ final class DayCommand implements Callable<Integer> {
             long readyMillis,
             long dayMillis,
             long stops,
-            int messages,
+            long messages,
             String sha256,
             List<Day.Event> events,
             BooksReport books) {}
@@ -95,7 +92,7 @@ final class DayCommand implements Callable<Integer> {
             say("Ready after " + millis(began, ready) + " ms.\n");
             Day.Story story = new Day(network, seed, event -> say(event.text())).play();
             Instant over = clock.instant();
-            Transcript transcript = Transcript.of(network);
+            Transcript transcript = Transcript.of(network, data);
             if (file != null) {
                 transcript.write(file);
             }
@@ -106,7 +103,7 @@ final class DayCommand implements Callable<Integer> {
                     millis(began, ready),
                     millis(ready, over),
                     story.stops(),
-                    transcript.lines().size(),
+                    transcript.messages(),
                     transcript.sha256(),
                     story.events(),
                     books);
@@ -116,12 +113,9 @@ final class DayCommand implements Callable<Integer> {
     }
 
     private RunningNetwork started(Path data, Ending ending) {
-        Addresses addresses = Addresses.free();
-        Simulators simulators =
-                Simulators.begin(Launch.builtIn(data).with(addresses).standingAt(Day.START, seed));
-        ending.add(simulators::close);
-        ending.add(RateServer.start(addresses.ratesPort())::close);
-        return simulators.awaitReady();
+        DayNetwork begun = DayNetwork.begin(data, seed);
+        ending.add(begun::close);
+        return begun.awaitReady();
     }
 
     private void conclude(Played played) {

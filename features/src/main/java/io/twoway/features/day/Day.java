@@ -18,6 +18,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -43,7 +44,9 @@ public final class Day {
     /// When the clocks of the network must stand at the beginning.
     public static final Instant START = DATE.atTime(BEGIN).atZone(BEIJING).toInstant();
 
+    private static final DateTimeFormatter CLOCK = DateTimeFormatter.ofPattern("HH:mm:ss");
     private static final Duration STRIKE = Duration.ofSeconds(60);
+    private static final Money LUNCH = Money.of("KHR", "82000");
     private static final String APPROVED = "APPROVED";
     private static final String DECLINED = "DECLINED";
 
@@ -74,9 +77,9 @@ public final class Day {
 
         /// With Beijing's time of day.
         public String text() {
-            return "%s  %-78s %s%s"
+            return "%s  %-80s %s%s"
                     .formatted(
-                            LocalTime.ofInstant(time, BEIJING),
+                            CLOCK.format(time.atZone(BEIJING)),
                             what,
                             outcome,
                             isAsExpected() ? "" : "  but should be " + expected);
@@ -125,40 +128,48 @@ public final class Day {
     }
 
     private void plan() {
-        Money lunch = Money.of("KHR", "82000");
         Money tea = Money.of("CNY", "36.50");
         Money tickets = Money.of("KHR", "148000");
         Money dumplings = Money.of("CNY", "42.00");
-        at("10:35", "Mei pays Sok's Noodles, a static KHQR", () -> typed("unionpay-app", "soks-noodles", lunch));
+        at("10:35", "Mei pays Sok's Noodles, a static KHQR", () -> typed("unionpay-app", "soks-noodles", LUNCH));
         at("11:10", "a visitor pays the Temple Ticket Office, a KHQR for one payment", () ->
                 coded("wallet-017", "temple-tickets", tickets));
         at("11:40", "Dara pays West Lake Tea House in Hangzhou", () -> typed("mekong-issuer", "west-lake-tea", tea));
         at("12:05", "Dara pays Panda Dumplings, a WeChat Pay merchant", () ->
                 coded("mekong-issuer", "panda-dumplings", dumplings));
         at("13:00", "Mei pays with a code that expired a minute ago", this::expiredCode, "REFUSED");
-        at("14:00", "Mei pays with a quote that expired a minute ago", () -> expiredQuote(lunch), DECLINED);
-        at("15:00", "the approval gets lost on its way to Mei's wallet, which asks after 5 seconds", () ->
-                unheard(lunch));
-        at("15:30", "the acquirer does not hear of a credit, and is told again after 15 and 30 seconds", () -> amid(
+        at("14:00", "Mei pays with a quote that expired a minute ago", this::expiredQuote, DECLINED);
+        at(
+                "15:00",
+                "the approval is lost on its way to Mei's wallet, which asks after 5 seconds",
+                () -> amid(
+                        Simulator.SWITCH,
+                        FaultOrder.of("answer-lost", "upi", "Pay").from("unionpay-app"),
+                        "unionpay-app",
+                        Duration.ofSeconds(5)),
+                "CHECKING, then APPROVED");
+        at("15:30", "the acquirer misses a credit three times, and hears of it after 45 seconds", () -> amid(
                 Simulator.MERCHANT,
                 FaultOrder.of("request-lost", "mekong-acquirer", "Credit")
                         .from("bakong")
                         .with("times", 3),
-                () -> typed("unionpay-app", "soks-noodles", lunch)));
+                "unionpay-app",
+                Duration.ofMinutes(5)));
         at(
                 "16:00",
-                "the answer of a visitor's bank gets lost, and the payment is taken back",
+                "the answer of a visitor's bank is lost, and the payment is taken back",
                 () -> amid(
                         Simulator.WALLET,
                         FaultOrder.of("answer-lost", "wallet-017", "Debit").from("upi"),
-                        () -> typed("wallet-017", "soks-noodles", lunch)),
-                DECLINED);
+                        "wallet-017",
+                        Duration.ofMinutes(5)),
+                "CHECKING, then DECLINED");
         at("17:00", "Sok's Noodles gives a visitor KHR 20000 of KHR 82000 back", () -> returned(
-                "soks-noodles", "wallet-023", lunch, Optional.of(Money.of("KHR", "20000"))), "RETURNED");
+                "soks-noodles", "wallet-023", LUNCH, Optional.of(Money.of("KHR", "20000"))), "RETURNED");
         at("17:30", "West Lake Tea House undoes a payment of the same day", () -> returned(
-                "west-lake-tea", "angkor-issuer", tea, Optional.empty()), "RETURNED");
-        at("22:59", "Mei pays a minute before the cut-over", () -> typed("unionpay-app", "soks-noodles", lunch));
-        at("23:01", "Mei pays a minute after the cut-over", () -> typed("unionpay-app", "soks-noodles", lunch));
+                "west-lake-tea", "bayon-issuer", tea, Optional.empty()), "RETURNED");
+        at("22:59", "Mei pays a minute before the cut-over", () -> typed("unionpay-app", "soks-noodles", LUNCH));
+        at("23:01", "Mei pays a minute after the cut-over", () -> typed("unionpay-app", "soks-noodles", LUNCH));
         for (int hour = 0; hour < LENGTH.toHours(); hour++) {
             Instant when = START.plus(Duration.ofHours(hour)).plusSeconds(random.nextInt(3_600));
             passerBy(when);
@@ -175,7 +186,7 @@ public final class Day {
         String payer = "payer-%04d".formatted(1 + random.nextInt(200));
         acts.add(new Act(
                 when,
-                "%s of %s pays %s at %s".formatted(payer, wallet, amount, shop.id()),
+                "%s of %s pays %s at %s".formatted(payer, wallet, amount.currency() + " " + amount.shortest(), shop.id()),
                 () -> state(network.wallet(wallet)
                         .pay(new Order(
                                 network.merchant(shop.id()).showsStaticCode(),
@@ -230,7 +241,7 @@ public final class Day {
     }
 
     /// Mei confirms a price, and her wallet's message is on its way for longer than the price holds.
-    private String expiredQuote(Money amount) {
+    private String expiredQuote() {
         Duration held = Duration.ofMinutes(11);
         ArmedFault armed = network.faults()
                 .arm(
@@ -239,33 +250,24 @@ public final class Day {
                                 .from("unionpay-app")
                                 .with("byMillis", held.toMillis()));
         CompletableFuture<PaymentResult> paying = CompletableFuture.supplyAsync(
-                () -> paid("unionpay-app", "soks-noodles", amount), Thread::startVirtualThread);
+                () -> paid("unionpay-app", "soks-noodles", LUNCH), Thread::startVirtualThread);
         struck(network.faults().awaitStrike(Simulator.SWITCH, armed, STRIKE));
         clock.to(clock.now().plus(held), Simulator.SWITCH, paying);
         network.faults().endAll();
         return state(paying.join());
     }
 
-    private String unheard(Money amount) {
-        return amid(
-                Simulator.SWITCH,
-                FaultOrder.of("answer-lost", "upi", "Pay").from("unionpay-app"),
-                () -> {
-                    PaymentResult first = paid("unionpay-app", "soks-noodles", amount);
-                    clock.to(clock.now().plusSeconds(5));
-                    PaymentResult then = network.wallet("unionpay-app").payment(first.paymentId());
-                    return first.state() == PaymentResult.State.CHECKING ? state(then) : state(first) + " at first";
-                });
-    }
-
-    /// Does something while a fault waits for it.
-    private String amid(Simulator simulator, FaultOrder fault, Supplier<String> deed) {
+    /// Pays for a lunch while a fault waits for it.
+    ///
+    /// @param after when the wallet is asked again
+    private String amid(Simulator simulator, FaultOrder fault, String wallet, Duration after) {
         ArmedFault armed = network.faults().arm(simulator, fault);
-        String outcome = deed.get();
-        clock.to(clock.now().plus(Duration.ofMinutes(2))); // so long may the last repeat take
+        PaymentResult first = paid(wallet, "soks-noodles", LUNCH);
+        clock.to(clock.now().plus(after));
+        PaymentResult then = network.wallet(wallet).payment(first.paymentId());
         struck(network.faults().awaitStrike(simulator, armed, Duration.ofMillis(1)));
         network.faults().endAll();
-        return outcome;
+        return first.state() == then.state() ? state(first) : state(first) + ", then " + state(then);
     }
 
     private static void struck(ArmedFault armed) {

@@ -141,7 +141,11 @@ public final class Advices {
         for (Advice advice : ledger.due(clock.instant(), THROTTLE)) {
             queues.computeIfAbsent(Pair.of(advice), _ -> new ArrayList<>()).add(advice);
         }
-        queues.forEach((pair, queue) -> alarm.now(() -> drain(pair, queue)));
+        queues.forEach((pair, queue) -> {
+            if (draining.add(pair)) { // else the last sweep's queue is still to be served
+                alarm.now(() -> drain(pair, queue));
+            }
+        });
     }
 
     /// Looks again in the second after something is due: once for all that is due in one second.
@@ -157,9 +161,6 @@ public final class Advices {
 
     /// In order, until nobody answers.
     private void drain(Pair pair, List<Advice> queue) {
-        if (!draining.add(pair)) {
-            return; // the last sweep's queue is still being served
-        }
         try {
             for (Advice advice : queue) {
                 if (Trace.begin(ids).during(() -> deliver(advice)) == Fate.SILENCE) {
