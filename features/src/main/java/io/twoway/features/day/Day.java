@@ -132,11 +132,15 @@ public final class Day {
         Money tickets = Money.of("KHR", "148000");
         Money dumplings = Money.of("CNY", "42.00");
         at("10:35", "Mei pays Sok's Noodles, a static KHQR", () -> typed("unionpay-app", "soks-noodles", LUNCH));
-        at("11:10", "a visitor pays the Temple Ticket Office, a KHQR for one payment", () ->
-                coded("wallet-017", "temple-tickets", tickets));
+        at(
+                "11:10",
+                "a visitor pays the Temple Ticket Office, a KHQR for one payment",
+                () -> coded("wallet-017", "temple-tickets", tickets));
         at("11:40", "Dara pays West Lake Tea House in Hangzhou", () -> typed("mekong-issuer", "west-lake-tea", tea));
-        at("12:05", "Dara pays Panda Dumplings, a WeChat Pay merchant", () ->
-                coded("mekong-issuer", "panda-dumplings", dumplings));
+        at(
+                "12:05",
+                "Dara pays Panda Dumplings, a WeChat Pay merchant",
+                () -> coded("mekong-issuer", "panda-dumplings", dumplings));
         at("13:00", "Mei pays with a code that expired a minute ago", this::expiredCode, "REFUSED");
         at("14:00", "Mei pays with a quote that expired a minute ago", this::expiredQuote, DECLINED);
         at(
@@ -148,13 +152,16 @@ public final class Day {
                         "unionpay-app",
                         Duration.ofSeconds(5)),
                 "CHECKING, then APPROVED");
-        at("15:30", "the acquirer misses a credit three times, and hears of it after 45 seconds", () -> amid(
-                Simulator.MERCHANT,
-                FaultOrder.of("request-lost", "mekong-acquirer", "Credit")
-                        .from("bakong")
-                        .with("times", 3),
-                "unionpay-app",
-                Duration.ofMinutes(5)));
+        at(
+                "15:30",
+                "the acquirer misses a credit three times, and hears of it after 45 seconds",
+                () -> amid(
+                        Simulator.MERCHANT,
+                        FaultOrder.of("request-lost", "mekong-acquirer", "Credit")
+                                .from("bakong")
+                                .with("times", 3),
+                        "unionpay-app",
+                        Duration.ofMinutes(5)));
         at(
                 "16:00",
                 "the answer of a visitor's bank is lost, and the payment is taken back",
@@ -164,10 +171,16 @@ public final class Day {
                         "wallet-017",
                         Duration.ofMinutes(5)),
                 "CHECKING, then DECLINED");
-        at("17:00", "Sok's Noodles gives a visitor KHR 20000 of KHR 82000 back", () -> returned(
-                "soks-noodles", "wallet-023", LUNCH, Optional.of(Money.of("KHR", "20000"))), "RETURNED");
-        at("17:30", "West Lake Tea House undoes a payment of the same day", () -> returned(
-                "west-lake-tea", "bayon-issuer", tea, Optional.empty()), "RETURNED");
+        at(
+                "17:00",
+                "Sok's Noodles gives a visitor KHR 20000 of KHR 82000 back",
+                () -> returned("soks-noodles", "wallet-023", LUNCH, Optional.of(Money.of("KHR", "20000"))),
+                "RETURNED");
+        at(
+                "17:30",
+                "West Lake Tea House undoes a payment of the same day",
+                () -> returned("west-lake-tea", "bayon-issuer", tea, Optional.empty()),
+                "RETURNED");
         at("22:59", "Mei pays a minute before the cut-over", () -> typed("unionpay-app", "soks-noodles", LUNCH));
         at("23:01", "Mei pays a minute after the cut-over", () -> typed("unionpay-app", "soks-noodles", LUNCH));
         for (int hour = 0; hour < LENGTH.toHours(); hour++) {
@@ -181,12 +194,14 @@ public final class Day {
         List<Shop> shops = inbound ? CAMBODIAN : ABROAD;
         Shop shop = shops.get(random.nextInt(shops.size()));
         long times = 1 + random.nextLong(shop.steps());
-        Money amount = new Money(shop.least().currency(), Math.multiplyExact(shop.least().minor(), times));
+        Money amount = new Money(
+                shop.least().currency(), Math.multiplyExact(shop.least().minor(), times));
         String wallet = inbound ? "unionpay-app" : "mekong-issuer";
         String payer = "payer-%04d".formatted(1 + random.nextInt(200));
         acts.add(new Act(
                 when,
-                "%s of %s pays %s at %s".formatted(payer, wallet, amount.currency() + " " + amount.shortest(), shop.id()),
+                "%s of %s pays %s at %s"
+                        .formatted(payer, wallet, amount.currency() + " " + amount.shortest(), shop.id()),
                 () -> state(network.wallet(wallet)
                         .pay(new Order(
                                 network.merchant(shop.id()).showsStaticCode(),
@@ -200,8 +215,7 @@ public final class Day {
     }
 
     private void at(String time, String what, Supplier<String> deed, String expected) {
-        acts.add(new Act(
-                DATE.atTime(LocalTime.parse(time)).atZone(BEIJING).toInstant(), what, deed, expected));
+        acts.add(new Act(DATE.atTime(LocalTime.parse(time)).atZone(BEIJING).toInstant(), what, deed, expected));
     }
 
     private void play(Act act) {

@@ -16,7 +16,6 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.List;
@@ -92,8 +91,7 @@ public record Transcript(List<String> lines) {
                             .sorted()
                             .toList()) {
                         lines.add(line(
-                                "file",
-                                Map.of(root.relativize(file).toString(), sha256(Files.readAllBytes(file)))));
+                                "file", Map.of(root.relativize(file).toString(), sha256(Files.readAllBytes(file)))));
                     }
                 }
             }
@@ -102,9 +100,7 @@ public record Transcript(List<String> lines) {
     }
 
     static String normalised(JsonNode message) {
-        String text = ((ObjectNode) message)
-                .without("id")
-                .toString();
+        String text = ((ObjectNode) message).without("id").toString();
         text = PORT.matcher(text).replaceAll("$1:PORT");
         text = JWS.matcher(text).replaceAll("$1SIGNATURE");
         return MEMBER.matcher(text).replaceAll("$1SIGNATURE");

@@ -26,7 +26,9 @@ class TranscriptTest {
     @Test
     void a_signature_within_a_body_is_replaced() {
         ObjectNode message = JSON.createObjectNode()
-                .put("body", "{\"certificateSignature\":{\"appSignCertID\":\"k\",\"signature\":\"aB+/9=\"},\"a\":\"b\"}");
+                .put(
+                        "body",
+                        "{\"certificateSignature\":{\"appSignCertID\":\"k\",\"signature\":\"aB+/9=\"},\"a\":\"b\"}");
 
         assertThat(Transcript.normalised(message))
                 .contains("\\\"signature\\\":\\\"SIGNATURE\\\"},\\\"a\\\":\\\"b\\\"")
@@ -55,11 +57,12 @@ class TranscriptTest {
         Transcript other = new Transcript(List.of("same", "that", "y"));
 
         assertThat(one.difference(one)).isEmpty();
-        assertThat(one.difference(other)).hasValueSatisfying(text -> assertThat(text)
-                .startsWith("line 2 differs:")
-                .contains("this")
-                .contains("that")
-                .doesNotContain("x"));
+        assertThat(one.difference(other))
+                .hasValueSatisfying(text -> assertThat(text)
+                        .startsWith("line 2 differs:")
+                        .contains("this")
+                        .contains("that")
+                        .doesNotContain("x"));
         assertThat(one.sha256()).isNotEqualTo(other.sha256());
     }
 

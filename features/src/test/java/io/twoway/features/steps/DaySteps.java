@@ -38,9 +38,10 @@ public class DaySteps {
 
     @Then("everything in it ended as it should")
     public void endedAsItShould() {
-        assertThat(days.getLast().story().events()).isNotEmpty().allSatisfy(event -> assertThat(event.outcome())
-                .as(event.text())
-                .isEqualTo(event.expected()));
+        assertThat(days.getLast().story().events())
+                .isNotEmpty()
+                .allSatisfy(
+                        event -> assertThat(event.outcome()).as(event.text()).isEqualTo(event.expected()));
     }
 
     @Then("its books agree")
@@ -61,8 +62,6 @@ public class DaySteps {
 
     /// Between the last two days.
     private Optional<String> difference() {
-        return days.get(days.size() - 2)
-                .transcript()
-                .difference(days.getLast().transcript());
+        return days.get(days.size() - 2).transcript().difference(days.getLast().transcript());
     }
 }

@@ -29,13 +29,13 @@ public class StepResource {
     @POST
     @RunOnVirtualThread
     @Operation(
-            summary = "Does what is due, one after the other, and says when more will be; 409 if the clock runs by itself")
+            summary =
+                    "Does what is due, one after the other, and says when more will be; 409 if the clock runs by itself")
     public StepView step() {
         if (!alarm.isStepped()) {
-            throw new ClientErrorException(
-                    Response.status(409)
-                            .entity("the clock runs by itself: start the simulator with -Dtwoway.clock=<time>")
-                            .build());
+            throw new ClientErrorException(Response.status(409)
+                    .entity("the clock runs by itself: start the simulator with -Dtwoway.clock=<time>")
+                    .build());
         }
         return new StepView(alarm.runDue(), alarm.next());
     }
