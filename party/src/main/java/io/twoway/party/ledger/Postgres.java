@@ -114,7 +114,7 @@ final class Postgres implements AutoCloseable {
     }
 
     private void watch(Process server) {
-        server.onExit().thenAccept(dead -> {
+        var _ = server.onExit().thenAccept(dead -> {
             if (!isClosing()) {
                 LOG.log(
                         Level.ERROR,
