@@ -46,6 +46,8 @@ class CounterpartyTest {
     private Network network;
     private KeyVault vault;
     private Counterparty counterparty;
+
+    @SuppressWarnings("NullAway.Init") // each test says it
     private Signed said;
 
     @BeforeEach
