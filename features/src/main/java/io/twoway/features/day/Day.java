@@ -224,7 +224,7 @@ public final class Day {
         try {
             outcome = act.deed().get();
         } catch (RequestRefused e) {
-            outcome = e.getMessage();
+            outcome = String.valueOf(e.getMessage());
         }
         Optional<Instant> _ = clock.settle();
         tell(new Event(began, act.what(), outcome, act.expected()));
