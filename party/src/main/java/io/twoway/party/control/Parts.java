@@ -197,14 +197,20 @@ final class Parts {
     @Produces
     @Singleton
     Sessions sessions(
-            Network network, SimulatorConfig config, Ledger ledger, Line line, Advices advices, InstantSource clock) {
+            Network network,
+            SimulatorConfig config,
+            Ledger ledger,
+            Line line,
+            Advices advices,
+            Alarm alarm,
+            InstantSource clock) {
         return new Sessions(
                 network,
                 config.simulator(),
                 ledger.links().links(),
                 ledger.links()::keep,
                 line,
-                advices::reachable,
+                (me, peer) -> alarm.now(() -> advices.reachable(me, peer)),
                 clock);
     }
 

@@ -81,7 +81,8 @@ public final class Alarm implements AutoCloseable {
         }
     }
 
-    /// Again and again. A stepped clock does not stop for it: it runs wherever the clock stops, if its time has come.
+    /// Again and again, so long from one beginning to the next, but never twice at once. A stepped clock does not stop
+    /// for it: it runs wherever the clock stops, if its time has come.
     public void every(Duration period, Runnable work) {
         if (isStepped()) {
             lock.lock();
@@ -92,11 +93,16 @@ public final class Alarm implements AutoCloseable {
             }
             return;
         }
-        in(period, () -> {
+        beginning(clock.instant().plus(period), period, work);
+    }
+
+    private void beginning(Instant due, Duration period, Runnable work) {
+        at(due, () -> {
+            Instant next = clock.instant().plus(period);
             try {
                 work.run();
             } finally {
-                every(period, work); // also when it failed
+                beginning(next, period, work); // also when it failed
             }
         });
     }
