@@ -57,7 +57,11 @@ public class DoorResource {
             return Response.status(404).build();
         }
         if (reply.get().isBrokenLine()) {
-            Void _ = line.connection().close().toCompletionStage().toCompletableFuture().join();
+            Void _ = line.connection()
+                    .close()
+                    .toCompletionStage()
+                    .toCompletableFuture()
+                    .join();
             return Response.status(500).build(); // to nobody: waited for, or it would sometimes get out first
         }
         Response.ResponseBuilder response = Response.status(reply.get().status())
