@@ -46,6 +46,7 @@ public final class Twoway implements Runnable {
     static CommandLine commandLine(InstantSource clock) {
         return new CommandLine(new Twoway())
                 .addSubcommand(new DemoCommand(clock))
+                .addSubcommand(new DayCommand(clock))
                 .addSubcommand(new UpCommand(clock))
                 .addSubcommand(new PayCommand())
                 .addSubcommand(new ScanCommand(clock))
@@ -66,6 +67,6 @@ public final class Twoway implements Runnable {
     public void run() {
         throw new ParameterException(
                 spec.commandLine(),
-                "say what to do: demo, up, pay, scan, books, settlement, links, reconcile, test, load or doctor");
+                "say what to do: demo, day, up, pay, scan, books, settlement, links, reconcile, test, load or doctor");
     }
 }

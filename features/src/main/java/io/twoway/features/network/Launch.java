@@ -1,6 +1,8 @@
 package io.twoway.features.network;
 
 import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -27,6 +29,9 @@ public record Launch(
             "-XX:TrimNativeHeapInterval=10000",
             "-XX:+UseCompactObjectHeaders");
 
+    /// Messages that a simulator keeps for a transcript.
+    private static final int WHOLE_DAY = 100_000;
+
     public Launch {
         data = data.toAbsolutePath().normalize();
         network = network.map(file -> file.toAbsolutePath().normalize());
@@ -44,6 +49,15 @@ public record Launch(
 
     public Launch withJvmOptions(List<String> options) {
         return new Launch(installation, data, addresses, network, options);
+    }
+
+    /// With clocks that stand until they are moved (docs/time.md), and ids that derive from a seed.
+    public Launch standingAt(Instant start, long seed) {
+        List<String> options = new ArrayList<>(jvmOptions);
+        options.add("-Dtwoway.clock=" + start);
+        options.add("-Dtwoway.seed=" + seed);
+        options.add("-Dtwoway.journal-size=" + WHOLE_DAY);
+        return withJvmOptions(options);
     }
 
     public Launch withNetwork(Path file) {

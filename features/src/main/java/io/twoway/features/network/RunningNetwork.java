@@ -1,5 +1,6 @@
 package io.twoway.features.network;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.io.InputStream;
 import java.time.Duration;
 import java.time.Instant;
@@ -46,6 +47,16 @@ public final class RunningNetwork {
     /// The links that a simulator's parties look after.
     public Links links(Simulator simulator) {
         return new Links(door(simulator));
+    }
+
+    /// The clocks of a network that was started with clocks that stand.
+    public SteppedClock steppedClock() {
+        return new SteppedClock(doors);
+    }
+
+    /// Every message that a simulator keeps, in the order in which it saw them, as JSON.
+    public List<JsonNode> transcript(Simulator simulator) {
+        return door(simulator).list("/control/transcript", JsonNode.class);
     }
 
     /// Everyone who is played by a simulator.

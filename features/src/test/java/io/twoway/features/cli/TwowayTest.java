@@ -24,11 +24,11 @@ class TwowayTest {
     void without_a_command_it_says_what_it_can_do() {
         Said said = Said.by();
         assertThat(said.exit()).isEqualTo(2);
-        assertThat(said.err()).startsWith("twoway: say what to do: demo, up, pay,");
+        assertThat(said.err()).startsWith("twoway: say what to do: demo, day, up, pay,");
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"demo", "up", "pay", "scan", "books", "reconcile", "test", "doctor"})
+    @ValueSource(strings = {"demo", "day", "up", "pay", "scan", "books", "reconcile", "test", "doctor"})
     void every_command_explains_itself_with_an_example(String command) {
         Said said = Said.by(command, "--help");
         assertThat(said.exit()).isZero();

@@ -30,6 +30,7 @@ import io.twoway.party.session.Sessions;
 import io.twoway.party.session.Upkeep;
 import io.twoway.party.settlement.Settlement;
 import io.twoway.party.time.Alarm;
+import io.twoway.party.time.Lives;
 import io.twoway.party.time.NetworkClock;
 import io.twoway.party.topology.Network;
 import io.twoway.party.topology.NetworkReader;
@@ -40,11 +41,15 @@ import jakarta.enterprise.inject.Disposes;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.SplittableRandom;
 
 /// The parts of a simulator process, put together.
 final class Parts {
+
+    /// Nobody answers late while the clock stands: only a process that hangs is given up, in real time.
+    private static final Duration WHERE_TIME_STANDS = Duration.ofMinutes(1);
 
     @Produces
     @Singleton
@@ -56,25 +61,27 @@ final class Parts {
 
     @Produces
     @Singleton
-    NetworkClock clock() {
-        return new NetworkClock(Clock.systemUTC());
+    NetworkClock clock(SimulatorConfig config) {
+        return new NetworkClock(config.clock().map(InstantSource::fixed).orElseGet(Clock::systemUTC));
     }
 
     @Produces
     @Singleton
-    Alarm alarm(NetworkClock clock) {
-        return new Alarm(clock);
+    Alarm alarm(NetworkClock clock, SimulatorConfig config) {
+        return config.clock().isPresent() ? Alarm.stepped(clock) : new Alarm(clock);
     }
 
     void stop(@Disposes Alarm alarm) {
         alarm.close();
     }
 
-    /// The start time is part of the seed: a restarted process must not repeat the nonces of its former life.
+    /// A restarted process must not repeat the nonces of its former life, so the start time is part of the seed; where
+    /// time stands, the number of lives is.
     @Produces
     @Singleton
     Ids ids(InstantSource clock, SimulatorConfig config) {
-        long seed = (config.seed() * 31 + config.simulator().hashCode()) * 31 + clock.millis();
+        long life = config.clock().isPresent() ? Lives.begin(config.data()) : clock.millis();
+        long seed = (config.seed() * 31 + config.simulator().hashCode()) * 31 + life;
         return new Ids(clock, new SplittableRandom(seed));
     }
 
@@ -108,8 +115,8 @@ final class Parts {
 
     @Produces
     @Singleton
-    Wire wire(Vertx vertx) {
-        return new Wire(vertx);
+    Wire wire(Vertx vertx, SimulatorConfig config) {
+        return config.clock().isPresent() ? new Wire(vertx, WHERE_TIME_STANDS) : new Wire(vertx);
     }
 
     @Produces
@@ -197,14 +204,20 @@ final class Parts {
     @Produces
     @Singleton
     Sessions sessions(
-            Network network, SimulatorConfig config, Ledger ledger, Line line, Advices advices, InstantSource clock) {
+            Network network,
+            SimulatorConfig config,
+            Ledger ledger,
+            Line line,
+            Advices advices,
+            Alarm alarm,
+            InstantSource clock) {
         return new Sessions(
                 network,
                 config.simulator(),
                 ledger.links().links(),
                 ledger.links()::keep,
                 line,
-                advices::reachable,
+                (me, peer) -> alarm.now(() -> advices.reachable(me, peer)),
                 clock);
     }
 

@@ -5,6 +5,7 @@ import io.smallrye.config.WithDefault;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 
@@ -42,6 +43,9 @@ public interface SimulatorConfig {
     /// Messages that the journal keeps.
     @WithDefault("4000")
     int journalSize();
+
+    /// Where the clock stands until it is moved (docs/time.md); it runs by itself without this.
+    Optional<Instant> clock();
 
     /// Id of the process that this one must not outlive.
     Optional<Long> parent();

@@ -57,10 +57,14 @@ public class DoorResource {
             return Response.status(404).build();
         }
         if (reply.get().isBrokenLine()) {
-            line.connection().close();
+            Void _ = line.connection()
+                    .close()
+                    .toCompletionStage()
+                    .toCompletableFuture()
+                    .join();
+            return Response.status(500).build(); // to nobody: waited for, or it would sometimes get out first
         }
-        Response.ResponseBuilder response = Response.status(
-                        reply.get().isBrokenLine() ? 500 : reply.get().status())
+        Response.ResponseBuilder response = Response.status(reply.get().status())
                 .type(reply.get().contentType())
                 .entity(reply.get().body());
         reply.get().headers().forEach(response::header);

@@ -119,7 +119,7 @@ public final class Advices {
             return;
         }
         Trace trace = Trace.current().orElseGet(() -> Trace.begin(ids));
-        Thread.startVirtualThread(() -> trace.during(() -> deliver(payment, told, from, told.size())));
+        alarm.now(() -> trace.during(() -> deliver(payment, told, from, told.size())));
     }
 
     /// A counterparty that was not reachable is heard of: what waits for it is delivered now, in order.
@@ -132,15 +132,7 @@ public final class Advices {
     /// Begins to repeat what is due; also what a former life of this process left behind.
     public void start(Aftermath what) {
         aftermath = what;
-        alarm.in(SWEEP, this::sweep);
-    }
-
-    private void sweep() {
-        try {
-            forward();
-        } finally {
-            alarm.in(SWEEP, this::sweep); // also when the ledger could not be read
-        }
+        alarm.every(SWEEP, this::forward);
     }
 
     /// What is due now, each counterparty on a thread of its own.
@@ -149,7 +141,11 @@ public final class Advices {
         for (Advice advice : ledger.due(clock.instant(), THROTTLE)) {
             queues.computeIfAbsent(Pair.of(advice), _ -> new ArrayList<>()).add(advice);
         }
-        queues.forEach((pair, queue) -> Thread.startVirtualThread(() -> drain(pair, queue)));
+        queues.forEach((pair, queue) -> {
+            if (draining.add(pair)) { // else the last sweep's queue is still to be served
+                alarm.now(() -> drain(pair, queue));
+            }
+        });
     }
 
     /// Looks again in the second after something is due: once for all that is due in one second.
@@ -165,9 +161,6 @@ public final class Advices {
 
     /// In order, until nobody answers.
     private void drain(Pair pair, List<Advice> queue) {
-        if (!draining.add(pair)) {
-            return; // the last sweep's queue is still being served
-        }
         try {
             for (Advice advice : queue) {
                 if (Trace.begin(ids).during(() -> deliver(advice)) == Fate.SILENCE) {
@@ -256,6 +249,7 @@ public final class Advices {
     private void heard(Pair pair) {
         if (silent.remove(pair)) {
             ledger.wake(pair.party(), pair.counterparty(), clock.instant());
+            lookAgain(clock.instant());
         }
     }
 

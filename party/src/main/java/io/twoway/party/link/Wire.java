@@ -38,14 +38,25 @@ public final class Wire implements AutoCloseable {
     private final Vertx vertx;
     private final HttpClient client;
     private final Semaphore late = new Semaphore(LATE);
+    private final Duration least;
 
     public Wire(Vertx vertx) {
-        this(vertx, CONNECTIONS);
+        this(vertx, CONNECTIONS, Duration.ZERO);
+    }
+
+    /// @param least patience with everybody, whatever a timeout says
+    public Wire(Vertx vertx, Duration least) {
+        this(vertx, CONNECTIONS, least);
     }
 
     /// @param connections at most, to each host and port
     Wire(Vertx vertx, int connections) {
+        this(vertx, connections, Duration.ZERO);
+    }
+
+    private Wire(Vertx vertx, int connections, Duration least) {
         this.vertx = vertx;
+        this.least = least;
         this.client = vertx.createHttpClient(
                 new HttpClientOptions()
                         .setKeepAliveTimeout(120)
@@ -89,8 +100,9 @@ public final class Wire implements AutoCloseable {
             URI url,
             Map<String, String> headers,
             byte[] body,
-            Duration timeout,
+            Duration asked,
             Optional<Consumer<Outcome.Received>> tooLate) {
+        Duration timeout = asked.compareTo(least) < 0 ? least : asked;
         long began = System.nanoTime();
         Future<HttpClientRequest> connecting = client.request(options(url, method));
         CompletableFuture<HttpClientRequest> connected =

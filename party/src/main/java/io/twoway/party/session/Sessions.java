@@ -15,6 +15,7 @@ import io.twoway.protocol.message.Request.SignOn;
 import io.twoway.protocol.message.ResponseCode;
 import java.time.InstantSource;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -45,7 +46,7 @@ public final class Sessions implements Gate {
 
     /// @param before    how links stood in a former life of this process
     /// @param keep      makes a link's state durable
-    /// @param reachable told who can reach whom again
+    /// @param reachable told who can reach whom again; keeps nobody waiting
     public Sessions(
             Network network,
             String simulator,
@@ -76,8 +77,12 @@ public final class Sessions implements Gate {
         }
     }
 
+    /// In the same order in every process and every run.
     public Collection<Session> all() {
-        return all.values();
+        return all.values().stream()
+                .sorted(Comparator.comparing((Session session) -> session.me().id())
+                        .thenComparing(session -> session.peer().id()))
+                .toList();
     }
 
     public Optional<Session> between(Party me, Party peer) {
@@ -122,7 +127,7 @@ public final class Sessions implements Gate {
 
     private void cameUp(Session session) {
         log(session, "UP");
-        Thread.startVirtualThread(() -> reachable.accept(session.me(), session.peer()));
+        reachable.accept(session.me(), session.peer());
     }
 
     /// An echo was not answered.

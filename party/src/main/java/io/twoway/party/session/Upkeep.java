@@ -37,7 +37,7 @@ public final class Upkeep {
     public void start() {
         for (Session session : sessions.all()) {
             alarm.in(BEGIN, () -> begin(session));
-            schedule(session);
+            alarm.every(session.agreed().echo().orElse(BEAT), () -> beat(session));
         }
     }
 
@@ -59,12 +59,7 @@ public final class Upkeep {
         }
     }
 
-    private void schedule(Session session) {
-        alarm.in(session.agreed().echo().orElse(BEAT), () -> beat(session));
-    }
-
     private void beat(Session session) {
-        schedule(session);
         if (session.row().mine() == Standing.OFF) {
             sessions.tellSignOff(session);
         } else {

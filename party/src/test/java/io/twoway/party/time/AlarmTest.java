@@ -104,6 +104,72 @@ class AlarmTest {
         assertThat(clock.ahead()).isEqualTo(Duration.ofMinutes(5));
     }
 
+    @Test
+    void a_stepped_alarm_waits_to_be_told_and_keeps_the_order_of_due_times() {
+        try (Alarm stepped = Alarm.stepped(clock)) {
+            stepped.in(Duration.ofMinutes(2), () -> rung.add("later"));
+            stepped.in(Duration.ofMinutes(1), () -> rung.add("earlier"));
+            stepped.in(Duration.ofMinutes(1), () -> rung.add("earlier, but asked for later"));
+            stepped.in(Duration.ofMinutes(3), () -> rung.add("not yet"));
+
+            clock.ahead(Duration.ofMinutes(2));
+            assertThat(rung).isEmpty();
+
+            assertThat(stepped.runDue()).isEqualTo(3);
+            assertThat(rung).containsExactly("earlier", "earlier, but asked for later", "later");
+            assertThat(stepped.next()).contains(NOON.plus(Duration.ofMinutes(3)));
+        }
+    }
+
+    @Test
+    void a_stepped_alarm_also_does_what_comes_of_what_it_does() {
+        try (Alarm stepped = Alarm.stepped(clock)) {
+            stepped.now(() -> {
+                stepped.now(() -> rung.add("what comes of it"));
+                rung.add("work");
+            });
+            stepped.now(() -> {
+                throw new IllegalStateException("broken, as it should be in this test");
+            });
+
+            assertThat(stepped.runDue()).isEqualTo(3);
+            assertThat(rung).containsExactly("work", "what comes of it");
+        }
+    }
+
+    @Test
+    void a_stepped_clock_does_not_stop_for_what_recurs_but_does_it_where_it_stops() {
+        try (Alarm stepped = Alarm.stepped(clock)) {
+            stepped.every(Duration.ofSeconds(5), () -> rung.add("again"));
+
+            assertThat(stepped.next()).isEmpty();
+            assertThat(stepped.runDue()).isZero();
+            assertThat(rung).isEmpty();
+
+            clock.ahead(Duration.ofHours(1));
+            int _ = stepped.runDue();
+            int _ = stepped.runDue();
+            assertThat(rung).containsExactly("again");
+        }
+    }
+
+    @Test
+    void what_recurs_goes_on_after_it_failed() throws InterruptedException {
+        Thread.UncaughtExceptionHandler before = Thread.getDefaultUncaughtExceptionHandler();
+        Thread.setDefaultUncaughtExceptionHandler((_, e) -> rung.add(String.valueOf(e.getMessage())));
+        try {
+            alarm.every(Duration.ofMinutes(1), () -> {
+                throw new IllegalStateException("broken");
+            });
+            clock.ahead(Duration.ofMinutes(1));
+            assertThat(next()).isEqualTo("broken");
+            clock.ahead(Duration.ofMinutes(2));
+            assertThat(next()).isEqualTo("broken");
+        } finally {
+            Thread.setDefaultUncaughtExceptionHandler(before);
+        }
+    }
+
     private String next() throws InterruptedException {
         return Objects.requireNonNull(rung.poll(5, TimeUnit.SECONDS), "nothing rang");
     }

@@ -1,0 +1,4 @@
+@NullMarked
+package io.twoway.features.day;
+
+import org.jspecify.annotations.NullMarked;
