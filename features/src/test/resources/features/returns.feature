@@ -87,6 +87,7 @@ Feature: A merchant gives money back
       And Bakong speaks to UnionPay's switch
       When it refunds KHR 62001 of what Mei has paid
       Then it is told 13
+      And UnionPay's switch has asked nobody to give it back
       And Sok's Noodles is credited KHR 62000
 
     @REQ-F14-005 @CN-KH @C20
@@ -203,6 +204,7 @@ Feature: A merchant gives money back
       When 1 day passes
       And it cancels what Mei has paid
       Then it is told 12
+      And UnionPay's switch has asked nobody to give it back
       And Sok's Noodles is credited KHR 82000
 
     @REQ-F13-003 @CN-KH

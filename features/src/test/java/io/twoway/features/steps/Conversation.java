@@ -113,15 +113,14 @@ public final class Conversation {
     /// As the payee's side asks for it.
     void cancels(PaymentResult paid) {
         Original original = original(paid);
-        asks(new Request.Cancel(
-                partner().paymentId(), original, merchant, Amounts.of(original.amount()), Optional.empty()));
+        asks(new Request.Cancel(paymentId, original, merchant, Amounts.of(original.amount()), Optional.empty()));
     }
 
     /// As the payee's side asks for it.
     void refunds(PaymentResult paid, Money amount) {
         Original original = original(paid);
         asks(new Request.Refund(
-                partner().paymentId(),
+                paymentId,
                 original,
                 original.settlementKey().settlementDate(),
                 merchant,

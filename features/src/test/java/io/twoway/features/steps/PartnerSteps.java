@@ -141,11 +141,20 @@ public class PartnerSteps {
 
     @Then("{institution} has asked nobody to agree or to pay")
     public void hasAskedNobody(Institution who) {
-        assertThat(network.run().journal(it.paymentId()))
-                .filteredOn(
-                        m -> m.direction() == Direction.REQUEST_OUT && m.party().equals(who.party()))
-                .extracting(Message::type)
-                .doesNotContain("MERCHANT_VERIFICATION", "DEBIT_TRANSACTION");
+        assertThat(askedBy(who)).doesNotContain("MERCHANT_VERIFICATION", "DEBIT_TRANSACTION");
+    }
+
+    @Then("{institution} has asked nobody to give it back")
+    public void hasHandedNothingOn(Institution who) {
+        assertThat(askedBy(who)).isEmpty();
+    }
+
+    /// The types of what it sent about the payment or the return that is spoken of.
+    private List<String> askedBy(Institution who) {
+        return network.run().journal(it.paymentId()).stream()
+                .filter(m -> m.direction() == Direction.REQUEST_OUT && m.party().equals(who.party()))
+                .map(Message::type)
+                .toList();
     }
 
     @Then("it is turned away as unauthorised")
