@@ -17,9 +17,16 @@ Feature: A code that cannot be paid is refused, with its reason, before money mo
         | a KHQR cut off in the middle          | 30   |
         | a text that is no code                | 30   |
         | a KHQR in USD with a UnionPay account | 12   |
-        | a KHQR over KHR 82000.50              | 13   |
         | a KHQR that expired in 2026           | 02   |
         | a KHQR without a UnionPay account     | 40   |
+
+    @REQ-QR-001 @CN-KH @C04
+    Scenario: A code over an amount that riel do not have
+      Given a KHQR over KHR 82000.50
+      When Mei scans it and pays
+      Then the payment is refused with 13
+      And nobody was asked anything
+      And no money has moved
 
     @REQ-QR-002 @C07
     Scenario Outline: <payer> does not draw cash with a purchase
@@ -47,23 +54,24 @@ Feature: A code that cannot be paid is refused, with its reason, before money mo
 
   Rule: The switch does not trust the wallet (F1 step 8)
 
-    @REQ-QR-004 @CN-KH @C03 @C04
+    @REQ-QR-004 @CN-KH @C03 @C04 @C07
     Scenario Outline: A wallet sends a payment for <what>
       Given <what>
       And the UnionPay App speaks for Mei
-      And it asks what KHR 10000 costs in CNY
-      When it pays KHR 10000
+      And it asks what <amount> costs in CNY
+      When it pays <amount>
       Then it is told <code>
+      And UnionPay's switch has asked nobody to agree or to pay
       And no money has moved
 
       Examples:
-        | what                                  | code |
-        | a KHQR whose checksum is wrong        | 30   |
-        | a KHQR in USD with a UnionPay account | 12   |
-        | a KHQR over KHR 82000.50              | 13   |
-        | a KHQR that expired in 2026           | 02   |
-        | a KHQR without a UnionPay account     | 40   |
-        | a KHQR of a cash-withdrawal merchant  | 12   |
+        | what                                  | amount       | code |
+        | a KHQR whose checksum is wrong        | KHR 10000    | 30   |
+        | a KHQR in USD with a UnionPay account | KHR 10000    | 12   |
+        | a KHQR over KHR 82000.50              | KHR 82000.50 | 13   |
+        | a KHQR that expired in 2026           | KHR 10000    | 02   |
+        | a KHQR without a UnionPay account     | KHR 10000    | 40   |
+        | a KHQR of a cash-withdrawal merchant  | KHR 10000    | 12   |
 
     @REQ-QR-005 @CN-KH @C06
     Scenario: A wallet pays another amount than the code's
@@ -72,6 +80,7 @@ Feature: A code that cannot be paid is refused, with its reason, before money mo
       And it asks what KHR 15000 costs in CNY
       When it pays KHR 15000
       Then it is told 13
+      And UnionPay's switch has asked nobody to agree or to pay
       And no money has moved
 
     @REQ-QR-006 @CN-KH
@@ -92,4 +101,5 @@ Feature: A code that cannot be paid is refused, with its reason, before money mo
       When 3 minutes pass
       And it pays KHR 15500
       Then it is told 02
+      And UnionPay's switch has asked nobody to agree or to pay
       And no money has moved

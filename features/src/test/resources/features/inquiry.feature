@@ -15,6 +15,19 @@ Feature: A payment whose outcome is unknown is inquired, never assumed failed
       And Mei is billed CNY 146.43
       And Sok's Noodles is credited KHR 82000
 
+    # Above, a notification may be faster than the inquiry.
+    @REQ-F11-001 @CN-KH @C12
+    Scenario: Asking about an approved payment says so, and nobody is debited again
+      Given Sok's Noodles shows a static code
+      And the UnionPay App speaks for Mei
+      And it looks the code up
+      And it asks what KHR 82000 costs in CNY
+      And it pays KHR 82000
+      When it asks what became of the payment
+      Then it is told 00
+      And it learns that the payment is approved
+      And Mei is billed CNY 146.43
+
     @REQ-F11-002 @KH-CN @C12
     Scenario: The approval is lost on its way back to a Cambodian bank
       Given West Lake Tea House shows a static code

@@ -138,7 +138,7 @@ Feature: Nobody spends more than her issuer, the merchant or the network lets he
         | payer | merchant       | too much   | most       |
         | Dara  | Lakeside Kiosk | CNY 500.01 | CNY 500.00 |
 
-    @REQ-LIM-009
+    @REQ-LIM-009 @C08
     Scenario Outline: A wallet that does not care is told by the acquirer of <merchant>
       Given <merchant> shows a static code
       And <wallet> speaks for <payer>

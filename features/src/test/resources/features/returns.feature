@@ -79,6 +79,17 @@ Feature: A merchant gives money back
         | shop                | payer | amount     | part      | more       | rest     |
         | West Lake Tea House | Dara  | CNY 100.00 | CNY 99.99 | CNY 100.00 | CNY 0.01 |
 
+    @REQ-F14-004 @CN-KH @C20
+    Scenario: The switch counts for itself what is refunded
+      Given Sok's Noodles shows a static code
+      And Mei scans it and pays KHR 82000
+      And Sok's Noodles refunds KHR 20000
+      And Bakong speaks to UnionPay's switch
+      When it refunds KHR 62001 of what Mei has paid
+      Then it is told 13
+      And UnionPay's switch has asked nobody to give it back
+      And Sok's Noodles is credited KHR 62000
+
     @REQ-F14-005 @CN-KH @C20
     Scenario: Of two refunds at once that are too much together, one is done
       Given Sok's Noodles shows a static code
@@ -184,6 +195,17 @@ Feature: A merchant gives money back
       Examples:
         | shop                | payer | amount     |
         | West Lake Tea House | Dara  | CNY 100.00 |
+
+    @REQ-F13-002 @CN-KH @clock @C22
+    Scenario: The switch looks at the clock for itself
+      Given Sok's Noodles shows a static code
+      And Mei scans it and pays KHR 82000
+      And Bakong speaks to UnionPay's switch
+      When 1 day passes
+      And it cancels what Mei has paid
+      Then it is told 12
+      And UnionPay's switch has asked nobody to give it back
+      And Sok's Noodles is credited KHR 82000
 
     @REQ-F13-003 @CN-KH
     Scenario: What is cancelled is not refunded, and what is refunded is not cancelled

@@ -4,7 +4,7 @@ Feature: What cannot be completed is taken back, hop by hop
 
   Rule: The party that decides takes back what it asked for in vain
 
-    @REQ-F12-001 @CN-KH @C10
+    @REQ-F12-001 @CN-KH @C10 @C43
     Scenario: The payer's host has debited, and its answer is lost
       Given Sok's Noodles shows a static code
       And the next answer of Mei's host is lost

@@ -1,5 +1,6 @@
 package io.twoway.features.steps;
 
+import io.twoway.features.network.PaymentResult;
 import io.twoway.features.steps.Partner.Draft;
 import io.twoway.features.steps.Partner.Heard;
 import io.twoway.protocol.message.AdditionalData;
@@ -8,6 +9,7 @@ import io.twoway.protocol.message.Answer;
 import io.twoway.protocol.message.Answer.Found;
 import io.twoway.protocol.message.Answer.Quoted;
 import io.twoway.protocol.message.Merchant;
+import io.twoway.protocol.message.Original;
 import io.twoway.protocol.message.PaymentStatus;
 import io.twoway.protocol.message.Request;
 import io.twoway.protocol.message.ResponseCode;
@@ -15,9 +17,11 @@ import io.twoway.protocol.message.SettlementKey;
 import io.twoway.protocol.money.Money;
 import io.twoway.protocol.qr.ConsumerCodes;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Currency;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -26,6 +30,7 @@ import org.jspecify.annotations.Nullable;
 /// One institution talks to another about one payment; the scenario decides what it says.
 public final class Conversation {
 
+    private static final ZoneOffset BEIJING = ZoneOffset.ofHours(8);
     private static final Pattern JSON_CODE = Pattern.compile("\"responseCode\":\"(..)\"");
     private static final Pattern ISO_CODE = Pattern.compile("<Cd>(\\w+)</Cd>");
     private static final Merchant UNSEEN = new Merchant(
@@ -118,6 +123,33 @@ public final class Conversation {
                 scanned ? Optional.empty() : Optional.of(payer().onTheWire())));
     }
 
+    /// As the payee's side asks for it.
+    void cancels(PaymentResult paid) {
+        Original original = original(paid);
+        asks(new Request.Cancel(paymentId, original, merchant, Amounts.of(original.amount()), Optional.empty()));
+    }
+
+    /// As the payee's side asks for it.
+    void refunds(PaymentResult paid, Money amount) {
+        Original original = original(paid);
+        asks(new Request.Refund(
+                paymentId,
+                original,
+                original.settlementKey().settlementDate(),
+                merchant,
+                Amounts.of(amount),
+                Optional.empty()));
+    }
+
+    private Original original(PaymentResult paid) {
+        LocalDate today = LocalDate.ofInstant(network.run().instant(), BEIJING);
+        return new Original(
+                paid.paymentId(),
+                Objects.requireNonNull(paid.transaction()).money(),
+                Objects.requireNonNull(paid.voucher()),
+                SettlementKey.of(Objects.requireNonNull(paid.settlementKey()), today));
+    }
+
     void paysWithQuote(Money amount, String quote) {
         quoteId = Optional.of(quote);
         pays(amount);
@@ -142,7 +174,7 @@ public final class Conversation {
 
     /// @param mark into the header of the business message
     void sendsAgainMarked(String mark) {
-        Draft again = java.util.Objects.requireNonNull(payment, "nothing was paid yet");
+        Draft again = Objects.requireNonNull(payment, "nothing was paid yet");
         send(partner().sealed(again, body -> body.replaceFirst("(<CreDt>[^<]*</CreDt>)", "$1" + mark)));
     }
 
@@ -174,7 +206,7 @@ public final class Conversation {
     }
 
     Partner partner() {
-        return java.util.Objects.requireNonNull(partner, "nobody speaks yet");
+        return Objects.requireNonNull(partner, "nobody speaks yet");
     }
 
     Draft drafts(Request request) {
@@ -187,7 +219,7 @@ public final class Conversation {
     }
 
     Heard heard() {
-        return java.util.Objects.requireNonNull(heard, "nothing was sent yet");
+        return Objects.requireNonNull(heard, "nothing was sent yet");
     }
 
     List<byte[]> answers() {
@@ -195,7 +227,7 @@ public final class Conversation {
     }
 
     Answer answer() {
-        return partner().understood(java.util.Objects.requireNonNull(draft), heard());
+        return partner().understood(Objects.requireNonNull(draft), heard());
     }
 
     /// The response code, in the link's own characters.
@@ -254,14 +286,14 @@ public final class Conversation {
     }
 
     private Person payer() {
-        return java.util.Objects.requireNonNull(payer, "nobody pays yet");
+        return Objects.requireNonNull(payer, "nobody pays yet");
     }
 
     private Draft sent() {
-        return java.util.Objects.requireNonNull(payment, "nothing was paid yet");
+        return Objects.requireNonNull(payment, "nothing was paid yet");
     }
 
     private Letter said() {
-        return java.util.Objects.requireNonNull(letter, "nothing was said yet");
+        return Objects.requireNonNull(letter, "nothing was said yet");
     }
 }

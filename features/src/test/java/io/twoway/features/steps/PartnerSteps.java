@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.cucumber.java.en.Given;
 import io.cucumber.java.en.Then;
 import io.cucumber.java.en.When;
+import io.twoway.features.network.Message;
+import io.twoway.features.network.Message.Direction;
 import io.twoway.protocol.message.Answer.Found;
 import io.twoway.protocol.message.Answer.Quoted;
 import io.twoway.protocol.message.Answer.Status;
@@ -72,6 +74,16 @@ public class PartnerSteps {
         it.takesBack(amount.money());
     }
 
+    @When("it cancels what {person} has paid")
+    public void cancels(String person) {
+        it.cancels(network.firstSeen(person));
+    }
+
+    @When("it refunds {amount} of what {person} has paid")
+    public void refunds(Amount amount, String person) {
+        it.refunds(network.firstSeen(person), amount.money());
+    }
+
     @When("it sends the same message again")
     public void sendsAgain() {
         it.sendsAgain();
@@ -132,6 +144,24 @@ public class PartnerSteps {
         assertThat(it.told()).as(it.heard().text()).isEqualTo(responseCode);
     }
 
+    @Then("{institution} has asked nobody to agree or to pay")
+    public void hasAskedNobody(Institution who) {
+        assertThat(askedBy(who)).doesNotContain("MERCHANT_VERIFICATION", "DEBIT_TRANSACTION");
+    }
+
+    @Then("{institution} has asked nobody to give it back")
+    public void hasHandedNothingOn(Institution who) {
+        assertThat(askedBy(who)).isEmpty();
+    }
+
+    /// The types of what it sent about the payment or the return that is spoken of.
+    private List<String> askedBy(Institution who) {
+        return network.run().journal(it.paymentId()).stream()
+                .filter(m -> m.direction() == Direction.REQUEST_OUT && m.party().equals(who.party()))
+                .map(Message::type)
+                .toList();
+    }
+
     @Then("it is turned away as unauthorised")
     public void isUnauthorised() {
         assertThat(it.heard().status()).as(it.heard().text()).isEqualTo(401);
@@ -172,6 +202,11 @@ public class PartnerSteps {
     @Then("it learns that the code asks for {amount}")
     public void learnsAmount(Amount amount) {
         assertThat(((Found) it.answer()).amount()).contains(amount.money());
+    }
+
+    @Then("it learns that the payment is approved")
+    public void learnsApproved() {
+        assertThat(((Status) it.answer()).status()).isEqualTo(PaymentStatus.APPROVED);
     }
 
     @Then("it learns that the payment is declined")
