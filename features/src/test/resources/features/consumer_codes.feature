@@ -35,7 +35,7 @@ Feature: A payer shows a code and the merchant scans it
 
   Rule: A code is scanned once (C39)
 
-    @REQ-F6-004 @CN-KH
+    @REQ-F6-004 @CN-KH @C39
     Scenario: A second merchant cannot use it, in neither form
       Given Mei shows a code
       When Sok's Noodles scans it and takes KHR 82000
@@ -45,7 +45,7 @@ Feature: A payer shows a code and the merchant scans it
       Then the payment is declined with 94
       And Mei is billed CNY 146.43
 
-    @REQ-F6-004 @CN-KH
+    @REQ-F6-004 @CN-KH @C39
     Scenario: A code whose payment was declined is void too
       Given Bo shows a code
       When Sok's Noodles scans it and takes KHR 82000
@@ -54,7 +54,7 @@ Feature: A payer shows a code and the merchant scans it
       Then the payment is declined with 94
       And no money has moved
 
-    @REQ-F6-004 @CN-KH @kill
+    @REQ-F6-004 @CN-KH @kill @C39
     Scenario: A used code stays used when the switch was killed and started again
       Given Mei shows a code
       When Sok's Noodles scans it and takes KHR 82000
@@ -65,7 +65,7 @@ Feature: A payer shows a code and the merchant scans it
       And Mei is billed CNY 146.43
       And everything that is open is settled
 
-    @REQ-F6-004 @CN-KH @kill
+    @REQ-F6-004 @CN-KH @kill @C39
     Scenario: A fresh code is still good when the switch was killed and started again
       Given Mei shows a code
       And the switch is killed and started again
@@ -87,14 +87,14 @@ Feature: A payer shows a code and the merchant scans it
 
   Rule: A code lives for a minute, and ten seconds of grace (C39)
 
-    @REQ-F6-006 @CN-KH @clock
+    @REQ-F6-006 @CN-KH @clock @C39
     Scenario: It is scanned within the grace
       Given Mei shows a code
       When 65 seconds pass
       And Sok's Noodles scans it and takes KHR 82000
       Then the payment is approved
 
-    @REQ-F6-006 @CN-KH @clock
+    @REQ-F6-006 @CN-KH @clock @C39
     Scenario: It is scanned too late
       Given Mei shows a code
       When 71 seconds pass
@@ -142,7 +142,7 @@ Feature: A payer shows a code and the merchant scans it
       Then the payment is declined with 61
       And no money has moved
 
-    @REQ-F6-009 @CN-KH
+    @REQ-F6-009 @CN-KH @C40
     Scenario: Up to her limit nobody asks her
       Given Mei shows a code and refuses what is above CNY 146.43
       When Sok's Noodles scans it and takes KHR 82000
@@ -150,7 +150,7 @@ Feature: A payer shows a code and the merchant scans it
       And Mei was not asked
       And Mei is billed CNY 146.43
 
-    @REQ-F6-009 @CN-KH
+    @REQ-F6-009 @CN-KH @C40
     Scenario: Above it she confirms, and the merchant hears of it
       Given Mei shows a code and confirms what is above CNY 100.00
       When Sok's Noodles scans it and takes KHR 82000
@@ -161,14 +161,14 @@ Feature: A payer shows a code and the merchant scans it
       And Mei's phone shows that CNY 146.43 was taken
       And every message of the payment keeps the rules of messages
 
-    @REQ-F6-009 @CN-KH
+    @REQ-F6-009 @CN-KH @C40
     Scenario: Above it she refuses
       Given Mei shows a code and refuses what is above CNY 100.00
       When Sok's Noodles scans it and takes KHR 82000
       Then Sok's Noodles sees that the payment is declined with 05
       And no money has moved
 
-    @REQ-F6-010 @CN-KH @clock
+    @REQ-F6-010 @CN-KH @clock @C40
     Scenario: She does not answer in time, and the code is void
       Given Mei shows a code and does not answer above CNY 100.00
       When Sok's Noodles scans it and takes KHR 82000
@@ -181,7 +181,7 @@ Feature: A payer shows a code and the merchant scans it
       Then Sok's Noodles sees that the payment is declined with 94
       And no money has moved
 
-    @REQ-F6-009 @CN-KH @clock
+    @REQ-F6-009 @CN-KH @clock @C40
     Scenario: She takes her time
       Given Mei shows a code and does not answer above CNY 100.00
       When Sok's Noodles scans it and takes KHR 82000
@@ -281,7 +281,7 @@ Feature: A payer shows a code and the merchant scans it
         | merchant    | amount   | billed    | rate        |
         | Sakura Rail | JPY 1500 | KHR 39667 | 26.44433839 |
 
-    @REQ-F7-002 @KH-CN
+    @REQ-F7-002 @KH-CN @C39
     Scenario: A code is scanned once
       Given Dara shows a code
       When West Lake Tea House scans it and takes CNY 100.00
@@ -289,7 +289,7 @@ Feature: A payer shows a code and the merchant scans it
       Then the payment is declined with 94
       And Dara is billed KHR 56855
 
-    @REQ-F7-002 @KH-CN @clock
+    @REQ-F7-002 @KH-CN @clock @C39
     Scenario: A code is scanned too late
       Given Dara shows a code
       When 71 seconds pass
@@ -311,7 +311,7 @@ Feature: A payer shows a code and the merchant scans it
       Then the payment is declined with 61
       And no money has moved
 
-    @REQ-F7-004 @KH-CN
+    @REQ-F7-004 @KH-CN @C40
     Scenario: The bank asks its payer, and she confirms
       Given Dara shows a code and confirms what is above KHR 50000
       When West Lake Tea House scans it and takes CNY 100.00
@@ -319,14 +319,14 @@ Feature: A payer shows a code and the merchant scans it
       And Dara is billed KHR 56855
       And West Lake Tea House is credited CNY 100.00
 
-    @REQ-F7-004 @KH-CN
+    @REQ-F7-004 @KH-CN @C40
     Scenario: The bank asks its payer, and she refuses
       Given Dara shows a code and refuses what is above KHR 50000
       When West Lake Tea House scans it and takes CNY 100.00
       Then West Lake Tea House sees that the payment is declined with 05
       And no money has moved
 
-    @REQ-F7-004 @KH-CN @clock
+    @REQ-F7-004 @KH-CN @clock @C40
     Scenario: The bank asks its payer, and she does not answer
       Given Dara shows a code and does not answer above KHR 50000
       When West Lake Tea House scans it and takes CNY 100.00

@@ -284,6 +284,7 @@ public class KillSteps {
         long debited = crowds.stream()
                 .flatMap(crowd -> crowd.payers().stream())
                 .filter(direction)
+                .distinct() // in many rounds an account has its turn again
                 .mapToLong(p -> -network.moved(p.wallet(), p.account(), billed.currency())
                         .minor())
                 .sum();

@@ -109,11 +109,6 @@ public class PartnerSteps {
         it.paysUnderNewMessageId();
     }
 
-    @Then("it learns that the payment is approved")
-    public void learnsApproval() {
-        assertThat(((Status) it.answer()).status()).isEqualTo(PaymentStatus.APPROVED);
-    }
-
     @When("it asks what became of the payment")
     public void inquires() {
         it.inquires();
