@@ -142,6 +142,13 @@ public final class Neighbours implements AutoCloseable {
         return !queue(party, kind).isEmpty();
     }
 
+    /// Whether a party has heard a kind of message about a payment that nobody asked for yet. What earlier tests left
+    /// on
+    /// the way is about others.
+    public boolean hasHeard(String party, Class<? extends Request> kind, String paymentId) {
+        return queue(party, kind).stream().anyMatch(heard -> heard.paymentId().equals(paymentId));
+    }
+
     /// Sends a signed message to the simulator under test and understands its signed answer.
     public Answer send(Link link, Request request, String messageId) throws IOException, InterruptedException {
         Envelope envelope = new Envelope(
