@@ -14,6 +14,7 @@ import io.twoway.protocol.message.Answer;
 import io.twoway.protocol.message.Answer.Rejected;
 import io.twoway.protocol.message.Request;
 import io.twoway.protocol.message.Request.Dispute;
+import io.twoway.protocol.message.Request.PayerAction;
 import io.twoway.protocol.message.Request.Refund;
 import io.twoway.protocol.message.Request.Reversal;
 import io.twoway.protocol.message.ResponseCode;
@@ -186,7 +187,11 @@ public final class Advices {
             if (!clock.instant().isBefore(advice.expiresAt())) {
                 log(advice, "expired");
                 aftermath.undeliverable(advice);
-                ledger.giveUp(advice);
+                if (advice.body() instanceof PayerAction) {
+                    ledger.refused(advice); // her time to answer is over, and nobody waits for it
+                } else {
+                    ledger.giveUp(advice);
+                }
                 return Fate.NOT_CONFIRMED;
             }
             Instant again = clock.instant().plus(wait(advice));

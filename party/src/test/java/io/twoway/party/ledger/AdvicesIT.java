@@ -24,13 +24,16 @@ import io.twoway.protocol.message.Answer;
 import io.twoway.protocol.message.Answer.Acknowledged;
 import io.twoway.protocol.message.Answer.Rejected;
 import io.twoway.protocol.message.Envelope;
+import io.twoway.protocol.message.Request;
 import io.twoway.protocol.message.ResponseCode;
 import io.twoway.protocol.signing.Signing;
 import io.vertx.core.Vertx;
 import java.net.URI;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -69,6 +72,29 @@ class AdvicesIT {
     void a_refusal_does_not_count_before_what_follows_from_it_is_done() {
         assertThat(pendingAfter("advices-2", Rejected.because(ResponseCode.INVALID_MERCHANT)))
                 .containsExactly("Result");
+    }
+
+    @Test
+    void what_moves_money_and_came_too_late_is_for_people() {
+        assertThat(owedAfterItsTime("advices-3", Messages.RESULT)).isOne();
+    }
+
+    @Test
+    void a_question_whose_time_is_over_is_nobodys_any_more() {
+        assertThat(owedAfterItsTime("advices-4", Messages.PAYER_ACTION)).isZero();
+    }
+
+    /// How many advices of a payment somebody still has to look at, when its only one was never sent in time.
+    private int owedAfterItsTime(String paymentId, Request body) {
+        NewAdvice advice = advices.about(body, link, Town.NOON);
+        Payment payment = ledger.open(Payments.lunch("upi", paymentId).with(Change.NONE.withAdvice(advice)))
+                .payment();
+
+        advices.deliver(payment, List.of(advice), 0, 1);
+
+        List<BookedPayment> booked = new ArrayList<>();
+        ledger.read(Optional.empty(), List.of(paymentId), booked::add);
+        return booked.stream().mapToInt(BookedPayment::owed).sum();
     }
 
     /// What is still to be delivered after a sender that dies on this answer.
