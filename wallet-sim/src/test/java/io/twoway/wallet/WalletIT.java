@@ -19,14 +19,17 @@ import io.twoway.protocol.message.Answer.Quoted;
 import io.twoway.protocol.message.Answer.Rejected;
 import io.twoway.protocol.message.Answer.Status;
 import io.twoway.protocol.message.Merchant;
+import io.twoway.protocol.message.Original;
 import io.twoway.protocol.message.Payer;
 import io.twoway.protocol.message.PaymentStatus;
+import io.twoway.protocol.message.Request;
 import io.twoway.protocol.message.Request.Debit;
 import io.twoway.protocol.message.Request.Inquiry;
 import io.twoway.protocol.message.Request.Pay;
 import io.twoway.protocol.message.Request.QrLookup;
 import io.twoway.protocol.message.Request.Quote;
 import io.twoway.protocol.message.Request.Result;
+import io.twoway.protocol.message.Request.ReturnNotice;
 import io.twoway.protocol.message.ResponseCode;
 import io.twoway.protocol.money.Money;
 import io.twoway.protocol.money.Rate;
@@ -43,6 +46,7 @@ import java.util.Currency;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -250,6 +254,75 @@ class WalletIT {
 
         assertThat(outside.send(link("upi", "unionpay-app", "unionpay-app-gateway"), unknown, id()))
                 .isInstanceOf(Acknowledged.class);
+    }
+
+    @Test
+    void what_the_network_took_back_stays_declined_however_close_together_the_news_arrive() throws Exception {
+        Link gateway = link("upi", "unionpay-app", "unionpay-app-gateway");
+        for (int i = 0; i < 20; i++) {
+            outside.rule("upi", Pay.class, asked -> {
+                Pay pay = (Pay) asked;
+                CompletableFuture<Answer> approved = CompletableFuture.supplyAsync(() -> told(gateway, approval(pay)));
+                CompletableFuture<Answer> takenBack = CompletableFuture.supplyAsync(() -> told(gateway, taken(pay)));
+                assertThat(approved.join()).isInstanceOf(Acknowledged.class);
+                assertThat(takenBack.join()).isInstanceOf(Acknowledged.class);
+                return Optional.of(Rejected.because(ResponseCode.INVALID_MERCHANT));
+            });
+
+            String answer = pay("unionpay-app", LUNCH);
+
+            assertThat(answer).contains("\"state\":\"DECLINED\"");
+            assertThat(outside.call("GET", "/wallets/unionpay-app/payments/" + paymentId(answer), ""))
+                    .contains("\"state\":\"DECLINED\"");
+        }
+    }
+
+    @Test
+    void mei_is_not_told_no_when_the_network_has_said_yes_before() throws Exception {
+        Link gateway = link("upi", "unionpay-app", "unionpay-app-gateway");
+        outside.rule("upi", Pay.class, asked -> {
+            told(gateway, approval((Pay) asked));
+            return Optional.of(Rejected.because(ResponseCode.INVALID_MERCHANT));
+        });
+
+        String answer = pay("unionpay-app", LUNCH);
+
+        assertThat(answer).contains("\"state\":\"APPROVED\"");
+        assertThat(outside.call("GET", "/wallets/unionpay-app/payments/" + paymentId(answer), ""))
+                .contains("\"state\":\"APPROVED\"");
+    }
+
+    private Answer told(Link link, Request request) {
+        try {
+            return outside.send(link, request, id());
+        } catch (IOException | InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static Result approval(Pay pay) {
+        return new Result(
+                pay.paymentId(),
+                Messages.SOK,
+                Messages.AMOUNTS,
+                PaymentStatus.APPROVED,
+                ResponseCode.APPROVED,
+                Optional.of(Messages.VOUCHER),
+                Optional.of(Messages.KEY),
+                Optional.of("200001000001"),
+                KHQR,
+                Optional.of(Messages.MEI));
+    }
+
+    /// A payment that the network undid by itself.
+    private static ReturnNotice taken(Pay pay) {
+        return new ReturnNotice(
+                pay.paymentId(),
+                ReturnNotice.Kind.CANCELLATION,
+                new Original(pay.paymentId(), Messages.AMOUNTS.transaction(), Messages.VOUCHER, Messages.KEY),
+                Messages.SOK,
+                Messages.AMOUNTS,
+                Optional.of(Messages.MEI));
     }
 
     private String pay(String wallet, String order) throws IOException, InterruptedException {

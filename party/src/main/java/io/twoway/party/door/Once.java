@@ -135,19 +135,15 @@ public final class Once {
     /// Takes a payment back in one commit, for a party that has told nobody else about it. Always
     /// acknowledged: a reversal is an advice.
     public Response takeBack(Incoming incoming) {
-        Optional<Payment> original = original(incoming);
-        while (original.isPresent()
-                && original.get().state().after(PaymentEvent.REVERSAL_BOOKED).isPresent()) {
-            Payment payment = original.get();
-            Change undone = Change.NONE.withPostings(ledger.undoing(payment.key()));
-            Advance advance = ledger.advance(payment, PaymentEvent.REVERSAL_BOOKED, undone);
+        original(incoming).ifPresent(payment -> {
+            Advance advance = ledger.insist(
+                    payment, PaymentEvent.REVERSAL_BOOKED, now -> Change.NONE.withPostings(ledger.undoing(now.key())));
             LOG.infof(
                     "payment=%s party=%s state=%s",
                     payment.key().paymentId(),
                     payment.key().party(),
                     advance.payment().state());
-            original = advance instanceof Advance.Stale(var moved) ? Optional.of(moved) : Optional.empty();
-        }
+        });
         return Response.of(new Acknowledged());
     }
 

@@ -23,6 +23,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.postgresql.ds.PGSimpleDataSource;
 
@@ -164,6 +165,21 @@ public final class Ledger implements AutoCloseable {
     /// @throws IllegalStateException if its state does not accept the event
     public Advance advance(Payment seen, PaymentEvent event, Change change) {
         return step(seen, seen.state().on(event), change);
+    }
+
+    /// Moves a payment on for a fact that holds whatever else happens to it at the same moment: tried again on the
+    /// payment as it is by then, as long as its state accepts the event. A decision, which holds only for what was
+    /// seen, is for [#advance].
+    ///
+    /// @param change what is recorded with it, of the payment as it is by then
+    /// @return [Advance.Stale] if its state accepts the event no longer
+    public Advance insist(Payment seen, PaymentEvent event, Function<Payment, Change> change) {
+        Advance advance = new Advance.Stale(seen);
+        while (advance instanceof Advance.Stale(var now)
+                && now.state().after(event).isPresent()) {
+            advance = advance(now, event, change.apply(now));
+        }
+        return advance;
     }
 
     /// Adds to a payment without moving it, such as the answer to a refused one.

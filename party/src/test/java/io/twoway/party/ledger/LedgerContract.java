@@ -165,6 +165,24 @@ abstract class LedgerContract {
     }
 
     @Test
+    void a_fact_is_recorded_although_the_payment_has_moved_and_not_where_its_state_accepts_it_no_longer() {
+        Payment seen = ledger.open(lunch(party, "1")).payment();
+        ledger.advance(seen, PaymentEvent.APPROVAL, Change.NONE.withVoucher("v"));
+
+        Advance takenBack = ledger.insist(seen, PaymentEvent.REVERSAL_BOOKED, _ -> Change.NONE);
+        Advance late = ledger.insist(seen, PaymentEvent.DECLINE, _ -> Change.NONE);
+
+        assertThat(takenBack)
+                .isInstanceOfSatisfying(
+                        Advance.Advanced.class,
+                        advanced -> assertThat(advanced.payment().state()).isEqualTo(PaymentState.REVERSED));
+        assertThat(late)
+                .isInstanceOfSatisfying(
+                        Advance.Stale.class,
+                        stale -> assertThat(stale.payment().state()).isEqualTo(PaymentState.REVERSED));
+    }
+
+    @Test
     void what_a_caller_is_told_is_what_is_stored() {
         Payment payment = ledger.open(lunch(party, "1")).payment();
         Payment approved = ledger.advance(

@@ -41,6 +41,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import org.jboss.logging.Logger;
 
@@ -92,23 +93,22 @@ final class Outcomes {
     /// @return false if the payment had ended before
     boolean approve(Payment payment, Approved approved) {
         Party wallet = network.party(payment.key().party());
-        Change change = Change.NONE
-                .withVoucher(approved.voucher())
-                .withSettlementDate(approved.settlementKey().settlementDate())
-                .withOutcome(approved);
-        if (holdsMoney(network, wallet)) {
-            change = change.withPostings(capture(payment, wallet, approved));
-        }
-        return ended(payment, PaymentEvent.APPROVAL, change);
+        return ended(payment, PaymentEvent.APPROVAL, now -> {
+            Change change = Change.NONE
+                    .withVoucher(approved.voucher())
+                    .withSettlementDate(approved.settlementKey().settlementDate())
+                    .withOutcome(approved);
+            return holdsMoney(network, wallet) ? change.withPostings(capture(now, wallet, approved)) : change;
+        });
     }
 
     /// @return false if the payment had ended before
     boolean decline(Payment payment, Rejected why) {
-        Change change = Change.NONE.withOutcome(why);
-        if (holdsMoney(network, network.party(payment.key().party()))) {
-            change = change.withPostings(Posting.release(account(payment), held(payment)));
-        }
-        return ended(payment, PaymentEvent.DECLINE, change);
+        boolean holds = holdsMoney(network, network.party(payment.key().party()));
+        return ended(payment, PaymentEvent.DECLINE, now -> {
+            Change change = Change.NONE.withOutcome(why);
+            return holds ? change.withPostings(Posting.release(account(now), held(now))) : change;
+        });
     }
 
     /// The switch has confirmed that the payment is taken back: the payer's money is hers again.
@@ -119,15 +119,13 @@ final class Outcomes {
                 .ifPresent(payment -> ended(
                         payment,
                         PaymentEvent.REVERSAL_ACKNOWLEDGED,
-                        Change.NONE.withPostings(ledger.undoing(payment.key()))));
+                        now -> Change.NONE.withPostings(ledger.undoing(now.key()))));
     }
 
     /// The network has given the payment back that it had approved.
     void returned(Payment payment) {
         Rejected why = new Rejected(ResponseCode.ISSUER_DECLINED, "the network has taken the payment back");
-        if (payment.state().after(PaymentEvent.REVERSAL_BOOKED).isPresent()) {
-            ended(payment, PaymentEvent.REVERSAL_BOOKED, Change.NONE.withNewOutcome(why));
-        }
+        ended(payment, PaymentEvent.REVERSAL_BOOKED, _ -> Change.NONE.withNewOutcome(why));
     }
 
     /// Nobody will say any more how it ended: it is taken back, and the payer's money stays held until that is
@@ -236,8 +234,8 @@ final class Outcomes {
         };
     }
 
-    private boolean ended(Payment payment, PaymentEvent event, Change change) {
-        boolean first = ledger.advance(payment, event, change) instanceof Advance.Advanced;
+    private boolean ended(Payment payment, PaymentEvent event, Function<Payment, Change> change) {
+        boolean first = ledger.insist(payment, event, change) instanceof Advance.Advanced;
         LOG.infof(
                 "payment=%s party=%s event=%s%s",
                 payment.key().paymentId(), payment.key().party(), event, first ? "" : " ignored=ended-before");

@@ -19,6 +19,7 @@ import io.twoway.party.topology.Network;
 import io.twoway.party.topology.Party;
 import io.twoway.party.topology.PayerAccount;
 import io.twoway.protocol.id.Ids;
+import io.twoway.protocol.message.Amounts.Converted;
 import io.twoway.protocol.message.Answer;
 import io.twoway.protocol.message.Answer.Approved;
 import io.twoway.protocol.message.Answer.Rejected;
@@ -176,10 +177,10 @@ public final class WalletFlow {
                         "payment=%s exception=\"approved for other amounts: %s\"", who.paymentId(), approved.amounts());
                 yield ended(payment, Rejected.because(ResponseCode.OTHER), who, offer);
             }
-            case Approved approved -> {
-                outcomes.approve(payment, approved);
-                yield PaymentResult.approved(who, approved, offer.merchant(), Optional.of(offer.billed()));
-            }
+            case Approved approved ->
+                outcomes.approve(payment, approved)
+                        ? PaymentResult.approved(who, approved, offer.merchant(), Optional.of(offer.billed()))
+                        : recorded(payment, who, offer);
             case Rejected no -> ended(payment, no, who, offer);
             default -> ended(payment, Rejected.because(ResponseCode.OTHER), who, offer);
         };
@@ -201,10 +202,10 @@ public final class WalletFlow {
 
     private PaymentResult ended(Payment payment, Rejected no, Who who, Offer offer) {
         return switch (no.code().next()) {
-            case DECLINE, NOT_PROCESSED -> {
-                outcomes.decline(payment, no);
-                yield PaymentResult.ended(who, "DECLINED", no, offer);
-            }
+            case DECLINE, NOT_PROCESSED ->
+                outcomes.decline(payment, no)
+                        ? PaymentResult.ended(who, "DECLINED", no, offer)
+                        : recorded(payment, who, offer);
             case APPROVAL, UNKNOWN_OUTCOME, DUPLICATE -> {
                 LOG.warnf(
                         "payment=%s party=%s state=UNKNOWN code=%s",
@@ -225,27 +226,28 @@ public final class WalletFlow {
                             .map(PayerAccount::id)
                             .orElse("");
                     Who who = new Who(paymentId, "", wallet.id(), payer);
-                    return switch (payment.outcome().orElse(null)) {
-                        case Approved approved
-                        when payment.state() == PaymentState.REVERSED ->
-                            PaymentResult.without(
-                                    who, "DECLINED", new Rejected(ResponseCode.ISSUER_DECLINED, "taken back"));
-                        case Approved approved ->
-                            PaymentResult.approved(
-                                    who,
-                                    approved,
-                                    paid.merchant(),
-                                    approved.amounts().billing());
-                        case Rejected no ->
-                            PaymentResult.without(
-                                    who,
-                                    payment.state() == PaymentState.REVERSAL_PENDING ? "REVERSING" : "DECLINED",
-                                    no);
-                        case null, default ->
-                            PaymentResult.without(who, "CHECKING", Rejected.because(ResponseCode.PENDING));
-                    };
+                    return shown(payment, who, paid.merchant(), Optional.empty());
                 }))
                 .findFirst();
+    }
+
+    /// Someone else was first to say how it ended: the payer is told what is recorded.
+    private PaymentResult recorded(Payment payment, Who who, Offer offer) {
+        Payment now = ledger.find(payment.key()).orElse(payment);
+        return shown(now, who, offer.merchant(), Optional.of(offer.billed()));
+    }
+
+    private static PaymentResult shown(Payment payment, Who who, Merchant merchant, Optional<Converted> billed) {
+        return switch (payment.outcome().orElse(null)) {
+            case Approved approved
+            when payment.state() == PaymentState.REVERSED ->
+                PaymentResult.without(who, "DECLINED", new Rejected(ResponseCode.ISSUER_DECLINED, "taken back"));
+            case Approved approved -> PaymentResult.approved(who, approved, merchant, billed);
+            case Rejected no ->
+                PaymentResult.without(
+                        who, payment.state() == PaymentState.REVERSAL_PENDING ? "REVERSING" : "DECLINED", no);
+            case null, default -> PaymentResult.without(who, "CHECKING", Rejected.because(ResponseCode.PENDING));
+        };
     }
 
     private record Paid(Optional<Payer> payer, Merchant merchant) {}
