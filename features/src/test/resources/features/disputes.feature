@@ -138,6 +138,61 @@ Feature: A payer's bank disputes a payment
       And Sok's Noodles is credited KHR 82000
       And Mei is billed CNY 146.43
 
+    @REQ-F20-020
+    Scenario Outline: The documents that were asked for come once, in their days, and move nothing
+      Given <shop> shows a static code
+      And <payer> scans it and pays <amount>
+      When the acquirer of <shop> sends a FULFILMENT of <part> for WRONG_AMOUNT
+      Then the step is declined with 12
+      When the issuer of <payer> sends a RETRIEVAL of <part> for WRONG_AMOUNT
+      And the acquirer of <shop> sends a FULFILMENT of <part>
+      Then the step is taken
+      And <shop> is credited <amount>
+      When the issuer of <payer> sends a CHARGEBACK of <part> for WRONG_AMOUNT
+      Then the step is taken
+      And <shop> is credited <rest>
+      And <payer> and <shop> see the dispute with RETRIEVAL,FULFILMENT,CHARGEBACK
+
+      @CN-KH
+      Examples:
+        | shop          | payer | amount    | part      | rest      |
+        | Sok's Noodles | Mei   | KHR 82000 | KHR 20000 | KHR 62000 |
+
+      @KH-CN
+      Examples:
+        | shop                | payer | amount     | part      | rest      |
+        | West Lake Tea House | Dara  | CNY 100.00 | CNY 33.30 | CNY 66.70 |
+
+    # Had the scheme decided for the merchant, who has the money, nothing would be said.
+    @REQ-F20-021 @settlement @clock
+    Scenario Outline: What the scheme decided goes back to the payer
+      Given <shop> shows a static code
+      And <payer> scans it and pays <amount>
+      And the issuer of <payer> sends a CHARGEBACK of <amount> for NOT_RECEIVED
+      And the acquirer of <shop> sends a REPRESENTMENT of <amount>
+      When the acquirer of <shop> sends a ARBITRATION of <amount>
+      Then the step is declined with 12
+      When the issuer of <payer> sends a PRE_ARBITRATION of <amount> for NOT_RECEIVED
+      And a new settlement date has begun
+      And the acquirer of <shop> sends a ARBITRATION of <amount>
+      Then the step is taken
+      And <payer> is billed <nothing>
+      And <shop> is credited <empty>
+      When the settlement date is over
+      Then all batches of the date are agreed
+      And the dispute files of UnionPay's switch and Bakong say ARBITRATION in <corridor>
+      And the totals of UnionPay's switch and Bakong count 1*ADJUSTMENT in <corridor>
+
+      @CN-KH
+      Examples:
+        | shop          | payer | amount    | nothing  | empty | corridor |
+        | Sok's Noodles | Mei   | KHR 82000 | CNY 0.00 | KHR 0 | CN-KH    |
+
+      @KH-CN
+      Examples:
+        | shop                | payer | amount     | nothing | empty    | corridor |
+        | West Lake Tea House | Dara  | CNY 100.00 | KHR 0   | CNY 0.00 | KH-CN    |
+
   Rule: Never more than was paid, whatever else happens to the payment
 
     @REQ-F20-007 @CN-KH @C47
@@ -252,6 +307,8 @@ Feature: A payer's bank disputes a payment
       When the issuer of Mei sends a CREDIT_ADJUSTMENT of KHR 82000 for FRAUD
       Then the step is declined with 12
       When the issuer of Mei sends a ARBITRATION of KHR 82000 for FRAUD
+      Then the step is declined with 12
+      When the issuer of Mei sends a FULFILMENT of KHR 82000 for FRAUD
       Then the step is declined with 12
       When the acquirer of Riverside Department sends a CREDIT_ADJUSTMENT of KHR 82000 for FRAUD
       Then the step is declined with 25

@@ -46,7 +46,7 @@ record Row(
         /// again, 0 if it stays where it is.
         int direction() {
             return switch (stage) {
-                case "CHARGEBACK", "CREDIT_ADJUSTMENT" -> -1;
+                case "CHARGEBACK", "CREDIT_ADJUSTMENT", "ARBITRATION" -> -1;
                 case "REPRESENTMENT" -> 1;
                 case "GOOD_FAITH" -> by.equals("ACQUIRER") ? -1 : 1;
                 default -> 0;

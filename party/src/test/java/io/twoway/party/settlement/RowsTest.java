@@ -125,6 +125,7 @@ class RowsTest {
         assertThat(type(DisputeStage.CHARGEBACK, DisputeSide.ISSUER)).hasValue(EventType.CHARGEBACK);
         assertThat(type(DisputeStage.REPRESENTMENT, DisputeSide.ACQUIRER)).hasValue(EventType.REPRESENTMENT);
         assertThat(type(DisputeStage.CREDIT_ADJUSTMENT, DisputeSide.ACQUIRER)).hasValue(EventType.ADJUSTMENT);
+        assertThat(type(DisputeStage.ARBITRATION, DisputeSide.ACQUIRER)).hasValue(EventType.ADJUSTMENT);
         assertThat(type(DisputeStage.GOOD_FAITH, DisputeSide.ACQUIRER)).hasValue(EventType.ADJUSTMENT);
         assertThat(type(DisputeStage.GOOD_FAITH, DisputeSide.ISSUER)).hasValue(EventType.REPRESENTMENT);
     }

@@ -16,13 +16,16 @@ import java.util.Set;
 public enum DisputeStage {
     /// Show us the documents.
     RETRIEVAL(1),
+    /// Here they are.
+    FULFILMENT(8),
     /// The first and only chargeback.
     CHARGEBACK(2),
     /// The acquirer presents the payment again, with evidence.
     REPRESENTMENT(3),
     /// Give in, or the scheme decides.
     PRE_ARBITRATION(4),
-    /// The scheme decides. Nobody plays the scheme yet.
+    /// The scheme has decided for the payer. It does so in its own case system: what the network sees is that the
+    /// acquirer obeys. Had it decided for the payee, who has the money, the network would see nothing.
     ARBITRATION(5),
     /// The acquirer gives back of its own accord.
     CREDIT_ADJUSTMENT(6),
@@ -48,18 +51,18 @@ public enum DisputeStage {
     private record Line(Set<DisputeSide> who, boolean opens, Set<DisputeStage> after, Clock clock, Money money) {}
 
     private static final Set<DisputeSide> EITHER = EnumSet.allOf(DisputeSide.class);
-    private static final Set<DisputeSide> NEITHER = EnumSet.noneOf(DisputeSide.class);
 
     // spotless:off
     private static final Map<DisputeStage, Line> TABLE = new EnumMap<>(Map.of(
-            // stage                 who                   opens  may follow                                                 days run from      money goes
-            RETRIEVAL,         line(EnumSet.of(ISSUER),   true,  none(),                                                     Clock.PAYMENT,      Money.STAYS),
-            CHARGEBACK,        line(EnumSet.of(ISSUER),   true,  EnumSet.of(RETRIEVAL),                                      Clock.PAYMENT,      Money.TO_PAYER),
-            REPRESENTMENT,     line(EnumSet.of(ACQUIRER), false, EnumSet.of(CHARGEBACK),                                     Clock.STEP_BEFORE,  Money.TO_PAYEE),
-            PRE_ARBITRATION,   line(EITHER,               false, EnumSet.of(REPRESENTMENT),                                  Clock.STEP_BEFORE,  Money.STAYS),
-            ARBITRATION,       line(NEITHER,              false, EnumSet.of(PRE_ARBITRATION),                                Clock.STEP_BEFORE,  Money.STAYS),
-            CREDIT_ADJUSTMENT, line(EnumSet.of(ACQUIRER), true,  EnumSet.of(RETRIEVAL, REPRESENTMENT, PRE_ARBITRATION),      Clock.PAYMENT,      Money.TO_PAYER),
-            GOOD_FAITH,        line(EITHER,               true,  EnumSet.complementOf(EnumSet.of(ARBITRATION)),              Clock.NEVER_ENDS,   Money.AWAY_FROM_SENDER)));
+            // stage                 who                    opens   may follow                                                         days run from       money goes
+            RETRIEVAL,         line(EnumSet.of(ISSUER),   true,  none(),                                                            Clock.PAYMENT,      Money.STAYS),
+            FULFILMENT,        line(EnumSet.of(ACQUIRER), false, EnumSet.of(RETRIEVAL),                                             Clock.STEP_BEFORE,  Money.STAYS),
+            CHARGEBACK,        line(EnumSet.of(ISSUER),   true,  EnumSet.of(RETRIEVAL, FULFILMENT),                                 Clock.PAYMENT,      Money.TO_PAYER),
+            REPRESENTMENT,     line(EnumSet.of(ACQUIRER), false, EnumSet.of(CHARGEBACK),                                            Clock.STEP_BEFORE,  Money.TO_PAYEE),
+            PRE_ARBITRATION,   line(EITHER,               false, EnumSet.of(REPRESENTMENT),                                         Clock.STEP_BEFORE,  Money.STAYS),
+            ARBITRATION,       line(EnumSet.of(ACQUIRER), false, EnumSet.of(PRE_ARBITRATION),                                       Clock.STEP_BEFORE,  Money.TO_PAYER),
+            CREDIT_ADJUSTMENT, line(EnumSet.of(ACQUIRER), true,  EnumSet.of(RETRIEVAL, FULFILMENT, REPRESENTMENT, PRE_ARBITRATION), Clock.PAYMENT,      Money.TO_PAYER),
+            GOOD_FAITH,        line(EITHER,               true,  EnumSet.complementOf(EnumSet.of(ARBITRATION)),                     Clock.NEVER_ENDS,   Money.AWAY_FROM_SENDER)));
     // spotless:on
 
     private static Line line(Set<DisputeSide> who, boolean opens, Set<DisputeStage> after, Clock clock, Money money) {

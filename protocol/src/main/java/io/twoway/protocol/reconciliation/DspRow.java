@@ -27,6 +27,7 @@ public record DspRow(
     /// How far a dispute has come.
     public enum Stage {
         RETRIEVAL,
+        FULFILMENT,
         CHARGEBACK,
         REPRESENTMENT,
         PRE_ARBITRATION,

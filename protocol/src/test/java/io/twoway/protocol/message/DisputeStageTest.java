@@ -32,7 +32,7 @@ class DisputeStageTest {
 
     @Test
     void a_payment_is_charged_back_once_and_presented_again_once() {
-        assertThat(Arrays.stream(values()).filter(CHARGEBACK::mayFollow)).containsExactly(RETRIEVAL);
+        assertThat(Arrays.stream(values()).filter(CHARGEBACK::mayFollow)).containsExactly(RETRIEVAL, FULFILMENT);
         assertThat(Arrays.stream(values()).filter(REPRESENTMENT::mayFollow)).containsExactly(CHARGEBACK);
         assertThat(REPRESENTMENT.mayOpen()).isFalse();
     }
@@ -43,10 +43,11 @@ class DisputeStageTest {
             assertThat(stage.mayBeBy(ISSUER)).isTrue();
             assertThat(stage.mayBeBy(ACQUIRER)).isFalse();
         });
-        assertThat(List.of(REPRESENTMENT, CREDIT_ADJUSTMENT)).allSatisfy(stage -> {
-            assertThat(stage.mayBeBy(ISSUER)).isFalse();
-            assertThat(stage.mayBeBy(ACQUIRER)).isTrue();
-        });
+        assertThat(List.of(FULFILMENT, REPRESENTMENT, ARBITRATION, CREDIT_ADJUSTMENT))
+                .allSatisfy(stage -> {
+                    assertThat(stage.mayBeBy(ISSUER)).isFalse();
+                    assertThat(stage.mayBeBy(ACQUIRER)).isTrue();
+                });
     }
 
     @Test
@@ -56,7 +57,9 @@ class DisputeStageTest {
         assertThat(REPRESENTMENT.towardsPayer(ACQUIRER)).isEqualTo(-1);
         assertThat(GOOD_FAITH.towardsPayer(ACQUIRER)).isEqualTo(1);
         assertThat(GOOD_FAITH.towardsPayer(ISSUER)).isEqualTo(-1);
+        assertThat(ARBITRATION.towardsPayer(ACQUIRER)).isEqualTo(1);
         assertThat(RETRIEVAL.towardsPayer(ISSUER)).isZero();
+        assertThat(FULFILMENT.towardsPayer(ACQUIRER)).isZero();
         assertThat(PRE_ARBITRATION.towardsPayer(ISSUER)).isZero();
     }
 
