@@ -2,12 +2,13 @@ package io.twoway.merchant;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
+import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.twoway.party.Messages;
 import io.twoway.party.Neighbours;
+import io.twoway.party.Outside;
 import io.twoway.party.topology.Link;
 import io.twoway.protocol.Dialects;
 import io.twoway.protocol.message.Amounts;
@@ -17,7 +18,6 @@ import io.twoway.protocol.message.Answer.Found;
 import io.twoway.protocol.message.Answer.Issued;
 import io.twoway.protocol.message.Answer.Rejected;
 import io.twoway.protocol.message.Dialect;
-import io.twoway.protocol.message.Envelope;
 import io.twoway.protocol.message.Merchant;
 import io.twoway.protocol.message.Request.Credit;
 import io.twoway.protocol.message.Request.IssueCode;
@@ -27,12 +27,7 @@ import io.twoway.protocol.message.ResponseCode;
 import io.twoway.protocol.money.Money;
 import java.io.IOException;
 import java.net.URI;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
-import java.time.Instant;
-import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Matcher;
@@ -42,22 +37,25 @@ import org.junit.jupiter.api.Test;
 
 /// Acquirers behind switches that are not simulated: Bakong for Sok's Noodles, WeChat Pay for Panda Dumplings.
 @QuarkusTest
-@WithTestResource(AcceptanceIT.Outside.class)
+@WithTestResource(value = Outside.class, initArgs = @ResourceArg(name = "parties", value = "bakong wechatpay"))
 class AcceptanceIT {
 
     private static final AtomicInteger SEQUENCE = new AtomicInteger();
-    private static long ahead;
 
     @TestHTTPResource
     @SuppressWarnings("NullAway.Init")
     URI simulator;
 
-    private final Neighbours outside = Outside.neighbours();
-    private final Link link = outside.network()
-            .link(outside.network().party("bakong"), outside.network().party("mekong-acquirer"));
+    @SuppressWarnings("NullAway.Init")
+    Neighbours outside;
+
+    @SuppressWarnings("NullAway.Init")
+    private Link link;
 
     @BeforeEach
     void meet() {
+        link = outside.network()
+                .link(outside.network().party("bakong"), outside.network().party("mekong-acquirer"));
         outside.facing(URI.create("http://127.0.0.1:" + simulator.getPort()));
         outside.reset();
     }
@@ -88,8 +86,7 @@ class AcceptanceIT {
         String lunch = code("{\"amount\":\"82000\",\"ttlSeconds\":60}");
         assertThat(verify(lunch, "82000")).isInstanceOf(Acknowledged.class);
 
-        ahead += Duration.ofSeconds(61).toMillis();
-        outside.ahead(Duration.ofMillis(ahead));
+        outside.advance(Duration.ofSeconds(61));
 
         assertThat(verify(lunch, "82000").code().next()).isEqualTo(ResponseCode.Next.DECLINE);
     }
@@ -103,13 +100,7 @@ class AcceptanceIT {
 
         assertThat(outside.send(link, credit, message)).isInstanceOf(Acknowledged.class);
         Dialect.Encoded again = Dialects.byName(link.dialect())
-                .encode(
-                        new Envelope(
-                                id(),
-                                Instant.now().plusMillis(ahead),
-                                link.from().idIn(link.numbering()),
-                                link.to().idIn(link.numbering())),
-                        credit(credit.paymentId() + "X", code, Messages.AMOUNTS));
+                .encode(outside.envelope(link, id()), credit(credit.paymentId() + "X", code, Messages.AMOUNTS));
         byte[] first = outside.post(link, again).body();
         byte[] second = outside.post(link, again).body();
         assertThat(outside.send(link, credit, id())).isInstanceOf(Acknowledged.class);
@@ -193,34 +184,5 @@ class AcceptanceIT {
 
     private static String id() {
         return "U99990000202611222000%08d".formatted(SEQUENCE.incrementAndGet());
-    }
-
-    /// The neighbours, before the simulator starts.
-    public static class Outside implements QuarkusTestResourceLifecycleManager {
-
-        private static final List<Neighbours> RUNNING = new java.util.concurrent.CopyOnWriteArrayList<>();
-
-        static Neighbours neighbours() {
-            return RUNNING.getLast();
-        }
-
-        @Override
-        public Map<String, String> start() {
-            try {
-                Path folder = Files.createTempDirectory(Files.createDirectories(Path.of("target")), "outside");
-                Neighbours neighbours = new Neighbours(folder, List.of("bakong", "wechatpay"));
-                RUNNING.add(neighbours);
-                return Map.of(
-                        "twoway.network", neighbours.networkFile().toString(),
-                        "twoway.data", folder.resolve("data").toString());
-            } catch (IOException e) {
-                throw new java.io.UncheckedIOException(e);
-            }
-        }
-
-        @Override
-        public void stop() {
-            RUNNING.getLast().close();
-        }
     }
 }

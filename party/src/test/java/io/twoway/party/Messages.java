@@ -13,6 +13,9 @@ import io.twoway.protocol.message.ResponseCode;
 import io.twoway.protocol.message.SettlementKey;
 import io.twoway.protocol.money.Money;
 import io.twoway.protocol.money.Rate;
+import io.twoway.protocol.qr.Khqr;
+import io.twoway.protocol.qr.UnionPayAccount;
+import io.twoway.protocol.qr.UnionPayCode;
 import io.twoway.protocol.qr.UnionPayConsumerCode;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -40,6 +43,29 @@ public final class Messages {
             Optional.of("99910116"),
             Optional.of("99990116"),
             Optional.of("khqr@mekong"));
+    public static final String SOKS_CODE = Khqr.corporate("khqr@mekong", "KH0000000000001", "mekong", "Sok's Noodles")
+            .unionPay(new UnionPayAccount("99910116", "99990116", "KH0000000000001"))
+            .city("Phnom Penh")
+            .mcc("5812")
+            .currency(Currency.getInstance("KHR"))
+            .text();
+    public static final Merchant TEA_HOUSE = new Merchant(
+            "CN0000000000001",
+            "West Lake Tea House",
+            "Hangzhou",
+            "5812",
+            "CN",
+            Optional.of("99990156"),
+            Optional.of("99990000"),
+            Optional.empty());
+    public static final String TEA_CODE = UnionPayCode.merchant(
+                    new UnionPayAccount("99990156", "99990000", "CN0000000000001"),
+                    "West Lake Tea House",
+                    "Hangzhou",
+                    "CN",
+                    Currency.getInstance("CNY"))
+            .mcc("5812")
+            .text();
     public static final Money LUNCH = Money.of("KHR", "82000");
     public static final Amounts AMOUNTS = new Amounts(
             LUNCH,

@@ -151,8 +151,7 @@ public final class Neighbours implements AutoCloseable {
 
     /// Sends a signed message to the simulator under test and understands its signed answer.
     public Answer send(Link link, Request request, String messageId) throws IOException, InterruptedException {
-        Envelope envelope = new Envelope(
-                messageId, now(), link.from().idIn(link.numbering()), link.to().idIn(link.numbering()));
+        Envelope envelope = envelope(link, messageId);
         HttpResponse<byte[]> response =
                 post(link, Dialects.byName(link.dialect()).encode(envelope, request));
         try {
@@ -164,6 +163,11 @@ public final class Neighbours implements AutoCloseable {
         } catch (SignatureRefused | MalformedMessage e) {
             throw new IllegalStateException(response + " " + new String(response.body(), StandardCharsets.UTF_8), e);
         }
+    }
+
+    public Envelope envelope(Link link, String messageId) {
+        return new Envelope(
+                messageId, now(), link.from().idIn(link.numbering()), link.to().idIn(link.numbering()));
     }
 
     /// Sends signed bytes and returns what comes back, whatever it is.
@@ -197,10 +201,14 @@ public final class Neighbours implements AutoCloseable {
                 .body();
     }
 
+    public Link link(String from, String to, String dialect) {
+        return network.link(network.party(from), network.party(to), dialect).orElseThrow();
+    }
+
     /// Advances the clock of the simulator under test, and ours with it.
-    public void ahead(Duration total) throws IOException, InterruptedException {
-        ahead = total;
-        call("PUT", "/control/clock", "{\"aheadMillis\":" + total.toMillis() + "}");
+    public void advance(Duration by) throws IOException, InterruptedException {
+        ahead = ahead.plus(by);
+        call("PUT", "/control/clock", "{\"aheadMillis\":" + ahead.toMillis() + "}");
     }
 
     @Override

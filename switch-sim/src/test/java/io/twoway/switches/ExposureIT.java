@@ -2,13 +2,13 @@ package io.twoway.switches;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
+import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.twoway.party.Messages;
 import io.twoway.party.Neighbours;
-import io.twoway.party.topology.Link;
+import io.twoway.party.Outside;
 import io.twoway.protocol.message.AdditionalData;
 import io.twoway.protocol.message.Amounts;
 import io.twoway.protocol.message.Answer;
@@ -23,17 +23,8 @@ import io.twoway.protocol.message.Request.Debit;
 import io.twoway.protocol.message.Request.Pay;
 import io.twoway.protocol.message.ResponseCode;
 import io.twoway.protocol.money.Money;
-import io.twoway.protocol.qr.Khqr;
-import io.twoway.protocol.qr.UnionPayAccount;
-import io.twoway.protocol.qr.UnionPayCode;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.URI;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.Currency;
-import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.BeforeEach;
@@ -41,32 +32,15 @@ import org.junit.jupiter.api.Test;
 
 /// UnionPay's switch, which lets USD 50 run up between it and Bakong. A lunch is USD 20.25.
 @QuarkusTest
-@WithTestResource(ExposureIT.Outside.class)
+@WithTestResource(
+        value = Outside.class,
+        initArgs = {
+            @ResourceArg(name = "parties", value = "unionpay-app bakong jade-acquirer"),
+            @ResourceArg(name = "instead-of", value = "cap: \"50000000\""),
+            @ResourceArg(name = "write", value = "cap: \"50.00\"")
+        })
 class ExposureIT {
 
-    private static final String KHQR = Khqr.corporate("khqr@mekong", "KH0000000000001", "mekong", "Sok's Noodles")
-            .unionPay(new UnionPayAccount("99910116", "99990116", "KH0000000000001"))
-            .city("Phnom Penh")
-            .mcc("5812")
-            .currency(Currency.getInstance("KHR"))
-            .text();
-    private static final String TEA = UnionPayCode.merchant(
-                    new UnionPayAccount("99990156", "99990000", "CN0000000000001"),
-                    "West Lake Tea House",
-                    "Hangzhou",
-                    "CN",
-                    Currency.getInstance("CNY"))
-            .mcc("5812")
-            .text();
-    private static final Merchant TEA_HOUSE = new Merchant(
-            "CN0000000000001",
-            "West Lake Tea House",
-            "Hangzhou",
-            "5812",
-            "CN",
-            Optional.of("99990156"),
-            Optional.of("99990000"),
-            Optional.empty());
     private static final Payer DARA = new Payer("dara@mekong", "device-dara", Optional.of("dara"), "KH");
 
     private static final AtomicInteger SEQUENCE = new AtomicInteger();
@@ -75,7 +49,8 @@ class ExposureIT {
     @SuppressWarnings("NullAway.Init")
     URI simulator;
 
-    private final Neighbours outside = Outside.neighbours();
+    @SuppressWarnings("NullAway.Init")
+    Neighbours outside;
 
     @BeforeEach
     void meet() {
@@ -122,7 +97,7 @@ class ExposureIT {
     /// With a code that Mei shows.
     private ResponseCode scannedLunch() throws IOException, InterruptedException {
         CpmIssue issue = new CpmIssue(id(), Messages.MEI, Optional.empty(), Optional.empty());
-        Answer issued = outside.send(link("unionpay-app", "upi", "unionpay-app-gateway"), issue, id());
+        Answer issued = outside.send(outside.link("unionpay-app", "upi", "unionpay-app-gateway"), issue, id());
         CpmPay scanned = new CpmPay(
                 id(),
                 ((CpmIssued) issued).emv(),
@@ -130,15 +105,15 @@ class ExposureIT {
                 Amounts.of(Messages.LUNCH),
                 Optional.empty(),
                 Optional.empty());
-        return outside.send(link("bakong", "upi", "unionpay-scis"), scanned, id())
+        return outside.send(outside.link("bakong", "upi", "unionpay-scis"), scanned, id())
                 .code();
     }
 
     private ResponseCode lunch() throws IOException, InterruptedException {
         String id = id();
         return outside.send(
-                        link("unionpay-app", "upi", "unionpay-app-gateway"),
-                        pay(id, Messages.MEI, KHQR, Messages.SOK, Messages.LUNCH),
+                        outside.link("unionpay-app", "upi", "unionpay-app-gateway"),
+                        pay(id, Messages.MEI, Messages.SOKS_CODE, Messages.SOK, Messages.LUNCH),
                         id())
                 .code();
     }
@@ -146,8 +121,8 @@ class ExposureIT {
     private ResponseCode tea() throws IOException, InterruptedException {
         String id = id();
         return outside.send(
-                        link("bakong", "upi", "unionpay-scis"),
-                        pay(id, DARA, TEA, TEA_HOUSE, Money.of("CNY", "100.00")),
+                        outside.link("bakong", "upi", "unionpay-scis"),
+                        pay(id, DARA, Messages.TEA_CODE, Messages.TEA_HOUSE, Money.of("CNY", "100.00")),
                         id())
                 .code();
     }
@@ -165,48 +140,7 @@ class ExposureIT {
                 AdditionalData.NONE);
     }
 
-    private Link link(String from, String to, String dialect) {
-        return outside.network()
-                .link(outside.network().party(from), outside.network().party(to), dialect)
-                .orElseThrow();
-    }
-
     private static String id() {
         return "A99990010202611223000%08d".formatted(SEQUENCE.incrementAndGet());
-    }
-
-    /// The neighbours, and a network with a small cap, before the simulator starts.
-    public static class Outside implements QuarkusTestResourceLifecycleManager {
-
-        private static final List<Neighbours> RUNNING = new java.util.concurrent.CopyOnWriteArrayList<>();
-
-        static Neighbours neighbours() {
-            return RUNNING.getLast();
-        }
-
-        @Override
-        public Map<String, String> start() {
-            try {
-                Path folder = Files.createTempDirectory(Files.createDirectories(Path.of("target")), "exposure");
-                Neighbours neighbours = new Neighbours(folder, List.of("unionpay-app", "bakong", "jade-acquirer"));
-                RUNNING.add(neighbours);
-                Path file = neighbours.networkFile();
-                Files.writeString(file, Files.readString(file).replace("cap: \"50000000\"", "cap: \"50.00\""));
-                return Map.of(
-                        "twoway.network",
-                        file.toString(),
-                        "twoway.rate-file",
-                        neighbours.rateFile(),
-                        "twoway.data",
-                        folder.resolve("data").toString());
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
-            }
-        }
-
-        @Override
-        public void stop() {
-            RUNNING.getLast().close();
-        }
     }
 }

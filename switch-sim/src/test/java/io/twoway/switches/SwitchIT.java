@@ -2,12 +2,13 @@ package io.twoway.switches;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
+import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.twoway.party.Messages;
 import io.twoway.party.Neighbours;
+import io.twoway.party.Outside;
 import io.twoway.party.topology.Link;
 import io.twoway.protocol.message.AdditionalData;
 import io.twoway.protocol.message.Answer;
@@ -27,16 +28,10 @@ import io.twoway.protocol.message.Request.ReturnNotice;
 import io.twoway.protocol.message.Request.Reversal;
 import io.twoway.protocol.message.ResponseCode;
 import io.twoway.protocol.money.Money;
-import io.twoway.protocol.qr.Khqr;
-import io.twoway.protocol.qr.UnionPayAccount;
 import java.io.IOException;
 import java.net.URI;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Currency;
-import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.BeforeEach;
@@ -44,27 +39,24 @@ import org.junit.jupiter.api.Test;
 
 /// UnionPay's switch between a wallet with its host and Bakong, none of which is simulated here.
 @QuarkusTest
-@WithTestResource(SwitchIT.Outside.class)
+@WithTestResource(value = Outside.class, initArgs = @ResourceArg(name = "parties", value = "unionpay-app bakong"))
 class SwitchIT {
 
-    private static final String KHQR = Khqr.corporate("khqr@mekong", "KH0000000000001", "mekong", "Sok's Noodles")
-            .unionPay(new UnionPayAccount("99910116", "99990116", "KH0000000000001"))
-            .city("Phnom Penh")
-            .mcc("5812")
-            .currency(Currency.getInstance("KHR"))
-            .text();
     private static final AtomicInteger SEQUENCE = new AtomicInteger();
-    private static long ahead;
 
     @TestHTTPResource
     @SuppressWarnings("NullAway.Init")
     URI simulator;
 
-    private final Neighbours outside = Outside.neighbours();
-    private final Link toUpi = link("unionpay-app", "upi", "unionpay-app-gateway");
+    @SuppressWarnings("NullAway.Init")
+    Neighbours outside;
+
+    @SuppressWarnings("NullAway.Init")
+    private Link toUpi;
 
     @BeforeEach
     void meet() {
+        toUpi = outside.link("unionpay-app", "upi", "unionpay-app-gateway");
         outside.facing(URI.create("http://127.0.0.1:" + simulator.getPort()));
         outside.reset();
         outside.rule("unionpay-app", Debit.class, request -> Optional.of(agreed((Debit) request)));
@@ -149,7 +141,7 @@ class SwitchIT {
         assertThat(outside.send(toUpi, pay, id()).code()).isEqualTo(ResponseCode.ISSUER_ERROR);
         Reversal first = outside.hears("unionpay-app", Reversal.class);
         outside.answers("unionpay-app", Reversal.class, new Answer.Acknowledged());
-        advance(Duration.ofSeconds(16));
+        outside.advance(Duration.ofSeconds(16));
 
         assertThat(outside.hears("unionpay-app", Reversal.class)).isEqualTo(first);
         assertThat(first.paymentId()).isEqualTo(pay.paymentId());
@@ -165,14 +157,14 @@ class SwitchIT {
         Result first = outside.hears("bakong", Result.class);
 
         outside.answers("bakong", Result.class, Rejected.because(ResponseCode.SYSTEM_ERROR));
-        advance(Duration.ofSeconds(21));
+        outside.advance(Duration.ofSeconds(21));
         assertThat(outside.hears("bakong", Result.class)).isEqualTo(first);
 
         outside.answers("bakong", Result.class, new Answer.Acknowledged());
-        advance(Duration.ofSeconds(60));
+        outside.advance(Duration.ofSeconds(60));
         assertThat(outside.hears("bakong", Result.class)).isEqualTo(first);
 
-        advance(Duration.ofHours(2));
+        outside.advance(Duration.ofHours(2));
         assertThat(outside.hasHeard("bakong", Result.class, pay.paymentId())).isFalse();
     }
 
@@ -182,7 +174,7 @@ class SwitchIT {
         String message = id();
         Answer first = outside.send(toUpi, pay, message);
         outside.hears("unionpay-app", Debit.class);
-        advance(Duration.ofMinutes(11));
+        outside.advance(Duration.ofMinutes(11));
 
         assertThat(first).isInstanceOf(Approved.class);
         // another signing time makes other bytes in this dialect: never a decline, never a second debit
@@ -196,7 +188,7 @@ class SwitchIT {
     @Test
     void a_quote_is_not_paid_after_it_expired() throws Exception {
         Pay pay = quoted(id());
-        advance(Duration.ofMinutes(11));
+        outside.advance(Duration.ofMinutes(11));
 
         assertThat(outside.send(toUpi, pay, id()).code()).isEqualTo(ResponseCode.REFRESH_CODE);
         assertThat(outside.hasHeard("bakong", MerchantVerify.class, pay.paymentId()))
@@ -209,7 +201,7 @@ class SwitchIT {
         return new Pay(
                 payment,
                 Messages.MEI,
-                KHQR,
+                Messages.SOKS_CODE,
                 Messages.SOK,
                 Messages.LUNCH,
                 Optional.empty(),
@@ -232,48 +224,7 @@ class SwitchIT {
         return outside.call("GET", "/control/books", "");
     }
 
-    private void advance(Duration by) throws IOException, InterruptedException {
-        ahead += by.toMillis();
-        outside.ahead(Duration.ofMillis(ahead));
-    }
-
-    private Link link(String from, String to, String dialect) {
-        return outside.network()
-                .link(outside.network().party(from), outside.network().party(to), dialect)
-                .orElseThrow();
-    }
-
     private static String id() {
         return "A99990010202611222000%08d".formatted(SEQUENCE.incrementAndGet());
-    }
-
-    /// The neighbours, before the simulator starts.
-    public static class Outside implements QuarkusTestResourceLifecycleManager {
-
-        private static final List<Neighbours> RUNNING = new java.util.concurrent.CopyOnWriteArrayList<>();
-
-        static Neighbours neighbours() {
-            return RUNNING.getLast();
-        }
-
-        @Override
-        public Map<String, String> start() {
-            try {
-                Path folder = Files.createTempDirectory(Files.createDirectories(Path.of("target")), "outside");
-                Neighbours neighbours = new Neighbours(folder, List.of("unionpay-app", "bakong"));
-                RUNNING.add(neighbours);
-                return Map.of(
-                        "twoway.network", neighbours.networkFile().toString(),
-                        "twoway.rate-file", neighbours.rateFile(),
-                        "twoway.data", folder.resolve("data").toString());
-            } catch (IOException e) {
-                throw new java.io.UncheckedIOException(e);
-            }
-        }
-
-        @Override
-        public void stop() {
-            RUNNING.getLast().close();
-        }
     }
 }

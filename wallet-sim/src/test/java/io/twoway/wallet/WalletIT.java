@@ -2,12 +2,13 @@ package io.twoway.wallet;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
+import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.twoway.party.Messages;
 import io.twoway.party.Neighbours;
+import io.twoway.party.Outside;
 import io.twoway.party.topology.Link;
 import io.twoway.protocol.message.Amounts;
 import io.twoway.protocol.message.Amounts.Converted;
@@ -18,7 +19,6 @@ import io.twoway.protocol.message.Answer.Found;
 import io.twoway.protocol.message.Answer.Quoted;
 import io.twoway.protocol.message.Answer.Rejected;
 import io.twoway.protocol.message.Answer.Status;
-import io.twoway.protocol.message.Merchant;
 import io.twoway.protocol.message.Original;
 import io.twoway.protocol.message.Payer;
 import io.twoway.protocol.message.PaymentStatus;
@@ -33,18 +33,10 @@ import io.twoway.protocol.message.Request.ReturnNotice;
 import io.twoway.protocol.message.ResponseCode;
 import io.twoway.protocol.money.Money;
 import io.twoway.protocol.money.Rate;
-import io.twoway.protocol.qr.Khqr;
-import io.twoway.protocol.qr.UnionPayAccount;
-import io.twoway.protocol.qr.UnionPayCode;
 import java.io.IOException;
 import java.net.URI;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Currency;
-import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -55,54 +47,34 @@ import org.junit.jupiter.api.Test;
 
 /// A UnionPay wallet with its host, and a Cambodian bank, before switches that are not simulated.
 @QuarkusTest
-@WithTestResource(WalletIT.Outside.class)
+@WithTestResource(value = Outside.class, initArgs = @ResourceArg(name = "parties", value = "upi bakong"))
 class WalletIT {
 
-    private static final String KHQR = Khqr.corporate("khqr@mekong", "KH0000000000001", "mekong", "Sok's Noodles")
-            .unionPay(new UnionPayAccount("99910116", "99990116", "KH0000000000001"))
-            .city("Phnom Penh")
-            .mcc("5812")
-            .currency(Currency.getInstance("KHR"))
-            .text();
-    private static final String TEA = UnionPayCode.merchant(
-                    new UnionPayAccount("99990156", "99990000", "CN0000000000001"),
-                    "West Lake Tea House",
-                    "Hangzhou",
-                    "CN",
-                    Currency.getInstance("CNY"))
-            .mcc("5812")
-            .text();
-    private static final Merchant TEA_HOUSE = new Merchant(
-            "CN0000000000001",
-            "West Lake Tea House",
-            "Hangzhou",
-            "5812",
-            "CN",
-            Optional.of("99990156"),
-            Optional.of("99990000"),
-            Optional.empty());
     private static final Amounts TEA_AMOUNTS = new Amounts(
             Money.of("CNY", "38.00"),
             Optional.empty(),
             Optional.of(new Converted(Money.of("USD", "5.25"), Rate.of("CNY", "USD", "0.13827160"))));
     private static final Approved TEA_PAID =
-            new Approved(Messages.VOUCHER, Messages.KEY, "200001000001", TEA_AMOUNTS, TEA_HOUSE);
-    private static final String LUNCH = "{\"payer\":\"mei\",\"amount\":\"82000\",\"qr\":\"" + KHQR + "\"}";
-    private static final String TEA_ORDER = "{\"payer\":\"dara\",\"amount\":\"38\",\"qr\":\"" + TEA + "\"}";
+            new Approved(Messages.VOUCHER, Messages.KEY, "200001000001", TEA_AMOUNTS, Messages.TEA_HOUSE);
+    private static final String LUNCH =
+            "{\"payer\":\"mei\",\"amount\":\"82000\",\"qr\":\"" + Messages.SOKS_CODE + "\"}";
+    private static final String TEA_ORDER =
+            "{\"payer\":\"dara\",\"amount\":\"38\",\"qr\":\"" + Messages.TEA_CODE + "\"}";
     private static final AtomicInteger SEQUENCE = new AtomicInteger();
-    private static long ahead;
 
     @TestHTTPResource
     @SuppressWarnings("NullAway.Init")
     URI simulator;
 
-    private final Neighbours outside = Outside.neighbours();
+    @SuppressWarnings("NullAway.Init")
+    Neighbours outside;
 
     @BeforeEach
     void meet() {
         outside.facing(URI.create("http://127.0.0.1:" + simulator.getPort()));
         outside.reset();
-        outside.answers("bakong", QrLookup.class, new Found(TEA_HOUSE, Optional.empty(), Optional.empty(), "10"));
+        outside.answers(
+                "bakong", QrLookup.class, new Found(Messages.TEA_HOUSE, Optional.empty(), Optional.empty(), "10"));
         outside.rule(
                 "bakong",
                 Quote.class,
@@ -141,7 +113,7 @@ class WalletIT {
                 "upi",
                 Inquiry.class,
                 new Status(PaymentStatus.APPROVED, Optional.empty(), Optional.of(Messages.APPROVED)));
-        advance(Duration.ofSeconds(6));
+        outside.advance(Duration.ofSeconds(6));
         outside.hears("upi", Inquiry.class);
 
         assertThat(atLast("unionpay-app", paymentId(waiting))).contains("\"state\":\"APPROVED\"");
@@ -156,7 +128,7 @@ class WalletIT {
                 "upi",
                 Inquiry.class,
                 new Status(PaymentStatus.DECLINED, Optional.of(ResponseCode.INSUFFICIENT_FUNDS), Optional.empty()));
-        advance(Duration.ofSeconds(6));
+        outside.advance(Duration.ofSeconds(6));
         outside.hears("upi", Inquiry.class);
 
         assertThat(atLast("unionpay-app", paymentId(waiting))).contains("\"state\":\"DECLINED\"", "\"51\"");
@@ -164,7 +136,7 @@ class WalletIT {
 
     @Test
     void the_host_debits_once_and_says_so_when_asked() throws Exception {
-        Link host = link("upi", "unionpay-app", "unionpay-issuer-host");
+        Link host = outside.link("upi", "unionpay-app", "unionpay-issuer-host");
         Debit debit = debit(Messages.MEI.account());
         long before = balance("unionpay-app", "payer:mei");
         String message = id();
@@ -194,7 +166,7 @@ class WalletIT {
 
     @Test
     void who_has_too_little_is_declined_and_keeps_it() throws Exception {
-        Link host = link("upi", "unionpay-app", "unionpay-issuer-host");
+        Link host = outside.link("upi", "unionpay-app", "unionpay-issuer-host");
         long before = balance("unionpay-app", "payer:bo");
 
         assertThat(outside.send(host, debit("6250940000000000026"), id()).code())
@@ -232,7 +204,7 @@ class WalletIT {
 
         assertThat(waiting).contains("\"state\":\"CHECKING\"");
         assertThat(balance("mekong-issuer", "payer:dara")).isLessThan(before);
-        advance(Duration.ofSeconds(70));
+        outside.advance(Duration.ofSeconds(70));
 
         assertThat(atLast("mekong-issuer", paymentId(waiting))).contains("\"state\":\"DECLINED\"");
         assertThat(balance("mekong-issuer", "payer:dara")).isEqualTo(before);
@@ -240,30 +212,19 @@ class WalletIT {
 
     @Test
     void a_notification_of_an_unknown_payment_is_accepted() throws Exception {
-        Result unknown = new Result(
-                id(),
-                Messages.SOK,
-                Messages.AMOUNTS,
-                PaymentStatus.APPROVED,
-                ResponseCode.APPROVED,
-                Optional.of(Messages.VOUCHER),
-                Optional.of(Messages.KEY),
-                Optional.of("200001000001"),
-                KHQR,
-                Optional.of(Messages.MEI));
-
-        assertThat(outside.send(link("upi", "unionpay-app", "unionpay-app-gateway"), unknown, id()))
+        assertThat(outside.send(outside.link("upi", "unionpay-app", "unionpay-app-gateway"), approval(id()), id()))
                 .isInstanceOf(Acknowledged.class);
     }
 
     @Test
     void what_the_network_took_back_stays_declined_however_close_together_the_news_arrive() throws Exception {
-        Link gateway = link("upi", "unionpay-app", "unionpay-app-gateway");
+        Link gateway = outside.link("upi", "unionpay-app", "unionpay-app-gateway");
         for (int i = 0; i < 20; i++) {
             outside.rule("upi", Pay.class, asked -> {
-                Pay pay = (Pay) asked;
-                CompletableFuture<Answer> approved = CompletableFuture.supplyAsync(() -> told(gateway, approval(pay)));
-                CompletableFuture<Answer> takenBack = CompletableFuture.supplyAsync(() -> told(gateway, taken(pay)));
+                CompletableFuture<Answer> approved =
+                        CompletableFuture.supplyAsync(() -> told(gateway, approval(asked.paymentId())));
+                CompletableFuture<Answer> takenBack =
+                        CompletableFuture.supplyAsync(() -> told(gateway, taken(asked.paymentId())));
                 assertThat(approved.join()).isInstanceOf(Acknowledged.class);
                 assertThat(takenBack.join()).isInstanceOf(Acknowledged.class);
                 return Optional.of(Rejected.because(ResponseCode.INVALID_MERCHANT));
@@ -279,9 +240,9 @@ class WalletIT {
 
     @Test
     void mei_is_not_told_no_when_the_network_has_said_yes_before() throws Exception {
-        Link gateway = link("upi", "unionpay-app", "unionpay-app-gateway");
+        Link gateway = outside.link("upi", "unionpay-app", "unionpay-app-gateway");
         outside.rule("upi", Pay.class, asked -> {
-            told(gateway, approval((Pay) asked));
+            told(gateway, approval(asked.paymentId()));
             return Optional.of(Rejected.because(ResponseCode.INVALID_MERCHANT));
         });
 
@@ -300,9 +261,9 @@ class WalletIT {
         }
     }
 
-    private static Result approval(Pay pay) {
+    private static Result approval(String payment) {
         return new Result(
-                pay.paymentId(),
+                payment,
                 Messages.SOK,
                 Messages.AMOUNTS,
                 PaymentStatus.APPROVED,
@@ -310,16 +271,16 @@ class WalletIT {
                 Optional.of(Messages.VOUCHER),
                 Optional.of(Messages.KEY),
                 Optional.of("200001000001"),
-                KHQR,
+                Messages.SOKS_CODE,
                 Optional.of(Messages.MEI));
     }
 
     /// A payment that the network undid by itself.
-    private static ReturnNotice taken(Pay pay) {
+    private static ReturnNotice taken(String payment) {
         return new ReturnNotice(
-                pay.paymentId(),
+                payment,
                 ReturnNotice.Kind.CANCELLATION,
-                new Original(pay.paymentId(), Messages.AMOUNTS.transaction(), Messages.VOUCHER, Messages.KEY),
+                new Original(payment, Messages.LUNCH, Messages.VOUCHER, Messages.KEY),
                 Messages.SOK,
                 Messages.AMOUNTS,
                 Optional.of(Messages.MEI));
@@ -371,47 +332,7 @@ class WalletIT {
                 "200001000001");
     }
 
-    private void advance(Duration by) throws IOException, InterruptedException {
-        ahead += by.toMillis();
-        outside.ahead(Duration.ofMillis(ahead));
-    }
-
-    private Link link(String from, String to, String dialect) {
-        return outside.network()
-                .link(outside.network().party(from), outside.network().party(to), dialect)
-                .orElseThrow();
-    }
-
     private static String id() {
         return "U99990000202611222000%08d".formatted(SEQUENCE.incrementAndGet());
-    }
-
-    /// The neighbours, before the simulator starts.
-    public static class Outside implements QuarkusTestResourceLifecycleManager {
-
-        private static final List<Neighbours> RUNNING = new java.util.concurrent.CopyOnWriteArrayList<>();
-
-        static Neighbours neighbours() {
-            return RUNNING.getLast();
-        }
-
-        @Override
-        public Map<String, String> start() {
-            try {
-                Path folder = Files.createTempDirectory(Files.createDirectories(Path.of("target")), "outside");
-                Neighbours neighbours = new Neighbours(folder, List.of("upi", "bakong"));
-                RUNNING.add(neighbours);
-                return Map.of(
-                        "twoway.network", neighbours.networkFile().toString(),
-                        "twoway.data", folder.resolve("data").toString());
-            } catch (IOException e) {
-                throw new java.io.UncheckedIOException(e);
-            }
-        }
-
-        @Override
-        public void stop() {
-            RUNNING.getLast().close();
-        }
     }
 }
