@@ -60,6 +60,30 @@ Feature: A merchant gives money back
         | shop                | payer | amount     | first     | last      | nothing | empty    |
         | West Lake Tea House | Dara  | CNY 100.00 | CNY 33.30 | CNY 33.40 | KHR 0   | CNY 0.00 |
 
+    # The agreement with Singapore has refunds at the rate of their day, the others at the rate of the payment.
+    @REQ-F14-010 @clock
+    Scenario Outline: The rate has changed, and refunds go by the agreement's policy
+      Given <shop> shows a static code
+      And <payer> scans it and pays <amount>
+      When from the next week on one <currency> buys CNY <rate>
+      And <shop> refunds <first>
+      Then the return is done
+      And <payer> is billed <less>
+      When <shop> refunds <last>
+      Then the return is done
+      And <payer> is billed <left>
+      And <shop> is credited <empty>
+
+      @CN-KH
+      Examples:
+        | shop          | payer | amount    | currency | rate    | first     | last      | less       | left     | empty |
+        | Sok's Noodles | Mei   | KHR 82000 | KHR      | 0.00178 | KHR 20000 | KHR 62000 | CNY 110.72 | CNY 0.00 | KHR 0 |
+
+      @KH-SG
+      Examples:
+        | shop           | payer | amount    | currency | rate | first     | last      | less      | left     | empty    |
+        | Garden Tickets | Dara  | SGD 25.00 | SGD      | 5.2  | SGD 10.00 | SGD 15.00 | KHR 47645 | KHR 3298 | SGD 0.00 |
+
     @REQ-F14-004 @C20
     Scenario Outline: More than what is left is not refunded
       Given <shop> shows a static code

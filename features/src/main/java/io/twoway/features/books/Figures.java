@@ -24,6 +24,18 @@ final class Figures {
                 .longValueExact();
     }
 
+    /// A part of an amount, as the part is to the whole.
+    ///
+    /// @param minor    minor units of the currency
+    /// @param decimals that people use of it
+    static long share(long minor, long part, long whole, String currency, int decimals) {
+        return BigDecimal.valueOf(minor, Topology.minorDigits(currency))
+                .multiply(BigDecimal.valueOf(part))
+                .divide(BigDecimal.valueOf(whole), decimals, RoundingMode.HALF_UP)
+                .movePointRight(Topology.minorDigits(currency))
+                .longValueExact();
+    }
+
     static BigDecimal composed(BigDecimal first, BigDecimal second) {
         return first.multiply(second).round(RATE);
     }

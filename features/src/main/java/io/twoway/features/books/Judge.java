@@ -1,16 +1,13 @@
 package io.twoway.features.books;
 
 import io.twoway.features.books.Legs.Account;
-import io.twoway.features.books.Row.Amount;
-import io.twoway.features.books.Topology.Settles;
-import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /// Judges one payment by the rows that all parties have of it and of what was given back of it.
 ///
@@ -40,8 +37,10 @@ final class Judge {
         Findings findings = new Findings();
         List<Movement> movements = movements(counted, findings);
         movements.forEach(Movement::judge);
-        rates(movements, findings);
-        wholePayment(Legs.of(counted), counted, findings);
+        boolean atTheDay =
+                topology.refundsAtTheDay(counted.stream().map(Row::party).collect(Collectors.toSet()));
+        new Rates(topology, movements, atTheDay, findings).judge();
+        wholePayment(Legs.of(counted), counted, atTheDay, findings);
         counted.forEach(row -> open(row, findings));
         return findings.judgements(root, currencies(counted));
     }
@@ -64,81 +63,13 @@ final class Judge {
         }
     }
 
-    /// Converted amounts follow their rates; the return that completes the payment gives back what is left instead, and
-    /// what goes to the payee again is worth what it was when it came back.
-    private void rates(List<Movement> all, Findings findings) {
-        List<Movement> movements =
-                all.stream().sorted(Comparator.comparing(Judge::begun)).toList();
-        for (int i = 0; i < movements.size(); i++) {
-            Movement movement = movements.get(i);
-            Row terms = movement.terms();
-            if (terms == null || !terms.party().equals(topology.provider())) {
-                continue;
-            }
-            for (Settles settles : List.of(Settles.BILLING, Settles.SETTLEMENT)) {
-                Amount converted = Movement.amount(terms, settles);
-                Amount from = terms.transaction();
-                if (converted != null && converted.rate() != null && from != null) {
-                    long right = Figures.converted(
-                            from.minor(),
-                            from.currency(),
-                            converted.rate(),
-                            converted.currency(),
-                            topology.decimals(converted.currency()));
-                    if (right != converted.minor() && !isRest(movement, movements.subList(0, i), settles)) {
-                        findings.add(
-                                converted.currency(),
-                                Verdict.RATE_DRIFT,
-                                "%s says %s, %s at %s is %s"
-                                        .formatted(
-                                                terms.party(),
-                                                Figures.text(converted.currency(), converted.minor()),
-                                                Figures.text(from.currency(), from.minor()),
-                                                converted.rate().toPlainString(),
-                                                Figures.text(converted.currency(), right)));
-                    }
-                }
-            }
-        }
-    }
-
-    private static Instant begun(Movement movement) {
-        Row terms = movement.terms();
-        Instant at = terms == null ? null : terms.openedAt();
-        return at == null ? Instant.EPOCH : at;
-    }
-
-    /// Whether a movement back leaves nothing of the payment, in both currencies (messages.md 3.14: no residue); or one
-    /// to the payee again nothing of what its dispute had brought back.
-    private static boolean isRest(Movement last, List<Movement> before, Settles settles) {
-        boolean again = last.direction() > 0;
-        if (!last.isReturn() || last.direction() == 0) {
-            return false;
-        }
-        List<Movement> together = new ArrayList<>(before);
-        together.removeIf(m -> m.isReturn() && m.isTakenBack());
-        together.removeIf(m -> again && !m.dispute().equals(last.dispute()));
-        together.add(last);
-        long whole = 0;
-        long converted = 0;
-        for (Movement movement : together) {
-            Row terms = movement.terms();
-            Amount transaction = terms == null ? null : terms.transaction();
-            Amount amount = terms == null ? null : Movement.amount(terms, settles);
-            if (transaction == null || amount == null) {
-                return false;
-            }
-            whole += movement.direction() * transaction.minor();
-            converted += movement.direction() * amount.minor();
-        }
-        return whole == 0 && converted == 0;
-    }
-
     /// After all returns nobody has gained who paid, and nothing is left of what was cancelled.
-    private static void wholePayment(Legs legs, List<Row> rows, Findings findings) {
+    ///
+    /// @param atTheDay refunds go by another rate, so that a payer may gain by it
+    private static void wholePayment(Legs legs, List<Row> rows, boolean atTheDay, Findings findings) {
         for (Account account : legs.accounts()) {
             long net = legs.net(account);
-            boolean tooMuch = (account.name().startsWith(Legs.PAYER) && net > 0)
+            boolean tooMuch = (account.name().startsWith(Legs.PAYER) && net > 0 && !atTheDay)
                     || (account.name().startsWith(Legs.MERCHANT) && net < 0);
             if (tooMuch) {
                 findings.add(

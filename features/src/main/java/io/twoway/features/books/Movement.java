@@ -265,7 +265,7 @@ final class Movement {
         Amount settlement = terms == null ? null : terms.settlement();
         Amount transaction = terms == null ? null : terms.transaction();
         if (isReturn || settlement == null || settlement.rate() == null || transaction == null) {
-            return; // how much of her own currency comes back is between her and her issuer
+            return; // what comes back is judged beside the payment
         }
         Optional<OwnRate> own = topology.ownRate(settlement.currency(), account.currency());
         if (own.isEmpty()) {

@@ -42,8 +42,15 @@ public final class Topology {
     /// @param simulated whether its books can be read; else it is somebody else's system
     record Party(String id, Role role, String country, String memberOf, boolean simulated) {}
 
-    /// @param route switches and gateways
-    record Corridor(String payerCountry, String payeeCountry, Set<String> route, LocalTime cutOver, ZoneId zone) {
+    /// @param route           switches and gateways
+    /// @param refundsAtTheDay whether refunds go by the rate of their own day
+    record Corridor(
+            String payerCountry,
+            String payeeCountry,
+            Set<String> route,
+            LocalTime cutOver,
+            ZoneId zone,
+            boolean refundsAtTheDay) {
 
         LocalDate day(Instant approved) {
             ZonedDateTime there = approved.atZone(zone);
@@ -73,7 +80,8 @@ public final class Topology {
                     text(c, "payee-country"),
                     Set.copyOf(texts(c.get("route"))),
                     LocalTime.parse(text(c, "cut-over")),
-                    ZoneId.of(text(c, "zone"))));
+                    ZoneId.of(text(c, "zone")),
+                    text(c, "refund-rate").equals("refund-day-rate")));
         }
         Map<String, Object> fx = map(file.get("fx"));
         provider = text(fx, "provider");
@@ -138,15 +146,26 @@ public final class Topology {
     ///
     /// @param seen all parties that have a row of the payment
     Optional<LocalDate> day(Set<String> seen, Instant approved) {
+        List<LocalDate> days =
+                of(seen).stream().map(c -> c.day(approved)).distinct().toList();
+        return days.size() == 1 ? Optional.of(days.getFirst()) : Optional.empty();
+    }
+
+    /// Whether refunds of a payment go by the rate of their own day, not by that of the payment.
+    ///
+    /// @param seen all parties that have a row of the payment
+    boolean refundsAtTheDay(Set<String> seen) {
+        return of(seen).stream().anyMatch(Corridor::refundsAtTheDay);
+    }
+
+    /// The agreements that a payment of these parties can belong to.
+    private List<Corridor> of(Set<String> seen) {
         Set<String> switches = new HashSet<>(seen);
         switches.removeIf(id -> !is(id, Role.SWITCH) && !is(id, Role.GATEWAY));
-        List<LocalDate> days = corridors.stream()
+        return corridors.stream()
                 .filter(c -> c.route().equals(switches))
                 .filter(c -> seen.stream().allMatch(id -> fits(c, id)))
-                .map(c -> c.day(approved))
-                .distinct()
                 .toList();
-        return days.size() == 1 ? Optional.of(days.getFirst()) : Optional.empty();
     }
 
     private boolean fits(Corridor corridor, String id) {

@@ -13,7 +13,9 @@ import java.time.DateTimeException;
 import java.time.DayOfWeek;
 import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
+import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -48,7 +50,7 @@ public final class RateServer implements AutoCloseable {
                 .port(port)
                 .containerThreads(8)
                 .disableRequestJournal());
-        server.stubFor(requestMatching(RateServer::isWorkingDay).willReturn(okJson(file(RATES))));
+        server.stubFor(requestMatching(request -> isWorkingDay(day(request))).willReturn(okJson(file(RATES))));
         try {
             server.start();
         } catch (FatalStartupException e) {
@@ -62,22 +64,35 @@ public final class RateServer implements AutoCloseable {
         return server.baseUrl() + "/rates/{date}.json";
     }
 
+    /// Publishes another rate on some days, beside the others. What was fetched before stays as it was.
+    public void publish(Rate other, Collection<LocalDate> days) {
+        List<Rate> rates = RATES.stream()
+                .map(rate -> rate.from().equals(other.from()) && rate.to().equals(other.to()) ? other : rate)
+                .toList();
+        server.stubFor(requestMatching(request -> isWorkingDay(day(request).filter(days::contains)))
+                .willReturn(okJson(file(rates))));
+    }
+
     @Override
     public void close() {
         server.stop();
     }
 
-    private static MatchResult isWorkingDay(Request request) {
+    private static MatchResult isWorkingDay(Optional<LocalDate> day) {
+        return MatchResult.of(day.map(LocalDate::getDayOfWeek)
+                .filter(d -> d != DayOfWeek.SATURDAY && d != DayOfWeek.SUNDAY)
+                .isPresent());
+    }
+
+    private static Optional<LocalDate> day(Request request) {
         Matcher path = FILE.matcher(request.getUrl());
         if (!path.matches()) {
-            return MatchResult.noMatch();
+            return Optional.empty();
         }
         try {
-            DayOfWeek day = LocalDate.parse(path.group(1), DateTimeFormatter.BASIC_ISO_DATE)
-                    .getDayOfWeek();
-            return MatchResult.of(day != DayOfWeek.SATURDAY && day != DayOfWeek.SUNDAY);
+            return Optional.of(LocalDate.parse(path.group(1), DateTimeFormatter.BASIC_ISO_DATE));
         } catch (DateTimeException _) {
-            return MatchResult.noMatch();
+            return Optional.empty();
         }
     }
 

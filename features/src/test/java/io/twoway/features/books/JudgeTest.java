@@ -304,6 +304,31 @@ class JudgeTest {
         assertThat(verdicts(more)).containsEntry("KHR", AMOUNT_DRIFT).containsEntry("CNY", AMOUNT_DRIFT);
     }
 
+    @Test
+    void a_refund_at_another_rate_than_the_payments_is_a_rate_drift_unless_the_agreement_has_the_days_rate() {
+        Sample dear = lunch("p1").andRefund("r1", 20_000, new BigDecimal("0.00178"), 3560, 494);
+        assertThat(verdicts(dear)).isEqualTo(Map.of("CNY", RATE_DRIFT, "KHR", CONSERVED, "USD", CONSERVED));
+
+        Topology ofTheDay = Topology.of(Sample.networkFile()
+                .replaceFirst("(id: CN-KH,.*)refund-rate: original-rate", "$1refund-rate: refund-day-rate"));
+        assertThat(verdicts(ofTheDay, dear)).isEqualTo(Map.of("CNY", CONSERVED, "KHR", CONSERVED, "USD", CONSERVED));
+        Sample more = lunch("p1").andRefund("r1", 82_000, new BigDecimal("0.00196428"), 16_107, 2025);
+        assertThat(verdicts(ofTheDay, more)).as("she gains by the rate").containsEntry("CNY", CONSERVED);
+        Sample off = lunch("p1").andRefund("r1", 20_000, new BigDecimal("0.00178"), 3561, 494);
+        assertThat(verdicts(ofTheDay, off)).containsEntry("CNY", RATE_DRIFT);
+    }
+
+    /// 10 of 36.50 yuan are 5685 of 20752 riel, in whole ones.
+    @Test
+    void a_payer_whose_bank_converts_itself_gets_her_share_back() {
+        Sample part = tea("p1").andTeaRefund("r1", 1000, 568_500, 140);
+        assertThat(verdicts(part)).isEqualTo(Map.of("CNY", CONSERVED, "KHR", CONSERVED, "USD", CONSERVED));
+        assertThat(verdicts(tea("p1").andTeaRefund("r1", 1000, 1_568_500, 140))).containsEntry("KHR", RATE_DRIFT);
+        assertThat(verdicts(tea("p1").andTeaRefund("r1", 1000, 1_137_000, 140))).containsEntry("KHR", DUPLICATED_LEG);
+        assertThat(verdicts(part.andTeaRefund("r2", 2650, 1_506_700, 372))).containsEntry("KHR", CONSERVED);
+        assertThat(verdicts(part.andTeaRefund("r2", 2650, 1_506_600, 372))).containsEntry("KHR", RATE_DRIFT);
+    }
+
     /// After two refunds of 20000 riel the rest is not what its rate makes it; presented again it is worth the same.
     @Test
     void what_was_charged_back_and_presented_again_is_conserved() {
@@ -388,8 +413,14 @@ class JudgeTest {
     }
 
     private static Map<String, Verdict> verdicts(Sample sample) {
+        return verdicts(BUILT_IN, sample);
+    }
+
+    private static Map<String, Verdict> verdicts(Topology topology, Sample sample) {
         Map<String, Verdict> verdicts = new TreeMap<>();
-        judge(sample).forEach(judgement -> verdicts.put(judgement.currency(), judgement.verdict()));
+        new Judge(topology)
+                .judge(sample.rows())
+                .forEach(judgement -> verdicts.put(judgement.currency(), judgement.verdict()));
         return verdicts;
     }
 

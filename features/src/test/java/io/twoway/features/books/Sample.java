@@ -12,6 +12,9 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
@@ -128,36 +131,34 @@ record Sample(List<Row> rows) {
     /// @param refund id of the refund
     /// @param part   of 82000 riel, in riel
     Sample andRefund(String refund, long part, long yuan, long dollars) {
-        List<Row> all = new ArrayList<>(rows);
-        for (Row row : rows.stream().filter(r -> r.paymentId().equals(r.root())).toList()) {
-            List<Leg> back = row.postings().stream()
-                    .map(leg -> leg(
-                            leg.account(),
-                            leg.currency(),
-                            -Long.signum(leg.minor())
-                                    * switch (leg.currency()) {
-                                        case "KHR" -> part * 100;
-                                        case "CNY" -> yuan;
-                                        default -> dollars;
-                                    }))
-                    .toList();
-            all.add(new Row(
-                    row.root(),
-                    row.party(),
-                    refund,
-                    row.sender(),
-                    "Refund",
-                    "APPROVED",
-                    VOUCHER,
-                    new Amount("KHR", part * 100, null),
-                    new Amount("CNY", yuan, new BigDecimal("0.00178571")),
-                    new Amount("USD", dollars, new BigDecimal("0.00024691")),
-                    0,
-                    null,
-                    null,
-                    back));
-        }
-        return new Sample(all);
+        return andRefund(refund, part, YUAN_BILLED.rate(), yuan, dollars);
+    }
+
+    /// The same with yuan at another rate.
+    Sample andRefund(String refund, long part, @Nullable BigDecimal rate, long yuan, long dollars) {
+        return and(
+                refund,
+                "Refund",
+                null,
+                -1,
+                new Amount("KHR", part * 100, null),
+                new Amount("CNY", yuan, rate),
+                new Amount("USD", dollars, DOLLARS.rate()));
+    }
+
+    /// A part of Dara's tea comes back.
+    ///
+    /// @param part of 36.50 yuan, in fen
+    /// @param riel minor units, by his bank's own rate
+    Sample andTeaRefund(String refund, long part, long riel, long dollars) {
+        return and(
+                refund,
+                "Refund",
+                null,
+                -1,
+                new Amount("CNY", part, null),
+                new Amount("KHR", riel, null),
+                new Amount("USD", dollars, DOLLARS_ABROAD.rate()));
     }
 
     /// A step of a dispute about Mei's lunch: every party books it as the payment, or the other way round.
@@ -165,34 +166,55 @@ record Sample(List<Row> rows) {
     /// @param direction -1 back to the payer, 1 to the payee again, 0 if nothing moves
     /// @param part      of 82000 riel, in riel
     Sample andStep(String step, String stage, String by, int direction, long part, long yuan, long dollars) {
+        return and(
+                step,
+                "Dispute",
+                new Row.Step("D1", stage, by),
+                direction,
+                new Amount("KHR", part * 100, null),
+                new Amount("CNY", yuan, YUAN_BILLED.rate()),
+                new Amount("USD", dollars, DOLLARS.rate()));
+    }
+
+    private Sample and(
+            String id,
+            String type,
+            Row.@Nullable Step step,
+            int direction,
+            Amount transaction,
+            Amount billing,
+            Amount settlement) {
+        Map<String, Long> amounts = Map.of(
+                transaction.currency(), transaction.minor(),
+                billing.currency(), billing.minor(),
+                settlement.currency(), settlement.minor());
         List<Row> all = new ArrayList<>(rows);
         for (Row row : rows.stream().filter(r -> r.paymentId().equals(r.root())).toList()) {
+            Map<String, Long> nets = new TreeMap<>();
+            row.postings().forEach(leg -> nets.merge(leg.account() + " " + leg.currency(), leg.minor(), Long::sum));
             List<Leg> moved = row.postings().stream()
+                    .filter(leg -> nets.getOrDefault(leg.account() + " " + leg.currency(), 0L) != 0)
                     .map(leg -> leg(
                             leg.account(),
                             leg.currency(),
                             (long) direction
                                     * Long.signum(leg.minor())
-                                    * switch (leg.currency()) {
-                                        case "KHR" -> part * 100;
-                                        case "CNY" -> yuan;
-                                        default -> dollars;
-                                    }))
+                                    * Objects.requireNonNull(amounts.get(leg.currency()))))
                     .filter(leg -> leg.minor() != 0)
                     .toList();
             all.add(new Row(
                     row.root(),
                     row.party(),
-                    step,
+                    id,
                     row.sender(),
-                    "Dispute",
+                    type,
                     "APPROVED",
                     VOUCHER,
-                    new Amount("KHR", part * 100, null),
-                    new Amount("CNY", yuan, new BigDecimal("0.00178571")),
-                    new Amount("USD", dollars, new BigDecimal("0.00024691")),
+                    transaction,
+                    billing,
+                    settlement,
                     0,
-                    new Row.Step("D1", stage, by),
+                    step,
                     null,
                     moved));
         }

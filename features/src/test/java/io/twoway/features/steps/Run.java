@@ -21,6 +21,7 @@ import io.twoway.features.network.RunningNetwork;
 import io.twoway.features.network.Simulator;
 import io.twoway.features.network.Simulators;
 import io.twoway.protocol.id.Ids;
+import io.twoway.protocol.money.Rate;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -37,6 +38,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -180,6 +182,10 @@ final class Run implements InstantSource, Partner.Directory, AutoCloseable {
             throw new IllegalStateException("no line to " + simulator);
         }
         return line;
+    }
+
+    void publish(Rate other, List<LocalDate> days) {
+        rates.publish(other, days);
     }
 
     Line lineToRates() {

@@ -2,6 +2,7 @@ package io.twoway.features.steps;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.cucumber.java.After;
 import io.cucumber.java.en.Given;
 import io.cucumber.java.en.When;
 import io.twoway.features.network.RateServer;
@@ -24,6 +25,7 @@ public class TimeSteps {
     private static final ZoneId PHNOM_PENH = ZoneId.of("Asia/Phnom_Penh");
 
     private final Network network;
+    private boolean ratesChanged;
 
     public TimeSteps(Network network) {
         this.network = network;
@@ -85,6 +87,31 @@ public class TimeSteps {
                 .atTime(LocalTime.NOON)
                 .atZone(BEIJING);
         network.run().pass(Duration.between(now, saturday));
+    }
+
+    /// From the rates of the day after, and the day after the scenario they are as before.
+    @When("from the next week on one {word} buys {word} {bigdecimal}")
+    public void nextWeek(String from, String to, BigDecimal value) {
+        LocalDate monday =
+                network.run().instant().atZone(BEIJING).toLocalDate().with(TemporalAdjusters.next(DayOfWeek.MONDAY));
+        network.run()
+                .publish(
+                        Rate.of(from, to, value.toPlainString()),
+                        monday.datesUntil(monday.plusDays(5)).toList());
+        passTo(monday.plusDays(1));
+        ratesChanged = true;
+    }
+
+    @After(order = 4)
+    public void ratesAreAsBefore() {
+        if (ratesChanged) {
+            passTo(network.run()
+                    .instant()
+                    .atZone(BEIJING)
+                    .toLocalDate()
+                    .with(TemporalAdjusters.next(DayOfWeek.MONDAY))
+                    .plusDays(1));
+        }
     }
 
     @Given("no rates are published for three weeks")

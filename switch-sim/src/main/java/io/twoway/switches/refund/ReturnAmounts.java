@@ -48,7 +48,7 @@ public final class ReturnAmounts {
         Money amount = refund.amounts().transaction();
         return passage.corridor().refundRate() == RefundRate.REFUND_DAY_RATE
                 ? onTheDay(passage.amounts(), amount, at)
-                : Optional.of(back(original, passage.amounts(), amount));
+                : Optional.of(back(original, passage, amount));
     }
 
     /// Always at the rate of the payment.
@@ -60,7 +60,7 @@ public final class ReturnAmounts {
         }
         Money amount = step.amounts().transaction();
         return switch (step.towardsPayer()) {
-            case 1 -> back(original, passage.amounts(), amount);
+            case 1 -> back(original, passage, amount);
             case -1 -> again(original, passage.amounts(), step);
             default -> each(passage.amounts(), amount, (paid, _) -> atItsRate(paid, amount));
         };
@@ -70,9 +70,11 @@ public final class ReturnAmounts {
         return passage.me().id().equals(network.fx().provider());
     }
 
-    private Amounts back(Payment original, Amounts paid, Money amount) {
+    private Amounts back(Payment original, Passage passage, Money amount) {
+        Amounts paid = passage.amounts();
         List<Payment> earlier = returns.movements(original);
-        boolean rest = amount.equals(paid.transaction().minus(net(earlier, Amounts::transaction, amount.currency())));
+        boolean rest = passage.corridor().refundRate() == RefundRate.ORIGINAL_RATE // else refunds had other rates
+                && amount.equals(paid.transaction().minus(net(earlier, Amounts::transaction, amount.currency())));
         return each(
                 paid,
                 amount,

@@ -33,9 +33,8 @@ import org.jboss.logging.Logger;
 
 /// The issuer gives a payer money back, when a merchant cancels or refunds (F13, F14).
 ///
-/// A cancellation gives back exactly what the payer paid, without converting again. A refund to a payer
-/// whose issuer converted itself goes by the rate of the payment, and the one that completes it gives back
-/// exactly what is left.
+/// A cancellation gives back exactly what the payer paid, without converting again. What a refund is worth to a payer
+/// whose issuer converted itself, [Shares] say.
 @Singleton
 public final class ReturnFlow {
 
@@ -95,7 +94,7 @@ public final class ReturnFlow {
         }
         List<Money> back = new ArrayList<>();
         if (!(original.request() instanceof Debit) && isInCurrencyOf(original, refund)) {
-            back.add(shares.back(original, refund.amounts().transaction()));
+            back.add(shares.refunded(original, amounts));
         }
         back.addAll(Spending.of(amounts));
         return spending.uses(
@@ -117,8 +116,8 @@ public final class ReturnFlow {
         byte[] body = incoming.seal().apply(answer);
         Change change = Change.NONE.withAnswer(answer, body);
         Change onOriginal = Change.NONE;
-        if (row.request() instanceof Refund refund) {
-            change = change.withPostings(refunding(original, refund, incoming.sender(), amounts));
+        if (row.request() instanceof Refund) {
+            change = change.withPostings(refunding(original, incoming.sender(), amounts));
         } else {
             onOriginal = onOriginal.withPostings(ledger.undoing(original.key()));
         }
@@ -131,13 +130,13 @@ public final class ReturnFlow {
         return new Response.Stored(body, answer);
     }
 
-    private List<Posting> refunding(Payment original, Refund refund, Party from, Amounts amounts) {
+    private List<Posting> refunding(Payment original, Party from, Amounts amounts) {
         String account = shares.account(original).orElseThrow();
         if (original.request() instanceof Debit) {
             Money billed = amounts.billing().orElseThrow().money();
             return Posting.undoDebit(account, Position.with(from.id()), billed);
         }
-        Money back = shares.back(original, refund.amounts().transaction());
+        Money back = shares.refunded(original, amounts);
         Link toSwitch = network.link(network.party(original.key().party()), from);
         Money owed = Position.owed(toSwitch.settles(), amounts);
         List<Posting> postings = new ArrayList<>(Posting.undoDebit(account, Position.FX, back));

@@ -4,8 +4,15 @@ import io.twoway.party.ledger.Balance;
 import io.twoway.party.ledger.Ledger;
 import io.twoway.party.ledger.Payment;
 import io.twoway.party.returns.Returns;
+import io.twoway.party.topology.Corridor;
+import io.twoway.party.topology.Corridor.RefundRate;
 import io.twoway.party.topology.Network;
+import io.twoway.party.topology.Party;
 import io.twoway.party.topology.PayerAccount;
+import io.twoway.protocol.message.Amounts;
+import io.twoway.protocol.message.Amounts.Converted;
+import io.twoway.protocol.message.Answer.Approved;
+import io.twoway.protocol.message.Merchant;
 import io.twoway.protocol.message.Payer;
 import io.twoway.protocol.message.Request.CpmPay;
 import io.twoway.protocol.message.Request.Debit;
@@ -19,7 +26,8 @@ import java.util.List;
 import java.util.Optional;
 
 /// What a part of a payment is worth to a payer whose issuer converted itself: by the rate of the payment, and the part
-/// that completes it is exactly what is left.
+/// that completes it is exactly what is left; or of a refund, where the agreement says so, by the rate of its day
+/// (messages.md 3.14).
 @Singleton
 public final class Shares {
 
@@ -30,18 +38,32 @@ public final class Shares {
     private final Payers payers;
     private final Ledger ledger;
     private final Returns returns;
+    private final OwnRates ownRates;
 
-    Shares(Network network, Payers payers, Ledger ledger, Returns returns) {
+    Shares(Network network, Payers payers, Ledger ledger, Returns returns, OwnRates ownRates) {
         this.network = network;
         this.payers = payers;
         this.ledger = ledger;
         this.returns = returns;
+        this.ownRates = ownRates;
+    }
+
+    /// What a refund gives back, by the agreement's policy.
+    ///
+    /// @param amounts of the refund, with the rate that the networks settle it at
+    Money refunded(Payment original, Amounts amounts) {
+        return amounts.settlement()
+                .filter(_ -> isAtTheDay(original))
+                .flatMap(settled -> ownRates.billed(
+                        amounts.transaction(), settled.rate(), issuer(original).currency()))
+                .map(Converted::money)
+                .orElseGet(() -> back(original, amounts.transaction()));
     }
 
     /// What goes back for a part of the payee's amount.
     public Money back(Payment original, Money part) {
         Money paid = moved(original).negated();
-        if (returns.returned(original).plus(part).equals(Returns.paid(original))) {
+        if (!isAtTheDay(original) && returns.returned(original).plus(part).equals(Returns.paid(original))) {
             return paid.minus(moved(returns.movements(original), paid));
         }
         return proportion(original, part, paid);
@@ -85,6 +107,38 @@ public final class Shares {
                 .orElseThrow(() -> new IllegalStateException(row.key() + " moved nothing of " + account));
     }
 
+    /// The agreement that the payment was made under.
+    public Corridor corridor(Payment original) {
+        String country = merchant(original).country();
+        return network.corridor(issuer(original).country(), country)
+                .orElseThrow(() -> new IllegalStateException("no agreement for payments in " + country));
+    }
+
+    /// Whoever was paid, as the approval named him.
+    public static Merchant merchant(Payment original) {
+        return switch (original.request()) {
+            case Debit debit -> debit.merchant();
+            case Pay pay -> named(original).orElse(pay.merchant());
+            case CpmPay pay -> named(original).orElse(pay.merchant());
+            default -> throw new IllegalStateException(original.key() + " charged nobody");
+        };
+    }
+
+    private static Optional<Merchant> named(Payment original) {
+        return original.outcome()
+                .filter(Approved.class::isInstance)
+                .map(approved -> ((Approved) approved).merchant())
+                .filter(merchant -> !merchant.country().isBlank());
+    }
+
+    private boolean isAtTheDay(Payment original) {
+        return corridor(original).refundRate() == RefundRate.REFUND_DAY_RATE;
+    }
+
+    private Party issuer(Payment original) {
+        return network.party(original.key().party());
+    }
+
     /// The payer's account; empty if she has none any more.
     public Optional<String> account(Payment original) {
         return payer(original).map(Payers::account);
@@ -97,6 +151,6 @@ public final class Shares {
             case CpmPay pay -> pay.payer().orElseThrow();
             default -> throw new IllegalStateException(original.key() + " charged nobody");
         };
-        return payers.holding(network.party(original.key().party()), payer.account());
+        return payers.holding(issuer(original), payer.account());
     }
 }

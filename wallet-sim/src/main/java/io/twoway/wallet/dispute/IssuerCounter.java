@@ -16,7 +16,6 @@ import io.twoway.protocol.message.Merchant;
 import io.twoway.protocol.message.Original;
 import io.twoway.protocol.message.Request.Debit;
 import io.twoway.protocol.message.Request.Dispute;
-import io.twoway.protocol.message.Request.Pay;
 import io.twoway.protocol.money.Money;
 import io.twoway.wallet.account.Shares;
 import jakarta.enterprise.inject.Produces;
@@ -56,9 +55,7 @@ public final class IssuerCounter implements Counter {
 
     @Override
     public Corridor corridor(Payment original) {
-        String country = merchant(original).country();
-        return network.corridor(me(original).country(), country)
-                .orElseThrow(() -> new IllegalStateException("no agreement for payments in " + country));
+        return shares.corridor(original);
     }
 
     @Override
@@ -79,15 +76,7 @@ public final class IssuerCounter implements Counter {
 
     @Override
     public Merchant merchant(Payment original) {
-        return switch (original.request()) {
-            case Debit debit -> debit.merchant();
-            case Pay pay ->
-                approved(original)
-                        .map(Approved::merchant)
-                        .filter(merchant -> !merchant.country().isBlank())
-                        .orElse(pay.merchant());
-            default -> throw new IllegalStateException(original.key() + " charged nobody");
-        };
+        return Shares.merchant(original);
     }
 
     private static Optional<Approved> approved(Payment original) {
