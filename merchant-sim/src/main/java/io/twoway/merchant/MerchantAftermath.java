@@ -43,12 +43,13 @@ public final class MerchantAftermath implements Aftermath {
     }
 
     @Override
-    public void refused(Advice advice, Rejected why) {
+    public boolean refused(Advice advice, Rejected why) {
         switch (advice.body()) {
             case Reversal _ -> scans.stuck(advice.id().payment());
             case Dispute _ -> disputes.refused(advice, why);
             default -> returns.refused(advice, why);
         }
+        return true;
     }
 
     @Override

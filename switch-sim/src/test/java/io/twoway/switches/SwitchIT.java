@@ -11,14 +11,21 @@ import io.twoway.party.Neighbours;
 import io.twoway.party.Outside;
 import io.twoway.party.topology.Link;
 import io.twoway.protocol.message.AdditionalData;
+import io.twoway.protocol.message.Amounts;
 import io.twoway.protocol.message.Answer;
 import io.twoway.protocol.message.Answer.Approved;
 import io.twoway.protocol.message.Answer.Quoted;
 import io.twoway.protocol.message.Answer.Rejected;
 import io.twoway.protocol.message.Answer.Status;
+import io.twoway.protocol.message.DisputeReason;
+import io.twoway.protocol.message.DisputeSide;
+import io.twoway.protocol.message.DisputeStage;
+import io.twoway.protocol.message.Original;
+import io.twoway.protocol.message.Payer;
 import io.twoway.protocol.message.PaymentStatus;
 import io.twoway.protocol.message.Request;
 import io.twoway.protocol.message.Request.Debit;
+import io.twoway.protocol.message.Request.Dispute;
 import io.twoway.protocol.message.Request.Inquiry;
 import io.twoway.protocol.message.Request.MerchantVerify;
 import io.twoway.protocol.message.Request.Pay;
@@ -32,14 +39,18 @@ import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Currency;
+import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /// UnionPay's switch between a wallet with its host and Bakong, none of which is simulated here.
 @QuarkusTest
-@WithTestResource(value = Outside.class, initArgs = @ResourceArg(name = "parties", value = "unionpay-app bakong"))
+@WithTestResource(
+        value = Outside.class,
+        initArgs = @ResourceArg(name = "parties", value = "unionpay-app bakong jade-acquirer"))
 class SwitchIT {
 
     private static final AtomicInteger SEQUENCE = new AtomicInteger();
@@ -193,6 +204,85 @@ class SwitchIT {
         assertThat(outside.send(toUpi, pay, id()).code()).isEqualTo(ResponseCode.REFRESH_CODE);
         assertThat(outside.hasHeard("bakong", MerchantVerify.class, pay.paymentId()))
                 .isFalse();
+    }
+
+    @Test
+    void while_the_merchant_is_being_credited_nobody_hears_that_the_payment_is_approved() throws Exception {
+        Link toUs = outside.link("bakong", "upi", "unionpay-scis");
+        Payer dara = new Payer("dara@mekong", "device-dara", Optional.of("dara"), "KH");
+        Pay pay = new Pay(
+                id(),
+                dara,
+                Messages.TEA_CODE,
+                Messages.TEA_HOUSE,
+                Money.of("CNY", "100.00"),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                AdditionalData.NONE);
+        Inquiry inquiry = new Inquiry(pay.paymentId(), dara, Optional.empty(), Optional.of(pay.amount()));
+        String message = id();
+        List<Answer> meanwhile = new CopyOnWriteArrayList<>();
+        outside.rule("jade-acquirer", Result.class, _ -> {
+            meanwhile.add(sent(toUs, inquiry, id()));
+            meanwhile.add(sent(toUs, pay, message));
+            return Optional.of(Rejected.because(ResponseCode.INVALID_MERCHANT));
+        });
+
+        Answer answer = outside.send(toUs, pay, message);
+
+        assertThat(answer.code()).isEqualTo(ResponseCode.INVALID_MERCHANT);
+        assertThat(((Status) meanwhile.getFirst()).status()).isEqualTo(PaymentStatus.PENDING);
+        assertThat(meanwhile.getLast().code().next()).isEqualTo(ResponseCode.Next.UNKNOWN_OUTCOME);
+        assertThat(((Status) outside.send(toUs, inquiry, id())).status()).isEqualTo(PaymentStatus.DECLINED);
+        assertThat(problems()).contains("\"problems\":[]");
+    }
+
+    @Test
+    void a_merchant_that_cannot_be_credited_costs_the_payer_nothing_though_her_bank_disputes_it() throws Exception {
+        outside.isSilent("bakong", Result.class);
+        outside.isSilent("bakong", Dispute.class);
+        Pay pay = quoted(id());
+        Approved approved = (Approved) outside.send(toUpi, pay, id());
+        outside.hears("bakong", Result.class);
+        Dispute step = chargeback(pay, approved);
+        Link disputes = outside.link("unionpay-app", "upi", "unionpay-scis");
+        assertThat(outside.send(disputes, step, id()).code()).isEqualTo(ResponseCode.PENDING);
+        outside.hears("bakong", Dispute.class);
+
+        outside.answers("bakong", Result.class, Rejected.because(ResponseCode.INVALID_MERCHANT));
+        outside.advance(Duration.ofSeconds(21));
+        outside.hears("bakong", Result.class);
+        outside.answers("bakong", Dispute.class, Rejected.because(ResponseCode.ORIGINAL_NOT_FOUND));
+        assertThat(outside.send(disputes, step, id()).code()).isEqualTo(ResponseCode.ORIGINAL_NOT_FOUND);
+        outside.advance(Duration.ofMinutes(10));
+
+        assertThat(outside.hears("unionpay-app", Reversal.class).paymentId()).isEqualTo(pay.paymentId());
+        assertThat(status(pay)).isEqualTo(PaymentStatus.DECLINED);
+        assertThat(problems()).contains("\"problems\":[]");
+    }
+
+    private static Dispute chargeback(Pay pay, Approved approved) {
+        String dispute = pay.paymentId() + "D";
+        return new Dispute(
+                DisputeStage.CHARGEBACK.stepOf(dispute, DisputeSide.ISSUER),
+                dispute,
+                DisputeStage.CHARGEBACK,
+                DisputeSide.ISSUER,
+                DisputeReason.NOT_RECEIVED,
+                new Original(pay.paymentId(), pay.amount(), approved.voucher(), approved.settlementKey()),
+                approved.settlementKey().settlementDate(),
+                pay.merchant(),
+                Amounts.of(pay.amount()),
+                List.of());
+    }
+
+    private Answer sent(Link link, Request request, String message) {
+        try {
+            return outside.send(link, request, message);
+        } catch (IOException | InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     private Pay quoted(String payment) throws IOException, InterruptedException {

@@ -24,12 +24,14 @@ import io.twoway.protocol.message.Payer;
 import io.twoway.protocol.message.PaymentStatus;
 import io.twoway.protocol.message.Request;
 import io.twoway.protocol.message.Request.Debit;
+import io.twoway.protocol.message.Request.Dispute;
 import io.twoway.protocol.message.Request.Inquiry;
 import io.twoway.protocol.message.Request.Pay;
 import io.twoway.protocol.message.Request.QrLookup;
 import io.twoway.protocol.message.Request.Quote;
 import io.twoway.protocol.message.Request.Result;
 import io.twoway.protocol.message.Request.ReturnNotice;
+import io.twoway.protocol.message.Request.Reversal;
 import io.twoway.protocol.message.ResponseCode;
 import io.twoway.protocol.money.Money;
 import io.twoway.protocol.money.Rate;
@@ -251,6 +253,51 @@ class WalletIT {
         assertThat(answer).contains("\"state\":\"APPROVED\"");
         assertThat(outside.call("GET", "/wallets/unionpay-app/payments/" + paymentId(answer), ""))
                 .contains("\"state\":\"APPROVED\"");
+    }
+
+    @Test
+    void a_reversal_waits_for_the_end_of_a_dispute_and_then_undoes_the_debit() throws Exception {
+        Link host = outside.link("upi", "unionpay-app", "unionpay-issuer-host");
+        outside.rule("upi", Pay.class, asked -> {
+            Debit debit = new Debit(
+                    asked.paymentId(),
+                    Messages.MEI,
+                    Messages.SOK,
+                    Messages.AMOUNTS,
+                    Messages.VOUCHER,
+                    Messages.KEY,
+                    "200001000001");
+            return Optional.of(told(host, debit));
+        });
+        outside.isSilent("upi", Dispute.class);
+        long before = balance("unionpay-app", "payer:mei");
+        String payment = paymentId(pay("unionpay-app", LUNCH));
+        outside.call(
+                "POST",
+                "/wallets/unionpay-app/payments/" + payment + "/disputes",
+                "{\"id\":\"D1\",\"stage\":\"CHARGEBACK\",\"amount\":\"82000\",\"reason\":\"FRAUD\",\"evidence\":[]}");
+        outside.hears("upi", Dispute.class);
+        Reversal reversal = new Reversal(
+                payment,
+                Messages.SOK,
+                Messages.AMOUNTS,
+                Optional.of(Messages.VOUCHER),
+                Optional.of(Messages.KEY),
+                Optional.of(Messages.MEI));
+
+        assertThat(outside.send(host, reversal, id()).code()).isEqualTo(ResponseCode.PENDING);
+        assertThat(balance("unionpay-app", "payer:mei")).isEqualTo(before - 14_643);
+
+        outside.answers("upi", Dispute.class, Rejected.because(ResponseCode.ORIGINAL_NOT_FOUND));
+        outside.advance(Duration.ofMinutes(5));
+        outside.hears("upi", Dispute.class);
+        Answer answer = outside.send(host, reversal, id());
+        for (int i = 0; i < 500 && !(answer instanceof Acknowledged); i++) { // the refusal is being recorded
+            answer = outside.send(host, reversal, id());
+        }
+        assertThat(answer).isInstanceOf(Acknowledged.class);
+        assertThat(balance("unionpay-app", "payer:mei")).isEqualTo(before);
+        assertThat(books()).contains("\"problems\":[]");
     }
 
     private Answer told(Link link, Request request) {

@@ -32,6 +32,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import org.jboss.logging.Logger;
 
 /// Receives a financial message once: it is recorded before anything is done, and a repeat finds what the
@@ -132,19 +133,35 @@ public final class Once {
                 : Optional.empty();
     }
 
-    /// Takes a payment back in one commit, for a party that has told nobody else about it. Always
-    /// acknowledged: a reversal is an advice.
+    /// Takes a payment back in one commit, for a party that has told nobody else about it.
     public Response takeBack(Incoming incoming) {
-        original(incoming).ifPresent(payment -> {
-            Advance advance = ledger.insist(
-                    payment, PaymentEvent.REVERSAL_BOOKED, now -> Change.NONE.withPostings(ledger.undoing(now.key())));
+        return takeBack(
+                incoming,
+                payment -> ledger.insist(
+                        payment,
+                        PaymentEvent.REVERSAL_BOOKED,
+                        now -> Change.NONE.withPostings(ledger.undoing(now.key()))));
+    }
+
+    /// A reversal is an advice, so it is acknowledged whether there was anything to undo or not. While a return of
+    /// the payment is under way it is to be repeated; one of a payment that was returned already is for people.
+    ///
+    /// @param undo called for the payment; what comes of it is looked at
+    public Response takeBack(Incoming incoming, Function<Payment, Advance> undo) {
+        Optional<PaymentState> left = original(incoming).map(payment -> {
+            Payment now = undo.apply(payment).payment();
             LOG.infof(
                     "payment=%s party=%s state=%s",
-                    payment.key().paymentId(),
-                    payment.key().party(),
-                    advance.payment().state());
+                    now.key().paymentId(), now.key().party(), now.state());
+            return now.state();
         });
-        return Response.of(new Acknowledged());
+        return Response.of(
+                switch (left.orElse(PaymentState.REVERSED)) {
+                    case CANCEL_PENDING, REFUND_PENDING, DISPUTE_PENDING -> Rejected.because(ResponseCode.PENDING);
+                    case PART_REFUNDED, REFUNDED, SETTLED, DISPUTED, WON, LOST, EXCEPTION ->
+                        new Rejected(ResponseCode.INVALID_TRANSACTION, "the payment is " + left.get());
+                    default -> new Acknowledged();
+                });
     }
 
     /// Opens the payment and acts on it; on a repeat, answers without acting.
@@ -157,11 +174,24 @@ public final class Once {
             Repeat repeat,
             Function<Payment, Response> act,
             Function<Payment, Response> retry) {
+        return receive(incoming, draft, repeat, _ -> true, act, retry);
+    }
+
+    /// @param told whether its recorded answer may be given already; else it counts as never answered
+    public Response receive(
+            Incoming incoming,
+            NewPayment draft,
+            Repeat repeat,
+            Predicate<Payment> told,
+            Function<Payment, Response> act,
+            Function<Payment, Response> retry) {
         Opening opening = ledger.open(draft);
         return switch (opening) {
             case Opened(var payment) -> act.apply(payment);
             case Known(var payment, var sameMessage, var sameBytes) ->
-                repeated(incoming, payment, sameMessage, sameBytes, repeat, retry);
+                told.test(payment)
+                        ? repeated(incoming, payment, sameMessage, sameBytes, repeat, retry)
+                        : retry.apply(payment);
             case Refused refused -> refuse(incoming, refused);
         };
     }
@@ -171,10 +201,18 @@ public final class Once {
     ///
     /// @return empty if the payment is not known
     public Optional<Response> known(Incoming incoming, Repeat repeat, Function<Payment, Response> retry) {
+        return known(incoming, repeat, _ -> true, retry);
+    }
+
+    /// @param told whether its recorded answer may be given already; else it counts as never answered
+    public Optional<Response> known(
+            Incoming incoming, Repeat repeat, Predicate<Payment> told, Function<Payment, Response> retry) {
         return ledger.find(key(incoming)).map(payment -> {
             boolean sameMessage = payment.messageId().equals(incoming.envelope().messageId());
             boolean sameBytes = payment.fingerprint().equals(incoming.fingerprint());
-            return repeated(incoming, payment, sameMessage, sameBytes, repeat, retry);
+            return told.test(payment)
+                    ? repeated(incoming, payment, sameMessage, sameBytes, repeat, retry)
+                    : retry.apply(payment);
         });
     }
 

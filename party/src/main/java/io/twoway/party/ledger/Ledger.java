@@ -304,6 +304,14 @@ public final class Ledger implements AutoCloseable {
                     AND state = 'PENDING' ORDER BY version, line""", row -> row.getString(1), key.party(), key.paymentId(), key.sender(), key.type());
     }
 
+    /// Whether an advice of this kind about a payment waits for its first attempt to end.
+    public boolean isUntried(PaymentKey key, String kind) {
+        return !queries.list("""
+                SELECT 1 FROM advice WHERE party = ? AND payment_id = ? AND sender = ? AND type = ?
+                    AND state = 'PENDING' AND attempts = 0 AND kind = ?""", row -> row.getInt(1), key.party(), key.paymentId(), key.sender(), key.type(), kind)
+                .isEmpty();
+    }
+
     /// Advices of all parties here that are still to be delivered.
     public long pendingAdvices() {
         return queries.list("SELECT count(*) FROM advice WHERE state = 'PENDING'", row -> row.getLong(1))

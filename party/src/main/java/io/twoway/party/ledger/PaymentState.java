@@ -116,6 +116,8 @@ public enum PaymentState {
     private static final Set<PaymentState> IN_FLIGHT =
             EnumSet.of(AUTHORISING, UNKNOWN, REVERSAL_PENDING, CANCEL_PENDING, REFUND_PENDING, DISPUTE_PENDING);
 
+    private static final Set<PaymentState> LOCKED = EnumSet.of(CANCEL_PENDING, REFUND_PENDING, DISPUTE_PENDING);
+
     private record Step(PaymentState from, PaymentEvent event) {}
 
     private static Map.Entry<Step, PaymentState> step(PaymentState from, PaymentEvent event, PaymentState to) {
@@ -130,6 +132,11 @@ public enum PaymentState {
     /// Where the event leads; empty if this state does not accept it.
     public Optional<PaymentState> after(PaymentEvent event) {
         return Optional.ofNullable(TABLE.get(new Step(this, event)));
+    }
+
+    /// A return of it is under way, and must have an end before anything else happens to it.
+    public boolean isLocked() {
+        return LOCKED.contains(this);
     }
 
     /// Nothing happens to the payment any more.

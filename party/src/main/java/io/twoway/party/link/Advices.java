@@ -240,8 +240,9 @@ public final class Advices {
             return Fate.CONFIRMED;
         }
         log(advice, answer.toString());
-        if (answer instanceof Rejected no && no.code().next() == ResponseCode.Next.DECLINE) {
-            aftermath.refused(advice, no);
+        if (answer instanceof Rejected no
+                && no.code().next() == ResponseCode.Next.DECLINE
+                && aftermath.refused(advice, no)) {
             ledger.refused(advice);
         } else {
             ledger.retry(advice, again, false);
@@ -286,7 +287,9 @@ public final class Advices {
         public void acknowledged(Advice advice, Answer answer) {}
 
         @Override
-        public void refused(Advice advice, Rejected why) {}
+        public boolean refused(Advice advice, Rejected why) {
+            return true;
+        }
 
         @Override
         public void undeliverable(Advice advice) {}

@@ -12,7 +12,9 @@ public interface Aftermath {
     void acknowledged(Advice advice, Answer answer);
 
     /// The counterparty will never confirm it.
-    void refused(Advice advice, Rejected why);
+    ///
+    /// @return false if nothing can be done about that now: it is repeated, and refused again
+    boolean refused(Advice advice, Rejected why);
 
     /// Its time is over; nobody knows whether it arrived.
     void undeliverable(Advice advice);

@@ -242,7 +242,7 @@ public final class Returns {
         return Optional.of(
                 switch (original.state()) {
                     case REFUND_PENDING, CANCEL_PENDING, DISPUTE_PENDING -> underWay(what);
-                    case CREATED, LOOKED_UP, QUOTED, AUTHORISING, UNKNOWN, REVERSAL_PENDING ->
+                    case CREATED, LOOKED_UP, QUOTED, AUTHORISING, UNKNOWN ->
                         new Rejected(ResponseCode.PENDING, "the payment's own outcome is not known yet");
                     case REFUNDED -> new Rejected(ResponseCode.INVALID_AMOUNT, "all of it was returned before");
                     default -> new Rejected(ResponseCode.INVALID_TRANSACTION, "the payment is " + original.state());

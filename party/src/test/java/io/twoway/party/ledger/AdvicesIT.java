@@ -117,7 +117,7 @@ class AdvicesIT {
         }
 
         @Override
-        public void refused(Advice advice, Rejected why) {
+        public boolean refused(Advice advice, Rejected why) {
             throw new IllegalStateException("died");
         }
 

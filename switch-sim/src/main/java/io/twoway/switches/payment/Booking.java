@@ -11,7 +11,10 @@ import io.twoway.party.link.Advices;
 import io.twoway.party.topology.Corridor.CreditOrder;
 import io.twoway.party.topology.Link;
 import io.twoway.party.topology.Network;
+import io.twoway.party.topology.Party;
 import io.twoway.protocol.message.Answer.Approved;
+import io.twoway.protocol.message.Request.Pay;
+import io.twoway.protocol.message.Request.Result;
 import jakarta.inject.Singleton;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -22,7 +25,7 @@ import org.jboss.logging.Logger;
 
 /// Writes an approval into the books, together with what others must be told about it.
 @Singleton
-final class Booking {
+public final class Booking {
 
     private static final Logger LOG = Logger.getLogger(Booking.class);
 
@@ -77,6 +80,18 @@ final class Booking {
                 "payment=%s party=%s state=APPROVED voucher=%s",
                 payment.key().paymentId(), payment.key().party(), approval.voucher());
         return tell(journey, recorded, toPayee.size(), all);
+    }
+
+    /// Whether the payer's side may hear by another way how it stands: not while the payee's side is asked to book
+    /// for the first time. If that cannot, the payer's side is told no, and nothing else.
+    public boolean mayBeTold(Payment payment) {
+        Party me = network.party(payment.key().party());
+        Party sender = network.party(payment.key().sender());
+        boolean debited = network.links(me, sender).stream().anyMatch(link -> link.style() == Link.Style.DEBIT);
+        return payment.state() != PaymentState.APPROVED
+                || !(payment.request() instanceof Pay)
+                || debited // told of the taking back by a notice
+                || !ledger.isUntried(payment.key(), Result.class.getSimpleName());
     }
 
     private Fate tell(Journey journey, Payment recorded, int toPayee, List<NewAdvice> all) {

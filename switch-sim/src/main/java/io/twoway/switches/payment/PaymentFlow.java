@@ -87,12 +87,14 @@ public final class PaymentFlow {
     private Response received(Incoming incoming, Journeys.Plan plan) {
         return switch (plan) {
             case Journeys.Refused(var answer) ->
-                once.known(incoming, Once.Repeat.IS_A_DUPLICATE, _ -> pending()).orElseGet(() -> Response.of(answer));
+                once.known(incoming, Once.Repeat.IS_A_DUPLICATE, booking::mayBeTold, _ -> pending())
+                        .orElseGet(() -> Response.of(answer));
             case Journeys.Planned(var journey, var claims, var uses) ->
                 once.receive(
                         incoming,
                         draft(incoming, journey, claims).using(uses),
                         Once.Repeat.IS_A_DUPLICATE,
+                        booking::mayBeTold,
                         payment -> proceed(incoming, journey, payment),
                         _ -> pending());
         };

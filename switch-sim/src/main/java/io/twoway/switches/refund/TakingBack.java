@@ -15,6 +15,7 @@ import io.twoway.protocol.message.Answer.Rejected;
 import io.twoway.protocol.message.Answer.Returned;
 import io.twoway.protocol.message.Original;
 import io.twoway.protocol.message.Request.Cancel;
+import io.twoway.protocol.message.ResponseCode;
 import io.twoway.switches.payment.Passage;
 import io.twoway.switches.payment.Undoing;
 import jakarta.inject.Singleton;
@@ -46,13 +47,14 @@ public final class TakingBack {
         this.advices = advices;
     }
 
-    public void begin(Payment payment) {
+    /// @return false while another return of the payment is under way
+    public boolean begin(Payment payment) {
         Optional<Passage> found = undoing.passage(payment);
         if (found.isEmpty() || found.get().settlementKey().isEmpty()) {
             LOG.errorf(
                     "payment=%s exception=\"cannot be credited, nor cancelled\"",
                     payment.key().paymentId());
-            return;
+            return true;
         }
         Passage passage = found.get();
         Original original = new Original(
@@ -75,13 +77,18 @@ public final class TakingBack {
                         cancel,
                         payment.settlementDate())
                 .with(Change.NONE.withAdvice(advice));
-        switch (returns.begin(payment, row)) {
-            case Returns.Begun(var ignored, var opened, var before) -> advices.deliverLater(opened, List.of(advice));
-            case Returns.Refused(var why) ->
+        return switch (returns.begin(payment, row)) {
+            case Returns.Begun(var ignored, var opened, var before) -> {
+                advices.deliverLater(opened, List.of(advice));
+                yield true;
+            }
+            case Returns.Refused(var why) -> {
                 LOG.errorf(
                         "payment=%s exception=\"cannot be credited: %s\"",
                         payment.key().paymentId(), why);
-        }
+                yield why.code() != ResponseCode.PENDING;
+            }
+        };
     }
 
     public void agreed(PaymentKey key, Returned returned) {

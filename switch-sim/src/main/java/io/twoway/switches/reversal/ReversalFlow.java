@@ -7,12 +7,10 @@ import io.twoway.party.ledger.Advance;
 import io.twoway.party.ledger.Change;
 import io.twoway.party.ledger.Payment;
 import io.twoway.party.ledger.PaymentEvent;
-import io.twoway.protocol.message.Answer.Acknowledged;
 import io.twoway.protocol.message.Answer.Rejected;
 import io.twoway.protocol.message.ResponseCode;
 import io.twoway.switches.payment.Undoing;
 import jakarta.inject.Singleton;
-import java.util.Optional;
 
 /// The sender of a payment takes it back (F12). Acknowledged as soon as that is recorded; those beyond us
 /// are told by advice.
@@ -30,12 +28,15 @@ public final class ReversalFlow {
     public Response reverse(Incoming incoming) {
         Change because = Change.NONE.withNewOutcome(new Rejected(
                 ResponseCode.TIME_OUT, "taken back by " + incoming.sender().id()));
-        Optional<Payment> original = once.original(incoming);
-        while (original.isPresent()
-                && original.get().state().after(PaymentEvent.REVERSAL_BEGUN).isPresent()) {
-            Advance advance = undoing.takeBack(original.get(), _ -> true, because);
-            original = advance instanceof Advance.Stale(var moved) ? Optional.of(moved) : Optional.empty();
+        return once.takeBack(incoming, payment -> undo(payment, because));
+    }
+
+    private Advance undo(Payment payment, Change because) {
+        Advance advance = new Advance.Stale(payment);
+        while (advance instanceof Advance.Stale(var now)
+                && now.state().after(PaymentEvent.REVERSAL_BEGUN).isPresent()) {
+            advance = undoing.takeBack(now, _ -> true, because);
         }
-        return Response.of(new Acknowledged());
+        return advance;
     }
 }

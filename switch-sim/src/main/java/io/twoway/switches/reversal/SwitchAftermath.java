@@ -77,15 +77,19 @@ public final class SwitchAftermath implements Aftermath {
     }
 
     @Override
-    public void refused(Advice advice, Rejected why) {
+    public boolean refused(Advice advice, Rejected why) {
         boolean toPayee = !(advice.body() instanceof Result result && ConsumerCodes.isOne(result.qr()))
                 && !advice.counterparty().equals(advice.id().payment().sender());
         switch (advice.body()) {
-            case Result _ when toPayee -> cannotBeCredited(advice, why);
+            case Result _
+            when toPayee -> {
+                return cannotBeCredited(advice, why);
+            }
             case Reversal _ -> exception(advice);
             case Cancel _ -> takingBack.refused(advice.id().payment(), why);
             default -> LOG.warnf("payment=%s exception=\"%s\"", advice.body().paymentId(), why);
         }
+        return true;
     }
 
     @Override
@@ -104,7 +108,9 @@ public final class SwitchAftermath implements Aftermath {
     }
 
     /// The payer gets it back, exactly once, and is told.
-    private void cannotBeCredited(Advice advice, Rejected why) {
+    ///
+    /// @return false while a return of the payment is under way: it has an end first
+    private boolean cannotBeCredited(Advice advice, Rejected why) {
         Optional<Payment> found = ledger.find(advice.id().payment());
         while (found.isPresent()
                 && found.get().state().after(PaymentEvent.REVERSAL_BEGUN).isPresent()) {
@@ -114,8 +120,7 @@ public final class SwitchAftermath implements Aftermath {
             Party sender = network.party(payment.key().sender());
             boolean debited = network.links(me, sender).stream().anyMatch(l -> l.style() == Link.Style.DEBIT);
             if (!debited && isAnswered(advice, payment)) {
-                takingBack.begin(payment);
-                return;
+                return takingBack.begin(payment);
             }
             if (debited
                     && payment.request() instanceof Pay pay
@@ -125,6 +130,7 @@ public final class SwitchAftermath implements Aftermath {
             Advance advance = undoing.takeBack(payment, link -> link.style() == Link.Style.DEBIT, change);
             found = advance instanceof Advance.Stale(var moved) ? Optional.of(moved) : Optional.empty();
         }
+        return found.map(Payment::state).filter(PaymentState::isLocked).isEmpty();
     }
 
     /// Whether the payer's side has been told of the approval: else it is simply told no.

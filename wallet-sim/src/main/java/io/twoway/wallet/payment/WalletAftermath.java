@@ -40,12 +40,13 @@ public final class WalletAftermath implements Aftermath {
     }
 
     @Override
-    public void refused(Advice advice, Rejected why) {
+    public boolean refused(Advice advice, Rejected why) {
         if (advice.body() instanceof Dispute) {
             disputes.refused(advice, why);
-            return;
+        } else {
+            exception(advice);
         }
-        exception(advice);
+        return true;
     }
 
     @Override
