@@ -1,9 +1,13 @@
 package io.twoway.features.cli;
 
 import io.cucumber.core.cli.Main;
+import io.cucumber.plugin.ConcurrentEventListener;
+import io.cucumber.plugin.event.EventPublisher;
+import io.cucumber.plugin.event.TestCaseStarted;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -19,7 +23,7 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         footer = {
             "",
-            "Exit code 0 if all is green, 1 if not. What follows -- goes to Cucumber as it is.",
+            "Exit code 0 if all is green, 1 if not, 2 if nothing was tested. What follows -- goes to Cucumber as it is.",
             "",
             "Examples:",
             "  ./twoway test",
@@ -78,20 +82,21 @@ final class TestCommand implements Callable<Integer> {
         if (others.isEmpty() && loader.getResource(FEATURES) == null) {
             throw new ParameterException(spec.commandLine(), "there are no features here; name a feature file");
         }
-        List<String> line = new ArrayList<>(
-                List.of("--glue", "io.twoway.features.steps", "--plugin", "summary", "--plugin", "progress"));
-        if (tags != null) {
-            line.addAll(List.of("--tags", tags));
-        }
-        line.addAll(others);
-        if (others.isEmpty() || others.getFirst().startsWith("-")) {
-            line.add("classpath:" + FEATURES);
-        }
+        atLeastOne("--rounds", rounds);
+        atLeastOne("--outage", outage);
+        atLeastOne("--times", times);
         pass("twoway.seed", seed);
         pass("twoway.rounds", rounds);
         pass("twoway.outage", outage);
+        boolean plain = others.stream().noneMatch(word -> word.startsWith("-"));
+        if (plain
+                && run(line("--dry-run", "--no-summary", "--plugin", Counted.class.getName())) == 0
+                && Counted.SCENARIOS.get() == 0) {
+            throw new ParameterException(spec.commandLine(), "no scenario matches, so there is nothing to test");
+        }
+        String[] all = line("--plugin", "summary", "--plugin", "progress");
         for (int time = 1; time <= times; time++) {
-            if (Main.run(line.toArray(String[]::new), loader) != 0) {
+            if (run(all) != 0) {
                 return Twoway.OFF;
             }
             if (times > 1) {
@@ -99,6 +104,40 @@ final class TestCommand implements Callable<Integer> {
             }
         }
         return 0;
+    }
+
+    private static int run(String... line) {
+        return Main.run(line, TestCommand.class.getClassLoader());
+    }
+
+    private String[] line(String... how) {
+        List<String> line = new ArrayList<>(List.of("--glue", "io.twoway.features.steps"));
+        line.addAll(List.of(how));
+        if (tags != null) {
+            line.addAll(List.of("--tags", tags));
+        }
+        line.addAll(others);
+        if (others.isEmpty() || others.getFirst().startsWith("-")) {
+            line.add("classpath:" + FEATURES);
+        }
+        return line.toArray(String[]::new);
+    }
+
+    private void atLeastOne(String option, @Nullable Integer value) {
+        if (value != null && value < 1) {
+            throw new ParameterException(spec.commandLine(), option + " must be at least 1, not " + value);
+        }
+    }
+
+    /// How many scenarios there are to run.
+    public static final class Counted implements ConcurrentEventListener {
+
+        private static final AtomicInteger SCENARIOS = new AtomicInteger();
+
+        @Override
+        public void setEventPublisher(EventPublisher publisher) {
+            publisher.registerHandlerFor(TestCaseStarted.class, _ -> SCENARIOS.incrementAndGet());
+        }
     }
 
     /// To the steps, which read it when they are loaded.

@@ -1,11 +1,16 @@
 package io.twoway.features.cli;
 
+import java.time.Instant;
 import java.time.InstantSource;
+import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
+import java.util.function.Function;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
+import picocli.CommandLine.TypeConversionException;
 
 /// The one command. Exit codes: 0 all is well, 1 something was off, 2 it was used wrongly or cannot run here.
 @Command(
@@ -57,10 +62,21 @@ public final class Twoway implements Runnable {
                 .addSubcommand(new TestCommand())
                 .addSubcommand(new LoadCommand())
                 .addSubcommand(new DoctorCommand())
+                .registerConverter(
+                        Instant.class, text -> read(text, Instant::parse, "a time such as 2026-11-22T04:00:00Z"))
+                .registerConverter(LocalDate.class, text -> read(text, LocalDate::parse, "a date such as 2026-11-22"))
                 .setUsageHelpWidth(WIDTH)
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .setParameterExceptionHandler(Complaints::usage)
                 .setExecutionExceptionHandler(Complaints::failure);
+    }
+
+    private static <T> T read(String text, Function<String, T> parser, String what) {
+        try {
+            return parser.apply(text);
+        } catch (DateTimeParseException _) {
+            throw new TypeConversionException("'" + text + "' is not " + what);
+        }
     }
 
     @Override

@@ -52,6 +52,11 @@ class TwowayTest {
                 "reconcile one-folder",
                 "books --json --csv",
                 "books --since yesterday",
+                "settlement --date 2026",
+                "test --times 0",
+                "test --rounds 0",
+                "test --outage -1",
+                "test -t @NO-SUCH-TAG",
                 "up --port 70000",
                 "up --network /no/such/network.yaml",
                 "fly"
@@ -62,6 +67,13 @@ class TwowayTest {
         assertThat(said.out()).isEmpty();
         assertThat(said.err().lines()).hasSize(2);
         assertThat(said.err()).startsWith("twoway: ").contains("Try: ./twoway");
+    }
+
+    @Test
+    void a_time_that_cannot_be_read_is_answered_with_one_that_can() {
+        assertThat(Said.by("books", "--since", "yesterday").err())
+                .contains("'yesterday' is not a time such as 2026-11-22T04:00:00Z");
+        assertThat(Said.by("settlement", "--date", "2026").err()).contains("'2026' is not a date such as 2026-11-22");
     }
 
     @Test
