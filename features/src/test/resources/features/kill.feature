@@ -19,6 +19,28 @@ Feature: A simulator that dies in the middle of payments loses none of them
         | wallet-sim   |
         | merchant-sim |
 
+    @REQ-KILL-001
+    Scenario Outline: A simulator dies when it has written and before it gives the <answer>
+      Given <shop> shows a static code
+      And a kill comes instead of the next <answer>
+      When <payer> scans it and pays <amount>
+      And whoever died is back
+      And everything that is open is settled
+      Then <payer> sees that the payment is approved
+      And <shop> is credited <amount>
+
+      @CN-KH
+      Examples:
+        | shop          | answer                                    | payer | amount    |
+        | Sok's Noodles | approval to Mei's wallet                  | Mei   | KHR 82000 |
+        | Sok's Noodles | acknowledgement of Mekong Bank's acquirer | Mei   | KHR 82000 |
+
+      @KH-CN
+      Examples:
+        | shop                | answer                                    | payer | amount     |
+        | West Lake Tea House | approval to Dara's bank                   | Dara  | CNY 100.00 |
+        | West Lake Tea House | acknowledgement of Jade Merchant Services | Dara  | CNY 100.00 |
+
   Rule: Whatever dies, and whatever else goes wrong, nothing is lost and nothing is doubled
 
     @REQ-KILL-002 @CN-KH @KH-CN

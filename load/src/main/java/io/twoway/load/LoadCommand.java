@@ -2,6 +2,7 @@ package io.twoway.load;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.twoway.features.network.FaultKind;
 import io.twoway.features.network.FaultPlan;
 import io.twoway.features.network.Message;
 import io.twoway.features.network.NetworkUnavailable;
@@ -29,6 +30,7 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.concurrent.Callable;
@@ -63,6 +65,7 @@ import picocli.CommandLine.Spec;
 public final class LoadCommand implements Callable<Integer> {
 
     private static final int OFF = 1;
+    private static final int USAGE = 2;
     private static final int SEQUENTIAL = 1_000;
 
     private final InstantSource clock;
@@ -119,7 +122,10 @@ public final class LoadCommand implements Callable<Integer> {
     @Option(
             names = "--faults",
             paramLabel = "PLAN",
-            description = "Let a share of the messages go wrong, e.g. share=0.05,kinds=request-lost+answer-lost.")
+            description = {
+                "Let a share of the messages go wrong, e.g. share=0.05,kinds=request-lost+answer-lost.",
+                "Any kinds of docs/faults.md; with ,lasts=30s no longer than that."
+            })
     private @Nullable FaultPlan faults;
 
     @Option(names = "--max", description = "Instead: the highest R1 rate with p99 below 1 s, and where time goes.")
@@ -142,6 +148,7 @@ public final class LoadCommand implements Callable<Integer> {
                 .registerConverter(Duration.class, LoadCommand::duration)
                 .registerConverter(Mix.class, LoadCommand::mix)
                 .registerConverter(FaultPlan.class, LoadCommand::faults)
+                .setParameterExceptionHandler(LoadCommand::usage)
                 .setExecutionExceptionHandler(LoadCommand::failure);
     }
 
@@ -172,6 +179,7 @@ public final class LoadCommand implements Callable<Integer> {
             throw new ParameterException(spec.commandLine(), "--faults goes with --rate, not with a measurement");
         }
         try (Stage stage = stage()) {
+            refuseWhatIsMissing(stage);
             LoadConfig config =
                     new LoadConfig(stage.network().addresses(), rate, ramp, duration, mix, wallets, seed, folder());
             Files.writeString(config.rates(), RateFiles.newest(config.at().rates(), today()));
@@ -183,6 +191,19 @@ public final class LoadCommand implements Callable<Integer> {
                 return climb(stage, config);
             }
             return openRun(stage, config);
+        }
+    }
+
+    /// A network that runs already may lack what a kind needs.
+    private void refuseWhatIsMissing(Stage stage) {
+        if (faults != null) {
+            Map<String, String> missing = stage.network().faults().missing();
+            for (FaultKind kind : faults.kinds()) {
+                if (missing.containsKey(kind.label())) {
+                    throw new ParameterException(
+                            spec.commandLine(), "--faults: " + kind.label() + " needs " + missing.get(kind.label()));
+                }
+            }
         }
     }
 
@@ -257,7 +278,7 @@ public final class LoadCommand implements Callable<Integer> {
 
     private Stage stage() {
         say("looking for a network on " + data + ", else starting one");
-        return Stage.at(data);
+        return Stage.at(data, faults != null && faults.needsLines());
     }
 
     private LoadSettings settings() {
@@ -335,6 +356,14 @@ public final class LoadCommand implements Callable<Integer> {
         } catch (IllegalArgumentException e) {
             throw new CommandLine.TypeConversionException(e.getMessage());
         }
+    }
+
+    private static int usage(ParameterException e, String... args) {
+        PrintWriter err = e.getCommandLine().getErr();
+        err.println("twoway load: "
+                + String.valueOf(e.getMessage()).lines().findFirst().orElse(""));
+        err.println("Try: ./twoway load --help");
+        return USAGE;
     }
 
     /// Trouble that people can act on is one line; a mistake of our own keeps its stack trace.

@@ -3,6 +3,7 @@ package io.twoway.load;
 import io.twoway.features.network.Addresses;
 import io.twoway.features.network.DataFolder;
 import io.twoway.features.network.Launch;
+import io.twoway.features.network.Lines;
 import io.twoway.features.network.RateServer;
 import io.twoway.features.network.Running;
 import io.twoway.features.network.RunningNetwork;
@@ -29,21 +30,24 @@ final class Stage implements AutoCloseable {
         this.end = end;
     }
 
-    /// @param data where a running network would say that it runs
-    static Stage at(Path data) {
-        return DataFolder.running(data).map(Stage::of).orElseGet(Stage::own);
+    /// @param data  where a running network would say that it runs
+    /// @param lines whether one of our own has lines in front of the parties
+    static Stage at(Path data, boolean lines) {
+        return DataFolder.running(data).map(Stage::of).orElseGet(() -> own(lines));
     }
 
     /// A fresh network on free ports, in a temporary folder.
-    static Stage own() {
+    private static Stage own(boolean lines) {
         Path data = temporary();
         RateServer rates = RateServer.start(0);
-        Launch launch = Launch.builtIn(data)
+        Launch direct = Launch.builtIn(data)
                 .withJvmOptions(Launch.LASTING)
                 .with(Addresses.free().withRates(rates.url()));
-        Simulators simulators = Simulators.begin(launch);
+        Optional<Lines> between = lines ? Optional.of(Lines.to(direct.addresses())) : Optional.empty();
+        Simulators simulators = Simulators.begin(between.map(direct::over).orElse(direct));
         Runnable end = () -> {
             simulators.close();
+            between.ifPresent(Lines::close);
             rates.close();
             DataFolder.delete(data);
         };

@@ -4,6 +4,7 @@ import io.twoway.features.network.Addresses;
 import io.twoway.features.network.DataFolder;
 import io.twoway.features.network.Installation;
 import io.twoway.features.network.Launch;
+import io.twoway.features.network.Lines;
 import io.twoway.features.network.RateServer;
 import io.twoway.features.network.Running;
 import io.twoway.features.network.RunningNetwork;
@@ -16,6 +17,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -35,7 +37,8 @@ import picocli.CommandLine.Spec;
             "Examples:",
             "  ./twoway up",
             "  ./twoway up --port 0 --data /tmp/mine --fresh",
-            "  ./twoway up --network my-network.yaml --rate-file 'https://example.com/{date}.json'"
+            "  ./twoway up --network my-network.yaml --rate-file 'https://example.com/{date}.json'",
+            "  ./twoway up --lines                 also answers that are reset, garbage or slow (docs/faults.md)"
         })
 final class UpCommand implements Callable<Integer> {
 
@@ -73,6 +76,12 @@ final class UpCommand implements Callable<Integer> {
             description = "Where the daily rates come from, with {date} for yyyyMMdd; our own without it.")
     private @Nullable String rateFile;
 
+    @Option(
+            names = "--lines",
+            description = "The parties reach each other over lines that can spoil an answer;"
+                    + " every message takes a little longer.")
+    private boolean lines;
+
     UpCommand(InstantSource clock) {
         this.clock = clock;
     }
@@ -91,8 +100,7 @@ final class UpCommand implements Callable<Integer> {
             if (fresh) {
                 folder.empty();
             }
-            Launch launch = new Launch(
-                    Installation.here(), folder.path(), addresses, Optional.ofNullable(network), Launch.LASTING);
+            Launch launch = launch(folder, addresses, ending);
             Simulators simulators = Simulators.begin(launch);
             ending.add(simulators::close);
             if (rateFile == null) {
@@ -103,6 +111,17 @@ final class UpCommand implements Callable<Integer> {
             describe(running, folder.path(), Duration.between(began, clock.instant()));
             return untilOneEnds(simulators, ending);
         }
+    }
+
+    private Launch launch(DataFolder folder, Addresses addresses, Ending ending) {
+        Launch launch = new Launch(
+                Installation.here(), folder.path(), addresses, Optional.ofNullable(network), Launch.LASTING, Map.of());
+        if (!lines) {
+            return launch;
+        }
+        Lines between = Lines.to(addresses);
+        ending.add(between::close);
+        return launch.over(between);
     }
 
     private Addresses addresses() {
@@ -143,6 +162,9 @@ final class UpCommand implements Callable<Integer> {
                             .toList()));
         }
         out.printf("  %-13s %s%n%n", "rates", network.addresses().rates());
+        out.printf(
+                "Faults of any kind are armed at /control/faults of the simulator that plays the party%s.%n%n",
+                lines ? "" : "; slow-drip, connection-reset and garbage need --lines");
         examples(network, out);
         out.println("Ctrl-C ends it.");
         out.flush();

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /// What goes wrong on purpose in a running network.
 public final class Faults {
@@ -28,10 +29,25 @@ public final class Faults {
         return door(simulator).get(path, ArmedFault.class);
     }
 
+    /// What kinds need that is not there, by kind; those that can be armed everywhere are not in it.
+    public Map<String, String> missing() {
+        return Arrays.stream(Simulator.values())
+                .flatMap(simulator -> door(simulator).list("/control/faults/kinds", KindView.class).stream())
+                .filter(kind -> !kind.missing().isEmpty())
+                .collect(Collectors.toMap(KindView::kind, KindView::missing, (one, _) -> one));
+    }
+
+    private record KindView(String kind, String missing) {}
+
     public List<ArmedFault> all() {
         return Arrays.stream(Simulator.values())
-                .flatMap(simulator -> door(simulator).list("/control/faults", ArmedFault.class).stream())
+                .flatMap(simulator -> all(simulator).stream())
                 .toList();
+    }
+
+    /// Those of one simulator.
+    public List<ArmedFault> all(Simulator simulator) {
+        return door(simulator).list("/control/faults", ArmedFault.class);
     }
 
     /// Ends one; messages that it holds go on.

@@ -1,9 +1,11 @@
 package io.twoway.features.network;
 
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /// How a network is started.
@@ -11,8 +13,14 @@ import java.util.Optional;
 /// @param data       folder of everything that the network keeps; one sub-folder per simulator
 /// @param network    a network file; the built-in network without one
 /// @param jvmOptions options for the simulators' Java
+/// @param lines      where the simulators reach each other over lines; empty without lines
 public record Launch(
-        Installation installation, Path data, Addresses addresses, Optional<Path> network, List<String> jvmOptions) {
+        Installation installation,
+        Path data,
+        Addresses addresses,
+        Optional<Path> network,
+        List<String> jvmOptions,
+        Map<Simulator, URI> lines) {
 
     /// Small, and quick to start.
     public static final List<String> QUICK =
@@ -36,19 +44,20 @@ public record Launch(
         data = data.toAbsolutePath().normalize();
         network = network.map(file -> file.toAbsolutePath().normalize());
         jvmOptions = List.copyOf(jvmOptions);
+        lines = Map.copyOf(lines);
     }
 
     /// The built-in network on free ports.
     public static Launch builtIn(Path data) {
-        return new Launch(Installation.here(), data, Addresses.free(), Optional.empty(), QUICK);
+        return new Launch(Installation.here(), data, Addresses.free(), Optional.empty(), QUICK, Map.of());
     }
 
     public Launch with(Addresses other) {
-        return new Launch(installation, data, other, network, jvmOptions);
+        return new Launch(installation, data, other, network, jvmOptions, lines);
     }
 
     public Launch withJvmOptions(List<String> options) {
-        return new Launch(installation, data, addresses, network, options);
+        return new Launch(installation, data, addresses, network, options, lines);
     }
 
     /// With clocks that stand until they are moved (docs/time.md), and ids that derive from a seed.
@@ -61,7 +70,17 @@ public record Launch(
     }
 
     public Launch withNetwork(Path file) {
-        return new Launch(installation, data, addresses, Optional.of(file), jvmOptions);
+        return new Launch(installation, data, addresses, Optional.of(file), jvmOptions, lines);
+    }
+
+    /// The simulators reach each other over lines.
+    public Launch over(Lines between) {
+        return new Launch(installation, data, addresses, network, jvmOptions, between.addresses());
+    }
+
+    /// Where others reach a simulator.
+    URI reached(Simulator simulator) {
+        return lines.getOrDefault(simulator, addresses.of(simulator));
     }
 
     Path folder(Simulator simulator) {

@@ -177,6 +177,25 @@ public final class RunningNetwork {
         }
     }
 
+    /// Brings all clocks to what the furthest shows.
+    ///
+    /// @return empty if somebody does not answer
+    Optional<Boolean> keepsTime() {
+        try {
+            advance(Duration.ZERO);
+            return Optional.of(true);
+        } catch (NetworkUnavailable | RequestRefused _) {
+            return Optional.empty();
+        }
+    }
+
+    /// Waits until all simulators answer: one that died of a fault is started again.
+    ///
+    /// @throws NetworkUnavailable if one does not answer in time
+    public void awaitAll(Duration atMost) {
+        boolean _ = Await.until(atMost, "an answer of every simulator", this::keepsTime);
+    }
+
     /// One simulator's clock runs away from the others'; [#advance] brings these after it.
     public void runAhead(Simulator simulator, Duration by) {
         long ahead = clock(simulator).aheadMillis() + by.toMillis();

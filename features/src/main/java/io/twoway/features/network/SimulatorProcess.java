@@ -31,6 +31,15 @@ final class SimulatorProcess {
         this.logFrom = logFrom;
     }
 
+    /// What a fault's victim of an earlier run left is nobody's.
+    static void forgetFaults(Simulator simulator, Launch launch) {
+        try {
+            boolean _ = Files.deleteIfExists(faults(simulator, launch));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     static SimulatorProcess start(Simulator simulator, Launch launch) {
         Path log = launch.log(simulator);
         try {
@@ -58,6 +67,15 @@ final class SimulatorProcess {
 
     CompletableFuture<Process> onExit() {
         return process.onExit();
+    }
+
+    /// Whether it died because a fault said so: then it has written down its faults for its next life.
+    boolean diedOfAFault() {
+        return !process.isAlive() && Files.exists(faults(simulator, launch));
+    }
+
+    private static Path faults(Simulator simulator, Launch launch) {
+        return launch.folder(simulator).resolve("faults.json");
     }
 
     /// What its end before it was ready means.
@@ -122,9 +140,9 @@ final class SimulatorProcess {
         line.add("-Dtwoway.data=" + launch.folder(simulator));
         launch.network().ifPresent(file -> line.add("-Dtwoway.network=" + file));
         for (Simulator each : Simulator.values()) {
-            line.add("-Dtwoway.address.\"" + each.id() + "\"="
-                    + launch.addresses().of(each));
+            line.add("-Dtwoway.address.\"" + each.id() + "\"=" + launch.reached(each));
         }
+        line.add("-Dtwoway.behind-lines=" + !launch.lines().isEmpty());
         line.add("-Dtwoway.rate-file=" + launch.addresses().rates());
         line.add("-Dtwoway.parent=" + ProcessHandle.current().pid());
         URI own = launch.addresses().of(simulator);

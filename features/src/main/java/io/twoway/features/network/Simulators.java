@@ -17,6 +17,7 @@ public final class Simulators implements AutoCloseable {
     private final Launch launch;
     private final RunningNetwork network;
     private final Map<Simulator, SimulatorProcess> processes = new EnumMap<>(Simulator.class);
+    private final CompletableFuture<Simulator> firstEnd = new CompletableFuture<>();
     private boolean closed;
 
     private Simulators(Launch launch) {
@@ -43,7 +44,8 @@ public final class Simulators implements AutoCloseable {
     public static Simulators begin(Launch launch) {
         Simulators simulators = new Simulators(launch);
         for (Simulator simulator : Simulator.values()) {
-            simulators.launch(simulator);
+            SimulatorProcess.forgetFaults(simulator, launch);
+            simulators.watch(simulator, simulators.launch(simulator));
         }
         return simulators;
     }
@@ -76,12 +78,9 @@ public final class Simulators implements AutoCloseable {
         return launch.log(simulator);
     }
 
-    /// Completes when the first of them ends, whatever ended it.
+    /// Completes when the first of them ends and is not started again. One that died of a fault is.
     public CompletableFuture<Simulator> onFirstEnd() {
-        CompletableFuture<?>[] ends = Arrays.stream(Simulator.values())
-                .map(simulator -> process(simulator).onExit().thenApply(_ -> simulator))
-                .toArray(CompletableFuture<?>[]::new);
-        return CompletableFuture.anyOf(ends).thenApply(Simulator.class::cast);
+        return firstEnd;
     }
 
     /// Ends it at once, as a crash would: `kill -9`.
@@ -96,7 +95,7 @@ public final class Simulators implements AutoCloseable {
             old.askToStop();
             old.awaitEnd();
         }
-        launch(simulator);
+        watch(simulator, launch(simulator));
         awaitReady(simulator);
     }
 
@@ -108,11 +107,36 @@ public final class Simulators implements AutoCloseable {
         processes.values().forEach(SimulatorProcess::awaitEnd);
     }
 
-    private synchronized void launch(Simulator simulator) {
+    private synchronized SimulatorProcess launch(Simulator simulator) {
         if (closed) {
             throw new NetworkUnavailable("the network is being stopped");
         }
-        processes.put(simulator, SimulatorProcess.start(simulator, launch));
+        SimulatorProcess process = SimulatorProcess.start(simulator, launch);
+        processes.put(simulator, process);
+        return process;
+    }
+
+    private void watch(Simulator simulator, SimulatorProcess process) {
+        CompletableFuture<Void> _ = process.onExit()
+                .thenRunAsync(
+                        () -> {
+                            if (!(process.diedOfAFault() && isRevived(simulator))) {
+                                boolean _ = firstEnd.complete(simulator);
+                            }
+                        },
+                        Thread::startVirtualThread);
+    }
+
+    /// Starts it again on what it had written, at the network's time.
+    private boolean isRevived(Simulator simulator) {
+        try {
+            SimulatorProcess process = launch(simulator);
+            awaitReady(simulator);
+            watch(simulator, process);
+            return Await.until(START, "the network's time at " + simulator.id(), () -> network.keepsTime());
+        } catch (NetworkUnavailable | StartRefused _) {
+            return false; // who waits for the first end says where its log is
+        }
     }
 
     private void awaitReady(Simulator simulator) {

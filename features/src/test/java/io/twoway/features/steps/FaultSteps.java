@@ -11,7 +11,6 @@ import io.twoway.features.network.ArmedFault;
 import io.twoway.features.network.FaultOrder;
 import io.twoway.features.network.Faults;
 import io.twoway.features.network.Simulator;
-import io.twoway.features.steps.Line.Trouble;
 import io.twoway.features.verdict.Inconclusive;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -25,6 +24,7 @@ public class FaultSteps {
 
     private static final Duration PATIENCE = Duration.ofSeconds(20);
     private static final Duration LONG = Duration.ofHours(1);
+    private static final Duration START = Duration.ofMinutes(2);
 
     private final Network network;
     private final Conversation it;
@@ -139,24 +139,37 @@ public class FaultSteps {
         network.run().revive(institution.simulator());
     }
 
+    @Given("a kill comes instead of the next {leg}")
+    public void killComes(Leg leg) {
+        arm(leg, leg.fault("party-killed"));
+    }
+
+    @When("whoever died is back")
+    public void whoeverDiedIsBack() {
+        network.run().network().awaitAll(START);
+    }
+
     @Given("the next {leg} comes drop by drop")
     public void comesDropByDrop(Leg leg) {
-        spoil(leg, Trouble.SLOW_DRIP);
+        arm(leg, leg.fault("slow-drip"));
     }
 
     @Given("the connection is reset instead of the next {leg}")
     public void connectionIsReset(Leg leg) {
-        spoil(leg, Trouble.CONNECTION_RESET);
+        arm(leg, leg.fault("connection-reset"));
     }
 
     @Given("garbage comes instead of the next {leg}")
     public void garbageComes(Leg leg) {
-        spoil(leg, Trouble.GARBAGE);
+        arm(leg, leg.fault("garbage"));
     }
 
     @Given("the next {leg} is altered")
     public void isAltered(Leg leg) {
-        spoil(leg, Trouble.ANSWER_ALTERED);
+        Leg.OnTheLine passing = leg.onTheLine();
+        network.run()
+                .lineTo(leg.door().simulator())
+                .alterNextAnswer(passing.path(), passing.type(), body -> body.replaceFirst("146\\.43", "146.44"));
     }
 
     @When("{person} scans it and pays {amount} while {int} seconds pass")
@@ -231,11 +244,6 @@ public class FaultSteps {
 
     private void arm(Simulator simulator, FaultOrder order) {
         armed.add(Map.entry(simulator, faults().arm(simulator, order)));
-    }
-
-    private void spoil(Leg leg, Trouble trouble) {
-        Leg.OnTheLine passing = leg.onTheLine();
-        network.run().lineTo(leg.door().simulator()).spoilNextAnswer(trouble, passing.path(), passing.type());
     }
 
     private Faults faults() {

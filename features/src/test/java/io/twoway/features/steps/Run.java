@@ -12,8 +12,9 @@ import io.twoway.features.books.Scope;
 import io.twoway.features.books.Verdict;
 import io.twoway.features.network.Addresses;
 import io.twoway.features.network.Books;
-import io.twoway.features.network.Installation;
 import io.twoway.features.network.Launch;
+import io.twoway.features.network.Line;
+import io.twoway.features.network.Lines;
 import io.twoway.features.network.LinkState;
 import io.twoway.features.network.Message;
 import io.twoway.features.network.RateServer;
@@ -43,10 +44,8 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
-import java.util.EnumMap;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SplittableRandom;
@@ -76,7 +75,7 @@ final class Run implements InstantSource, Partner.Directory, AutoCloseable {
     private final AtomicInteger turns = new AtomicInteger();
     private final RateServer rates = RateServer.start(0);
     private final Line lineToRates = new Line(URI.create(rates.url().replace("/rates/{date}.json", "")));
-    private final Map<Simulator, Line> lines = new EnumMap<>(Simulator.class);
+    private final Lines lines;
     private final Simulators simulators;
     private final RunningNetwork network;
     private final Oracle oracle;
@@ -92,11 +91,11 @@ final class Run implements InstantSource, Partner.Directory, AutoCloseable {
         this.data = data;
         this.ids = new Ids(this, new SplittableRandom(seed));
         Addresses addresses = Addresses.free().withRates(lineToRates.address() + "/rates/{date}.json");
-        for (Simulator simulator : Simulator.values()) {
-            lines.put(simulator, new Line(addresses.of(simulator)));
-        }
-        this.simulators = Simulators.start(new Launch(
-                Installation.here(), data, addresses, Optional.empty(), List.copyOf(overLines(Launch.QUICK))));
+        this.lines = Lines.to(addresses);
+        List<String> options = new ArrayList<>(Launch.QUICK);
+        options.add("-Dtwoway.ledger-patience=4s");
+        this.simulators = Simulators.start(
+                Launch.builtIn(data).with(addresses).withJvmOptions(options).over(lines));
         this.network = simulators.network();
         this.oracle = Oracle.of(network);
     }
@@ -177,11 +176,7 @@ final class Run implements InstantSource, Partner.Directory, AutoCloseable {
 
     /// The line that leads to a simulator.
     Line lineTo(Simulator simulator) {
-        Line line = lines.get(simulator);
-        if (line == null) {
-            throw new IllegalStateException("no line to " + simulator);
-        }
-        return line;
+        return lines.to(simulator);
     }
 
     void publish(Rate other, List<LocalDate> days) {
@@ -194,11 +189,11 @@ final class Run implements InstantSource, Partner.Directory, AutoCloseable {
 
     /// Whether no trouble is planned that has not happened.
     boolean isCalm() {
-        return lines.values().stream().allMatch(Line::isCalm);
+        return lines.areCalm();
     }
 
     void calm() {
-        lines.values().forEach(Line::calm);
+        lines.calm();
         lineToRates.calm();
     }
 
@@ -331,7 +326,7 @@ final class Run implements InstantSource, Partner.Directory, AutoCloseable {
     @Override
     public void close() {
         simulators.close();
-        lines.values().forEach(Line::close);
+        lines.close();
         lineToRates.close();
         rates.close();
         http.close();
@@ -352,27 +347,5 @@ final class Run implements InstantSource, Partner.Directory, AutoCloseable {
             Thread.currentThread().interrupt();
             throw new AssertionError("interrupted", e);
         }
-    }
-
-    /// The simulators listen where they are told, but reach each other over the lines: a configuration source that
-    /// counts more than the command line says so.
-    private List<String> overLines(List<String> options) {
-        StringBuilder overriding = new StringBuilder("config_ordinal=500\ntwoway.ledger-patience=4s\n");
-        lines.forEach((simulator, line) -> overriding
-                .append("twoway.address.\"")
-                .append(simulator.id())
-                .append("\"=")
-                .append(line.address())
-                .append('\n'));
-        Path file = data.resolve("lines.properties");
-        try {
-            Files.createDirectories(data);
-            Files.writeString(file, overriding);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-        List<String> all = new ArrayList<>(options);
-        all.add("-Dsmallrye.config.locations=" + file.toUri());
-        return all;
     }
 }

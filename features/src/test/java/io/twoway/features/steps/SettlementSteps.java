@@ -8,6 +8,7 @@ import io.cucumber.java.en.Given;
 import io.cucumber.java.en.Then;
 import io.cucumber.java.en.When;
 import io.twoway.features.network.Batch;
+import io.twoway.features.network.Line;
 import io.twoway.features.network.Party;
 import io.twoway.features.network.Simulator;
 import io.twoway.features.reconcile.BadInput;

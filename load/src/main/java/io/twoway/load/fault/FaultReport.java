@@ -13,6 +13,7 @@ import java.util.TreeMap;
 /// @param approved     the payer was told at once, for the amounts asked
 /// @param declined     the payer was told at once
 /// @param unknown      the payer was told that it is being checked
+/// @param unheard      the payer's wallet, or the till, was dead before she heard anything
 /// @param laterApproved of the unknown ones
 /// @param laterDeclined of the unknown ones
 /// @param off          what must not be: wrong answers, payments without an end, faults that never struck
@@ -21,10 +22,15 @@ public record FaultReport(
         int approved,
         int declined,
         int unknown,
+        int unheard,
         int laterApproved,
         int laterDeclined,
         List<String> off) {
 
+    /// Of a payment that nobody answered.
+    static final String UNHEARD = "NONE";
+
+    private static final String KILLED = "party-killed";
     private static final int EXAMPLES = 5;
 
     /// @param ended how the unknown ones ended
@@ -33,8 +39,9 @@ public record FaultReport(
             Map<String, Integer> fired, List<Outcome> outcomes, Map<State, Integer> ended, List<String> left) {
         Map<String, Integer> states = new TreeMap<>();
         outcomes.forEach(outcome -> states.merge(outcome.verdict().state(), 1, Integer::sum));
+        boolean killed = fired.getOrDefault(KILLED, 0) > 0;
         List<String> off = new ArrayList<>(outcomes.stream()
-                .filter(FaultReport::isWrong)
+                .filter(outcome -> isWrong(outcome, killed))
                 .map(outcome -> outcome.kind() + ": " + outcome.verdict().problem())
                 .distinct()
                 .limit(EXAMPLES)
@@ -51,6 +58,7 @@ public record FaultReport(
                 states.getOrDefault(State.APPROVED.name(), 0),
                 states.getOrDefault(State.DECLINED.name(), 0),
                 states.getOrDefault(State.CHECKING.name(), 0),
+                states.getOrDefault(UNHEARD, 0),
                 ended.getOrDefault(State.APPROVED, 0),
                 ended.getOrDefault(State.DECLINED, 0),
                 off);
@@ -61,16 +69,21 @@ public record FaultReport(
         List<String> lines = new ArrayList<>();
         lines.add("%d approved, %d declined, %d unknown at first: %d of them approved and %d declined in the end"
                 .formatted(approved, declined, unknown, laterApproved, laterDeclined));
+        if (unheard > 0) {
+            lines.add("%d never heard how it ended".formatted(unheard));
+        }
         fired.forEach((kind, times) -> lines.add("  %d x %s".formatted(times, kind)));
         off.forEach(line -> lines.add("  " + line));
         return lines;
     }
 
-    /// An approval for other amounts than asked, no answer at all, or a refusal before anything was sent.
-    private static boolean isWrong(Outcome outcome) {
+    /// An approval for other amounts than asked, or a refusal before anything was sent; and no answer at all, unless
+    /// the wallet may have died.
+    private static boolean isWrong(Outcome outcome, boolean killed) {
         return switch (outcome.verdict().state()) {
             case "APPROVED" -> !outcome.verdict().isGood();
             case "DECLINED", "CHECKING" -> false;
+            case UNHEARD -> !killed;
             default -> true;
         };
     }

@@ -7,15 +7,19 @@ import io.twoway.features.network.PaymentResult.State;
 import io.twoway.features.network.RequestRefused;
 import io.twoway.features.network.RunningNetwork;
 import io.twoway.features.network.Simulator;
+import io.twoway.features.report.BooksReport;
 import io.twoway.load.payment.Outcome;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 
 /// Things go wrong from the first payer to the last; afterwards time passes until everybody knows how it ended.
 public final class Storm {
@@ -23,9 +27,13 @@ public final class Storm {
     /// An unknown outcome is inquired within minutes, an advice repeated within the hour.
     private static final int MINUTES = 90;
 
+    /// A simulator that was killed starts again in seconds.
+    private static final Duration NEXT_LIFE = Duration.ofMinutes(2);
+
     private static final Duration A_MINUTES_WORK = Duration.ofSeconds(1);
 
     private final RunningNetwork network;
+    private final Map<Simulator, Set<Long>> armed = new EnumMap<>(Simulator.class);
 
     private Storm(RunningNetwork network) {
         this.network = network;
@@ -33,12 +41,12 @@ public final class Storm {
 
     /// Arms the plan in all simulators.
     ///
-    /// @throws RequestRefused if a kind is none, with the kinds that there are
+    /// @throws RequestRefused if the network lacks what a kind needs
     public static Storm begin(RunningNetwork network, FaultPlan plan) {
         Storm storm = new Storm(network);
         try {
             for (Simulator simulator : Simulator.values()) {
-                plan.orders().forEach(order -> network.faults().arm(simulator, order));
+                storm.arm(simulator, plan);
             }
         } catch (RequestRefused e) {
             storm.end();
@@ -47,23 +55,26 @@ public final class Storm {
         return storm;
     }
 
-    /// Nothing goes wrong any more.
+    /// Nothing goes wrong any more, and nobody is away.
     public void end() {
+        network.awaitAll(NEXT_LIFE);
         network.faults().endAll();
     }
 
     /// Ends the storm, lets the network's time pass, and says how the payments that nobody knew of ended.
     public FaultReport settle(List<Outcome> outcomes, Consumer<String> progress) {
-        Map<String, Integer> fired = new TreeMap<>();
-        network.faults().all().forEach(fault -> fired.merge(fault.kind(), fault.fired(), Integer::sum));
+        network.awaitAll(NEXT_LIFE);
+        Map<String, Integer> fired = fired();
         end();
         List<String> open = outcomes.stream()
                 .filter(o -> o.verdict().state().equals(State.CHECKING.name()))
                 .map(o -> o.verdict().payment())
                 .toList();
+        boolean unheard =
+                outcomes.stream().anyMatch(outcome -> outcome.verdict().state().equals(FaultReport.UNHEARD));
         Map<State, Integer> ended = new TreeMap<>();
         List<String> left = stillOpen(open, ended);
-        for (int minute = 0; minute < MINUTES && !(left.isEmpty() && everybodyWasTold()); minute++) {
+        for (int minute = 0; minute < MINUTES && !isOver(left, unheard); minute++) {
             network.advance(Duration.ofMinutes(1));
             awaitNews();
             left = stillOpen(left, ended);
@@ -71,6 +82,30 @@ public final class Storm {
                     "a minute later %d payments are unknown, %d advices pending".formatted(left.size(), pending()));
         }
         return FaultReport.of(fired, outcomes, ended, left);
+    }
+
+    private void arm(Simulator simulator, FaultPlan plan) {
+        armed.put(
+                simulator,
+                plan.orders().stream()
+                        .map(order -> network.faults().arm(simulator, order).id())
+                        .collect(Collectors.toSet()));
+    }
+
+    /// Strikes of its own faults: others may have armed some before.
+    private Map<String, Integer> fired() {
+        Map<String, Integer> fired = new TreeMap<>();
+        armed.forEach((simulator, ids) -> network.faults().all(simulator).stream()
+                .filter(fault -> ids.contains(fault.id()))
+                .forEach(fault -> fired.merge(fault.kind(), fault.fired(), Integer::sum)));
+        return fired;
+    }
+
+    /// @param unheard whether there are payments that only the books know
+    private boolean isOver(List<String> left, boolean unheard) {
+        return left.isEmpty()
+                && everybodyWasTold()
+                && (!unheard || BooksReport.of(network).agree());
     }
 
     /// Those of which nobody knows yet how they ended; of the others, how they did.

@@ -22,7 +22,7 @@ class FaultReportTest {
         FaultReport report = FaultReport.of(
                 Map.of("answer-lost", 3), TWO_DECLINED_ONE_UNKNOWN, Map.of(State.APPROVED, 1), List.of());
 
-        assertThat(report).isEqualTo(new FaultReport(Map.of("answer-lost", 3), 1, 2, 1, 1, 0, List.of()));
+        assertThat(report).isEqualTo(new FaultReport(Map.of("answer-lost", 3), 1, 2, 1, 0, 1, 0, List.of()));
         assertThat(report.lines())
                 .containsExactly(
                         "1 approved, 2 declined, 1 unknown at first: 1 of them approved and 0 declined in the end",
@@ -43,6 +43,16 @@ class FaultReportTest {
 
         assertThat(FaultReport.of(Map.of(), wrong, Map.of(), List.of()).off())
                 .containsExactly("r1 static: should be billed CNY 1; was CNY 2", "r2 fresh: no answer");
+    }
+
+    @Test
+    void silence_is_as_it_should_be_where_wallets_were_killed() {
+        List<Outcome> silent = outcomes("1,1,r2 fresh,NONE,,,,no answer");
+
+        FaultReport report = FaultReport.of(Map.of("party-killed", 1), silent, Map.of(), List.of());
+
+        assertThat(report.off()).isEmpty();
+        assertThat(report.lines()).contains("1 never heard how it ended");
     }
 
     @Test

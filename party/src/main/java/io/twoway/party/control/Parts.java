@@ -7,6 +7,7 @@ import io.twoway.party.dispute.DisputeRules;
 import io.twoway.party.door.Desk;
 import io.twoway.party.door.Door;
 import io.twoway.party.door.Once;
+import io.twoway.party.fault.Death;
 import io.twoway.party.fault.Faults;
 import io.twoway.party.fault.Mishaps;
 import io.twoway.party.journal.Journal;
@@ -235,15 +236,23 @@ final class Parts {
 
     @Produces
     @Singleton
-    Faults faults(InstantSource clock, SimulatorConfig config) {
-        long seed = config.seed() * 31 + config.simulator().hashCode();
-        return new Faults(clock, new SplittableRandom(seed));
+    Death death(SimulatorConfig config) {
+        return new Death(config.data());
     }
 
     @Produces
     @Singleton
-    Mishaps mishaps(Faults faults, Alarm alarm) {
-        return new Mishaps(faults, alarm);
+    Faults faults(InstantSource clock, SimulatorConfig config, Death former) {
+        long seed = config.seed() * 31 + config.simulator().hashCode();
+        Faults faults = new Faults(clock, new SplittableRandom(seed));
+        faults.takeUp(former.takeUp());
+        return faults;
+    }
+
+    @Produces
+    @Singleton
+    Mishaps mishaps(Faults faults, Alarm alarm, Death death) {
+        return new Mishaps(faults, alarm, () -> death.die(faults.kept()));
     }
 
     @Produces

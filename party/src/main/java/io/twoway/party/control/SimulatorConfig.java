@@ -47,6 +47,10 @@ public interface SimulatorConfig {
     /// Where the clock stands until it is moved (docs/time.md); it runs by itself without this.
     Optional<Instant> clock();
 
-    /// Id of the process that this one must not outlive.
+    /// Id of the process that this one must not outlive. It starts this one again when a fault has killed it.
     Optional<Long> parent();
+
+    /// Whether `address` are lines that spoil an answer when a door says so (docs/faults.md).
+    @WithDefault("false")
+    boolean behindLines();
 }

@@ -29,6 +29,7 @@ import io.twoway.protocol.signing.Signings;
 import java.nio.charset.StandardCharsets;
 import java.security.KeyPair;
 import java.time.InstantSource;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -40,6 +41,9 @@ import org.jboss.logging.Logger;
 public final class Door {
 
     private static final Logger LOG = Logger.getLogger(Door.class);
+    /// What the line in front of the party is to do to this answer.
+    private static final String LINE = "Twoway-Line";
+
     private static final byte[] UNAUTHORISED =
             "{\"MsgResponse\":{\"responseCode\":\"E0\",\"responseMsg\":\"unauthorized access\"}}"
                     .getBytes(StandardCharsets.UTF_8);
@@ -253,6 +257,13 @@ public final class Door {
         @Override
         public Reply brokenLine() {
             return Reply.BROKEN_LINE;
+        }
+
+        @Override
+        public Reply spoiltOnTheLine(Reply reply, Kind fault) {
+            Map<String, String> headers = new HashMap<>(reply.headers());
+            headers.put(LINE, fault.label());
+            return new Reply(reply.status(), reply.contentType(), headers, reply.body());
         }
 
         private byte[] encoded(Answer answer) {

@@ -29,6 +29,20 @@ public final class Armed {
         this.fault = fault;
     }
 
+    /// As it stood when a former life ended.
+    Armed(Faults.Kept kept) {
+        this(kept.id(), kept.fault());
+        claimed.set(kept.claimed());
+        fired.set(kept.fired());
+        if (kept.fired() > 0) {
+            firstStrike.complete(null);
+        }
+    }
+
+    Faults.Kept kept() {
+        return new Faults.Kept(id, fault, claimed.get(), fired.get());
+    }
+
     public long id() {
         return id;
     }

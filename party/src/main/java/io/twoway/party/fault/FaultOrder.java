@@ -89,8 +89,11 @@ public record FaultOrder(
     /// @param simulator who plays the parties that can be asked for
     /// @param now       the network's time
     /// @throws Refused if it cannot be armed here
-    Fault fault(Network network, String simulator, Instant now) {
+    Fault fault(Network network, String simulator, Surroundings around, Instant now) {
         Kind wanted = wantedKind();
+        around.missing(wanted).ifPresent(missing -> {
+            throw new Refused(wanted.label() + " needs " + missing);
+        });
         Target target = wanted == Kind.PARTY_DOWN
                 ? new Target(playedHere(network, simulator), Fault.ANY, Fault.ANY)
                 : new Target(playedHere(network, simulator), knownPeer(network), knownMessage());
@@ -101,13 +104,9 @@ public record FaultOrder(
     }
 
     private Kind wantedKind() {
-        Kind wanted = Kind.called(kind == null ? "" : kind)
+        return Kind.called(kind == null ? "" : kind)
                 .orElseThrow(() -> new Refused((kind == null ? "kind is missing" : "no kind '" + kind + "'")
-                        + "; there are " + Kind.ofDoors()));
-        if (wanted.isByHarness()) {
-            throw new Refused(wanted.label() + " is done by the harness, not by a door; doors have " + Kind.ofDoors());
-        }
-        return wanted;
+                        + "; there are " + Kind.labels()));
     }
 
     private String playedHere(Network network, String simulator) {

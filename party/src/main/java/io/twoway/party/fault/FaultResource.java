@@ -16,6 +16,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
@@ -36,16 +37,20 @@ public class FaultResource {
     private final Network network;
     private final InstantSource clock;
     private final String simulator;
+    private final Surroundings around;
 
     FaultResource(
             Faults faults,
             Network network,
             InstantSource clock,
-            @ConfigProperty(name = "twoway.simulator") String simulator) {
+            @ConfigProperty(name = "twoway.simulator") String simulator,
+            @ConfigProperty(name = "twoway.behind-lines", defaultValue = "false") boolean lines,
+            @ConfigProperty(name = "twoway.parent") Optional<Long> parent) {
         this.faults = faults;
         this.network = network;
         this.clock = clock;
         this.simulator = simulator;
+        this.around = new Surroundings(lines, parent.isPresent());
     }
 
     /// @param kind  such as `answer-lost`
@@ -65,14 +70,15 @@ public class FaultResource {
             int fired,
             boolean over) {}
 
-    /// @param doneBy `party` or `harness`
-    public record KindView(String kind, String doneBy, String sentence) {}
+    /// @param doneBy  `door`, `line` or `process`
+    /// @param missing what it needs and is not here; empty if it can be armed
+    public record KindView(String kind, String doneBy, String missing, String sentence) {}
 
     @POST
     @Operation(summary = "Arm a fault; 400 with one line that says what to write instead")
     @RequestBody(content = @Content(schema = @Schema(implementation = FaultOrder.class)))
     public FaultView arm(String order) {
-        return view(faults.arm(FaultOrder.read(order).fault(network, simulator, clock.instant())));
+        return view(faults.arm(FaultOrder.read(order).fault(network, simulator, around, clock.instant())));
     }
 
     @GET
@@ -86,7 +92,8 @@ public class FaultResource {
     @Operation(summary = "The catalogue: what can go wrong on purpose, and what that means")
     public List<KindView> kinds() {
         return Arrays.stream(Kind.values())
-                .map(kind -> new KindView(kind.label(), kind.isByHarness() ? "harness" : "party", kind.sentence()))
+                .map(kind -> new KindView(
+                        kind.label(), kind.doneBy(), around.missing(kind).orElse(""), kind.sentence()))
                 .toList();
     }
 

@@ -28,6 +28,24 @@ public final class Faults {
         return added;
     }
 
+    /// A fault as it stands.
+    ///
+    /// @param claimed how many of its times are taken
+    public record Kept(long id, Fault fault, int claimed, int fired) {}
+
+    /// All as they stand, for a next life.
+    public List<Kept> kept() {
+        return all().stream().map(Armed::kept).toList();
+    }
+
+    /// Arms again what a former life had.
+    public void takeUp(List<Kept> former) {
+        for (Kept each : former) {
+            armed.add(new Armed(each));
+            ids.accumulateAndGet(each.id(), Math::max);
+        }
+    }
+
     /// Those in force and those that are over, until somebody ends them.
     public List<Armed> all() {
         return List.copyOf(armed);

@@ -23,7 +23,8 @@ public enum Kind {
     WRONG_CURRENCY("The answer names another currency beside the same number, signed by the party."),
     RATE_DRIFT("The rates in the answer, and the amounts they made, are off by a fraction, signed by the party."),
     PARTY_DOWN("Every line to the party breaks for a time; what it had begun, it goes on with."),
-    PARTY_KILLED("The simulator that plays the party dies at once (kill -9), and starts again on what it had written."),
+    PARTY_KILLED(
+            "The request is processed and recorded; then the party's simulator dies at once, as by kill -9, and starts again."),
     SLOW_DRIP("The answer comes a few bytes at a time."),
     CONNECTION_RESET("The request is processed; then the connection is reset."),
     GARBAGE("The request is processed; then bytes come back that are no HTTP.");
@@ -39,9 +40,14 @@ public enum Kind {
         return sentence;
     }
 
-    /// Whether the harness does it, to processes and to the lines in front of them; else the party's own door does.
-    public boolean isByHarness() {
-        return this == PARTY_KILLED || this == SLOW_DRIP || this == CONNECTION_RESET || this == GARBAGE;
+    /// Whether the line in front of the party does it, at the word of the party's door.
+    public boolean isOnTheLine() {
+        return this == SLOW_DRIP || this == CONNECTION_RESET || this == GARBAGE;
+    }
+
+    /// `door`, `line` or `process`.
+    public String doneBy() {
+        return isOnTheLine() ? "line" : this == PARTY_KILLED ? "process" : "door";
     }
 
     /// As people write it: `answer-lost`.
@@ -56,11 +62,8 @@ public enum Kind {
                 .findFirst();
     }
 
-    /// The labels of all kinds that a door can be told to have.
-    static String ofDoors() {
-        return Arrays.stream(values())
-                .filter(kind -> !kind.isByHarness())
-                .map(Kind::label)
-                .collect(Collectors.joining(", "));
+    /// The labels of all kinds.
+    static String labels() {
+        return Arrays.stream(values()).map(Kind::label).collect(Collectors.joining(", "));
     }
 }

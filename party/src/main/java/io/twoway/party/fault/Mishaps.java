@@ -14,12 +14,17 @@ public final class Mishaps {
 
     private static final List<Kind> LIES = List.of(Kind.WRONG_AMOUNT, Kind.WRONG_CURRENCY, Kind.RATE_DRIFT);
 
+    private static final List<Kind> ON_THE_LINE = List.of(Kind.SLOW_DRIP, Kind.CONNECTION_RESET, Kind.GARBAGE);
+
     private final Faults faults;
     private final Holding holding;
+    private final Runnable death;
 
-    public Mishaps(Faults faults, Alarm alarm) {
+    /// @param death ends this process at once
+    public Mishaps(Faults faults, Alarm alarm, Runnable death) {
         this.faults = faults;
         this.holding = new Holding(alarm);
+        this.death = death;
     }
 
     /// What a door can do with a message.
@@ -44,6 +49,9 @@ public final class Mishaps {
 
         /// No answer: the line breaks.
         R brokenLine();
+
+        /// The same answer, with a word to the line in front of the party about what to do to it.
+        R spoiltOnTheLine(R reply, Kind fault);
     }
 
     /// Whether nothing is armed for a party, so that its messages need no second look.
@@ -75,6 +83,10 @@ public final class Mishaps {
                         && other.paymentId().equals(passing.paymentId())));
 
         R reply = delivery.deliver();
+        if (faults.strike(Kind.PARTY_KILLED, passing).isPresent()) {
+            death.run();
+            return delivery.brokenLine();
+        }
         holding.answered(passing);
         if (faults.strike(Kind.DUPLICATED, passing).isPresent()) {
             R _ = delivery.deliverAgain();
@@ -88,6 +100,11 @@ public final class Mishaps {
             return delivery.brokenLine();
         }
         faults.claim(Kind.ANSWER_DELAYED, passing).ifPresent(armed -> hold(armed, passing, _ -> false));
+        for (Kind kind : ON_THE_LINE) {
+            if (faults.strike(kind, passing).isPresent()) {
+                return delivery.spoiltOnTheLine(reply, kind);
+            }
+        }
         return reply;
     }
 

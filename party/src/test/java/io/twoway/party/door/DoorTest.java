@@ -59,7 +59,7 @@ class DoorTest {
                 town.vault,
                 town.ring,
                 journal,
-                new Mishaps(new Faults(town.clock, new SplittableRandom(1)), alarm),
+                new Mishaps(new Faults(town.clock, new SplittableRandom(1)), alarm, () -> {}),
                 town.clock,
                 town.ids,
                 incoming -> {

@@ -42,10 +42,12 @@ import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /// What each fault of the catalogue does to a message at a door, with real signatures: no more and no less than its
 /// sentence says.
@@ -59,6 +61,7 @@ class FaultyDoorTest {
     private final Alarm alarm = new Alarm(clock);
     private final Faults faults = new Faults(clock, new SplittableRandom(1));
     private final Journal journal = new Journal(100);
+    private final AtomicInteger deaths = new AtomicInteger();
     private final List<Incoming> served = Collections.synchronizedList(new ArrayList<>());
     private final Link app = town.link("unionpay-app", "upi", "unionpay-app-gateway");
     private final Door door = new Door(
@@ -67,7 +70,7 @@ class FaultyDoorTest {
             town.vault,
             town.ring,
             journal,
-            new Mishaps(faults, alarm),
+            new Mishaps(faults, alarm, () -> deaths.incrementAndGet()),
             clock,
             town.ids,
             incoming -> {
@@ -292,6 +295,32 @@ class FaultyDoorTest {
 
         clock.ahead(Duration.ofMinutes(2));
         assertThat(receive(pay()).status()).isEqualTo(200);
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = Kind.class,
+            names = {"SLOW_DRIP", "CONNECTION_RESET", "GARBAGE"})
+    void the_line_is_told_what_to_do_to_an_answer_that_was_given(Kind kind) {
+        Armed armed = arm(kind, Measure.NONE);
+
+        Door.Reply reply = receive(pay());
+
+        assertThat(reply.headers()).containsEntry("Twoway-Line", kind.label());
+        assertThat(served).hasSize(1);
+        assertThat(armed.fired()).isEqualTo(1);
+        assertThat(receive(pay()).headers()).as("the next one").doesNotContainKey("Twoway-Line");
+    }
+
+    @Test
+    void a_killed_party_has_processed_the_request_and_answers_nothing() {
+        Armed killed = arm(Kind.PARTY_KILLED, Measure.NONE);
+
+        assertThat(receive(pay()).isBrokenLine()).isTrue();
+
+        assertThat(served).hasSize(1);
+        assertThat(deaths).hasValue(1);
+        assertThat(killed.fired()).isEqualTo(1);
     }
 
     @Test

@@ -15,6 +15,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 
 class FaultOrderTest {
 
@@ -45,6 +46,31 @@ class FaultOrderTest {
                 .isEqualTo(new Lifetime(3, Optional.of(NOON.plusSeconds(3600)), 0.5));
     }
 
+    @ParameterizedTest
+    @EnumSource(Kind.class)
+    void every_kind_of_the_catalogue_can_be_armed(Kind kind) {
+        String order = "{'kind':'" + kind.label() + "','party':'upi','message':'Pay','byMillis':500,"
+                + "'amount':'CNY 1.00','currency':'USD','lastsMillis':1000}";
+
+        assertThat(fault(order).kind()).isEqualTo(kind);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '#',
+            value = {
+                "garbage      # a line in front of the party; start the network with ./twoway up --lines",
+                "party-killed # somebody who starts the simulator again; start the network with ./twoway up"
+            })
+    void what_a_door_cannot_do_alone_is_refused_where_nobody_helps_it(String kind, String missing) {
+        String order = "{\"kind\":\"" + kind + "\",\"party\":\"upi\",\"message\":\"Pay\"}";
+
+        assertThatThrownBy(
+                        () -> FaultOrder.read(order).fault(NETWORK, "switch-sim", new Surroundings(false, false), NOON))
+                .isInstanceOf(FaultOrder.Refused.class)
+                .hasMessage(kind + " needs " + missing);
+    }
+
     @Test
     void an_empty_body_is_refused_too() {
         assertThatThrownBy(() -> fault("")).isInstanceOf(FaultOrder.Refused.class);
@@ -62,7 +88,6 @@ class FaultOrderTest {
                 "{'tiems':3} # no member 'tiems'; there are kind, party, peer",
                 "{} # kind is missing; there are request-lost, answer-lost",
                 "{'kind':'moody'} # no kind 'moody'; there are request-lost",
-                "{'kind':'garbage','party':'upi','message':'Pay'} # garbage is done by the harness",
                 "{'kind':'request-lost','message':'Pay'} # party is missing",
                 "{'kind':'request-lost','party':'acme','message':'Pay'} # no party 'acme'; GET /control/parties",
                 "{'kind':'request-lost','party':'mekong-issuer','message':'Pay'} # mekong-issuer is not played by switch",
@@ -91,6 +116,7 @@ class FaultOrderTest {
     }
 
     private static Fault fault(String order) {
-        return FaultOrder.read(order.replace('\'', '"')).fault(NETWORK, "switch-sim", NOON);
+        return FaultOrder.read(order.replace('\'', '"'))
+                .fault(NETWORK, "switch-sim", new Surroundings(true, true), NOON);
     }
 }

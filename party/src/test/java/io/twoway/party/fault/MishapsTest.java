@@ -13,6 +13,7 @@ import io.twoway.protocol.message.Answer;
 import io.twoway.protocol.message.Answer.Status;
 import io.twoway.protocol.message.PaymentStatus;
 import io.twoway.protocol.message.ResponseCode;
+import io.twoway.protocol.money.Money;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -28,6 +29,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /// Lifetimes, shares, and what needs two messages; `FaultyDoorTest` has the rest of the catalogue.
 class MishapsTest {
@@ -40,7 +42,7 @@ class MishapsTest {
     private final NetworkClock clock = new NetworkClock(InstantSource.fixed(NOON));
     private final Alarm alarm = new Alarm(clock);
     private final Faults faults = new Faults(clock, new SplittableRandom(1));
-    private final Mishaps mishaps = new Mishaps(faults, alarm);
+    private final Mishaps mishaps = new Mishaps(faults, alarm, () -> {});
 
     @AfterEach
     void stop() {
@@ -109,13 +111,39 @@ class MishapsTest {
                 IntStream.range(0, 10_000).mapToObj(_ -> pass(PAY).isEmpty()).toList();
         Faults again = new Faults(clock, new SplittableRandom(1));
         again.arm(fault(Kind.REQUEST_LOST, Measure.NONE, Lifetime.share(0.05)));
-        Mishaps same = new Mishaps(again, alarm);
+        Mishaps same = new Mishaps(again, alarm, () -> {});
 
         assertThat(Collections.frequency(drawn, true)).isCloseTo(500, within(100));
         assertThat(drawn)
                 .isEqualTo(IntStream.range(0, 10_000)
                         .mapToObj(_ -> same.around(PAY, strings()).isEmpty())
                         .toList());
+    }
+
+    @Test
+    void what_was_armed_when_a_fault_killed_the_simulator_is_armed_in_its_next_life(@TempDir Path data) {
+        Armed twice = faults.arm(new Fault(
+                Kind.WRONG_AMOUNT,
+                new Target("upi", Fault.ANY, "Pay"),
+                Measure.NONE.more(Money.of("CNY", "-1.00")),
+                new Lifetime(2, Optional.of(NOON.plusSeconds(60)), 1)));
+        Armed idle = faults.arm(fault(Kind.REQUEST_LOST, Measure.NONE, Lifetime.share(0.05)));
+        assertThat(faults.strikes(twice, PAY)).isTrue();
+        Death death = new Death(data);
+        assertThat(death.takeUp()).as("nobody has died yet").isEmpty();
+
+        death.write(faults.kept());
+        Faults next = new Faults(clock, new SplittableRandom(1));
+        next.takeUp(death.takeUp());
+
+        assertThat(next.kept()).isEqualTo(faults.kept());
+        Armed again = next.find(twice.id()).orElseThrow();
+        assertThat(again.fired()).isEqualTo(1);
+        assertThat(again.awaitStrike(Duration.ZERO)).isTrue();
+        assertThat(next.strikes(again, PAY)).isTrue();
+        assertThat(next.isOver(again)).isTrue();
+        assertThat(next.arm(idle.fault()).id()).isGreaterThan(idle.id());
+        assertThat(death.takeUp()).as("only the next life").isEmpty();
     }
 
     @Test
@@ -141,12 +169,12 @@ class MishapsTest {
                 .takeWhile(line -> !line.startsWith("## "))
                 .filter(line -> line.startsWith("| `"))
                 .map(line -> Arrays.asList(line.split(" *\\| *", -1)))
-                .map(cells -> List.of(cells.get(1), cells.get(3)))
+                .map(cells -> List.of(cells.get(1), cells.get(2), cells.get(3)))
                 .toList();
 
         assertThat(rows)
                 .containsExactlyElementsOf(Arrays.stream(Kind.values())
-                        .map(kind -> List.of("`" + kind.label() + "`", kind.sentence()))
+                        .map(kind -> List.of("`" + kind.label() + "`", kind.doneBy(), kind.sentence()))
                         .toList());
     }
 
@@ -202,6 +230,11 @@ class MishapsTest {
         @Override
         public R forged(Answer said) {
             throw new AssertionError("no forgery was armed");
+        }
+
+        @Override
+        public R spoiltOnTheLine(R answer, Kind fault) {
+            throw new AssertionError(fault + " was not armed");
         }
 
         @Override
