@@ -1,7 +1,7 @@
 @fault @CN-KH
 Feature: Whatever goes wrong on the way, payer, merchant and books agree in the end
   Every fault of the catalogue (docs/faults.md) once, on a link where the outcome is certain. The answers of the
-  inquiry feature, lost or altered, are not repeated here. A late approval after a reversal has no example yet.
+  inquiry feature, lost or altered, are not repeated here.
 
   Background:
     Given Sok's Noodles shows a static code
@@ -75,6 +75,27 @@ Feature: Whatever goes wrong on the way, payer, merchant and books agree in the 
       When everything that is open is settled
       Then Mei sees that the payment is declined
       And no money has moved
+
+  Rule: A final no ends a payment before anything has moved
+
+    @REQ-FLT-011
+    Scenario Outline: The <message> is refused
+      Given <shop> shows a static code
+      And the next <message> is refused
+      When <payer> scans it and pays <amount>
+      Then <payer> sees that the payment is declined
+      And no money has moved
+
+      @CN-KH
+      Examples:
+        | message                 | shop          | payer | amount    |
+        | payment of Mei's wallet | Sok's Noodles | Mei   | KHR 82000 |
+        | debit of Mei            | Sok's Noodles | Mei   | KHR 82000 |
+
+      @KH-CN
+      Examples:
+        | message                | shop                | payer | amount     |
+        | payment of Dara's bank | West Lake Tea House | Dara  | CNY 100.00 |
 
   Rule: An answer that nobody can believe is no answer
 
