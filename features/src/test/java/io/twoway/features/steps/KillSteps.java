@@ -6,14 +6,17 @@ import io.cucumber.java.en.Given;
 import io.cucumber.java.en.Then;
 import io.cucumber.java.en.When;
 import io.twoway.features.books.Verdict;
+import io.twoway.features.network.ArmedFault;
 import io.twoway.features.network.Balance;
 import io.twoway.features.network.Books;
 import io.twoway.features.network.FaultPlan;
+import io.twoway.features.network.Faults;
 import io.twoway.features.network.NetworkUnavailable;
 import io.twoway.features.network.PaymentResult;
 import io.twoway.features.network.PaymentResult.State;
 import io.twoway.features.network.RequestRefused;
 import io.twoway.features.network.Simulator;
+import io.twoway.features.verdict.Strikes;
 import io.twoway.protocol.money.Money;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -55,7 +58,8 @@ public class KillSteps {
     private final Network network;
     private final SplittableRandom random = new SplittableRandom(Hooks.SEED);
     private final List<Crowd> crowds = new ArrayList<>();
-    private Optional<FaultPlan> faults = Optional.empty();
+    private final Strikes strikes = new Strikes(A_TWENTIETH.kinds());
+    private boolean amidFaults;
     private int size;
 
     public KillSteps(Network network) {
@@ -90,7 +94,7 @@ public class KillSteps {
 
     @Given("a twentieth of all messages go wrong")
     public void messagesGoWrong() {
-        faults = Optional.of(A_TWENTIETH);
+        amidFaults = true;
         arm();
     }
 
@@ -102,23 +106,26 @@ public class KillSteps {
                 arm();
             }
             Simulator simulator = Arrays.asList(Simulator.values()).get(random.nextInt(Simulator.values().length));
+            awaitStrike();
             boolean database = round % 2 == 0;
             if (database) {
                 killDatabase(simulator);
             } else {
                 killOnce(simulator);
             }
-            network.run().network().faults().endAll();
+            endFaults();
             everythingIsSettled();
             everyApprovedPaymentIsInTheBooks();
             System.out.printf(
-                    "round %d of %d: %s%s died; %d payments so far, none lost, none doubled%n",
+                    "round %d of %d: %s%s died; %d payments so far, none lost, none doubled;" + " struck so far: %s%n",
                     round + 1,
                     ROUNDS,
                     database ? "the database of " : "",
                     simulator.id(),
-                    crowds.stream().mapToInt(crowd -> crowd.results().size()).sum());
+                    crowds.stream().mapToInt(crowd -> crowd.results().size()).sum(),
+                    strikes);
         }
+        conclusive(strikes.idle());
     }
 
     /// Until every payer has been told something, or was sent away; and at least as long as asked for.
@@ -193,6 +200,7 @@ public class KillSteps {
     /// In the middle of payments: right after a message of theirs, whichever.
     private void killOnce(Simulator simulator) throws InterruptedException {
         network.run().network().awaitMessages(simulator, random.nextInt(1, MOST_MESSAGES), PATIENCE);
+        strikes.add(faults().all(simulator)); // it forgets them
         network.run().kill(simulator);
         network.run().revive(simulator);
         crowds.getLast().goesHome();
@@ -221,12 +229,50 @@ public class KillSteps {
         }
     }
 
+    private Faults faults() {
+        return network.run().network().faults();
+    }
+
     private void arm() {
-        for (Simulator simulator : Simulator.values()) {
-            faults.stream()
-                    .flatMap(plan -> plan.orders().stream())
-                    .forEach(order -> network.run().network().faults().arm(simulator, order));
+        if (amidFaults) {
+            for (Simulator simulator : Simulator.values()) {
+                A_TWENTIETH.orders().forEach(order -> faults().arm(simulator, order));
+            }
         }
+    }
+
+    /// Whatever dies, dies amid faults.
+    private void awaitStrike() {
+        if (amidFaults) {
+            try {
+                int _ = network.run()
+                        .network()
+                        .await(
+                                PATIENCE,
+                                "a strike",
+                                () -> faults().all().stream()
+                                        .map(ArmedFault::fired)
+                                        .filter(fired -> fired > 0)
+                                        .findFirst());
+            } catch (NetworkUnavailable e) {
+                throw new AssertionError("INCONCLUSIVE: nothing went wrong before the kill", e);
+            }
+        }
+    }
+
+    private void endFaults() {
+        if (amidFaults) {
+            strikes.add(faults().all());
+            faults().endAll();
+            conclusive(strikes.endRound());
+        }
+    }
+
+    /// What was to go wrong and never did proves nothing.
+    private static void conclusive(Optional<String> problem) {
+        problem.ifPresent(why -> {
+            throw new AssertionError(why);
+        });
     }
 
     private Optional<Books> books() {
