@@ -26,10 +26,10 @@ final class Figures {
 
     /// A part of an amount, as the part is to the whole.
     ///
-    /// @param minor    minor units of the currency
+    /// @param amount   in minor units of the currency
     /// @param decimals that people use of it
-    static long share(long minor, long part, long whole, String currency, int decimals) {
-        return BigDecimal.valueOf(minor, Topology.minorDigits(currency))
+    static long share(long amount, long part, long whole, String currency, int decimals) {
+        return BigDecimal.valueOf(amount, Topology.minorDigits(currency))
                 .multiply(BigDecimal.valueOf(part))
                 .divide(BigDecimal.valueOf(whole), decimals, RoundingMode.HALF_UP)
                 .movePointRight(Topology.minorDigits(currency))

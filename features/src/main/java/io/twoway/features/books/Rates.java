@@ -216,14 +216,15 @@ final class Rates {
         }
         int decimals = topology.decimals(any.currency());
         if (isAtTheDay(movement)) {
-            return settlement == null || settlement.rate() == null
+            BigDecimal rate = settlement == null ? null : settlement.rate();
+            return settlement == null || rate == null
                     ? Optional.empty()
                     : topology.ownRate(settlement.currency(), any.currency())
                             .map(OwnRate::rate)
                             .map(own -> Figures.converted(
                                     part.minor(),
                                     part.currency(),
-                                    Figures.composed(settlement.rate(), own),
+                                    Figures.composed(rate, own),
                                     any.currency(),
                                     decimals));
         }
