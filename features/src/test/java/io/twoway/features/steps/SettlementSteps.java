@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.cucumber.java.en.Given;
 import io.cucumber.java.en.Then;
 import io.cucumber.java.en.When;
+import io.twoway.features.network.Balance;
 import io.twoway.features.network.Batch;
 import io.twoway.features.network.Party;
 import io.twoway.features.network.Simulator;
@@ -14,11 +15,14 @@ import io.twoway.features.reconcile.BadInput;
 import io.twoway.features.reconcile.Reconciliation;
 import io.twoway.features.reconcile.Signers;
 import io.twoway.features.report.SettlementReport;
+import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -135,13 +139,62 @@ public class SettlementSteps {
 
     @Then("the nets of the date have moved to the settlement banks")
     public void netsHaveMoved() {
-        for (Batch batch : batches()) {
-            assertThat(network.books().balances())
-                    .as(batch.party() + " has an account with a settlement bank in " + batch.currency())
-                    .anyMatch(b -> b.party().equals(batch.party())
-                            && b.account().startsWith("nostro:")
-                            && b.currency().equals(batch.currency()));
+        Map<String, String> countries =
+                network.run().network().parties().stream().collect(Collectors.toMap(Party::id, Party::country));
+        List<Batch> batches = batches();
+        assertThat(batches).as("batches of " + date).isNotEmpty();
+        for (Batch batch : batches) {
+            String bank = bank(countries.getOrDefault(batch.party(), ""));
+            assertThat(moved(batch))
+                    .as("what %s booked when it paid %s for %s", batch.party(), batch.counterparty(), batch.corridor())
+                    .isEqualTo(
+                            batch.netMinor() == 0
+                                    ? Map.of()
+                                    : Map.of(
+                                            Balance.DUE + batch.counterparty(), -batch.netMinor(),
+                                            "nostro:" + bank, batch.netMinor()));
         }
+    }
+
+    /// Where the institutions of a country have their accounts for settlement, in the built-in network.
+    private static String bank(String country) {
+        return switch (country) {
+            case "CN" -> "yangtze-bank";
+            case "KH" -> "tonle-bank";
+            case "SG" -> "merlion-bank";
+            case "JP" -> "fuji-bank";
+            default -> throw new IllegalArgumentException("who settles in " + country + "?");
+        };
+    }
+
+    /// What a party has posted on the date for the move of one net, by account, in minor units of its currency.
+    private Map<String, Long> moved(Batch batch) {
+        String day = String.join("-", date.toString(), batch.corridor(), batch.currency().getCurrencyCode());
+        String query = "?payment=" + day + "-" + batch.party() + "-" + batch.counterparty() //
+                + "&payment=" + day + "-" + batch.counterparty() + "-" + batch.party();
+        Map<String, Long> moved = new HashMap<>();
+        for (Simulator simulator : Simulator.values()) {
+            try (BufferedReader books = new BufferedReader(new InputStreamReader(
+                    network.run().network().export(simulator, query), StandardCharsets.UTF_8))) {
+                for (String line : books.lines().toList()) {
+                    JsonNode row = JSON.readTree(line);
+                    if (row.path("party").asText().equals(batch.party())) {
+                        row.path("postings").forEach(posting -> {
+                            assertThat(posting.path("currency").asText())
+                                    .isEqualTo(batch.currency().getCurrencyCode());
+                            assertThat(posting.path("date").asText()).isEqualTo(date.toString());
+                            moved.merge(
+                                    posting.path("account").asText(),
+                                    posting.path("minor").asLong(),
+                                    Math::addExact);
+                        });
+                    }
+                }
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+        return moved;
     }
 
     @Then("{institution} and {institution} agree on {int} purchase(s) and {int} refund(s) in {word}")
