@@ -35,9 +35,11 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /// The end of a settlement date: files, totals, the move of the net. Each scenario has a date of its own.
 public class SettlementSteps {
@@ -68,6 +70,15 @@ public class SettlementSteps {
     @Given("it is a few seconds before the cut-over")
     public void beforeTheCutOver() {
         passUntil(closes().minusSeconds(6));
+    }
+
+    @Given("^it is (\\d\\d:\\d\\d:\\d\\d) of (that|the next) date in Beijing$")
+    public void itIs(String time, String day) {
+        passUntil(dayCalled(day).atTime(LocalTime.parse(time)).atZone(BEIJING).toInstant());
+    }
+
+    private LocalDate dayCalled(String day) {
+        return day.equals("that") ? date : date.plusDays(1);
     }
 
     @When("the cut-over is a second ago")
@@ -151,8 +162,10 @@ public class SettlementSteps {
                             batch.netMinor() == 0
                                     ? Map.of()
                                     : Map.of(
-                                            Balance.DUE + batch.counterparty(), -batch.netMinor(),
-                                            "nostro:" + bank, batch.netMinor()));
+                                            Balance.DUE + batch.counterparty(),
+                                            -batch.netMinor(),
+                                            "nostro:" + bank,
+                                            batch.netMinor()));
         }
     }
 
@@ -169,13 +182,14 @@ public class SettlementSteps {
 
     /// What a party has posted on the date for the move of one net, by account, in minor units of its currency.
     private Map<String, Long> moved(Batch batch) {
-        String day = String.join("-", date.toString(), batch.corridor(), batch.currency().getCurrencyCode());
+        String day = String.join(
+                "-", date.toString(), batch.corridor(), batch.currency().getCurrencyCode());
         String query = "?payment=" + day + "-" + batch.party() + "-" + batch.counterparty() //
                 + "&payment=" + day + "-" + batch.counterparty() + "-" + batch.party();
         Map<String, Long> moved = new HashMap<>();
         for (Simulator simulator : Simulator.values()) {
-            try (BufferedReader books = new BufferedReader(new InputStreamReader(
-                    network.run().network().export(simulator, query), StandardCharsets.UTF_8))) {
+            try (BufferedReader books = new BufferedReader(
+                    new InputStreamReader(network.run().network().export(simulator, query), StandardCharsets.UTF_8))) {
                 for (String line : books.lines().toList()) {
                     JsonNode row = JSON.readTree(line);
                     if (row.path("party").asText().equals(batch.party())) {
@@ -269,6 +283,36 @@ public class SettlementSteps {
         awaitDates(person, date);
     }
 
+    @Then("{person}'s payment is in the files of {institution} of that date")
+    public void isInFilesOf(String person, Institution who) {
+        String id = Objects.requireNonNull(network.payment(person).voucher());
+        Path root = settlement(who.simulator());
+        network.await(
+                "the payment in the files of " + who + " of " + date + " and no others",
+                () -> Optional.of(Stream.of(date, date.plusDays(1))
+                                .filter(day -> !DayFiles.naming(
+                                                root.resolve(day.toString()).resolve(who.party()), "TXN", id)
+                                        .isEmpty())
+                                .toList())
+                        .filter(List.of(date)::equals));
+    }
+
+    @Then("^their rows say that it was paid on (that|the next) date$")
+    public void rowsSayThatItWasPaidOn(String day) {
+        String id = network.payment().paymentId();
+        Path root = settlement(Simulator.SWITCH);
+        List<LocalDate> said = Stream.of(date, date.plusDays(1))
+                .flatMap(of -> Stream.of(folder(root, "upi", "bakong", of), folder(root, "bakong", "upi", of)))
+                .flatMap(folder -> DayFiles.paidOn(folder, id).stream())
+                .toList();
+        assertThat(said).containsExactly(dayCalled(day), dayCalled(day));
+    }
+
+    @Then("the payment is in the exception file of {institution} as {word}")
+    public void paymentIsAnException(Institution who, String reason) {
+        isAnException(network.payment().paymentId(), who, reason);
+    }
+
     @Then("{person}'s payment is in the files of both switches of the next date")
     public void isInFilesOfTheNextDate(String person) {
         awaitDates(person, date.plusDays(1));
@@ -276,10 +320,14 @@ public class SettlementSteps {
 
     @Then("the refund is in the exception file of {institution} as {word}")
     public void refundIsAnException(Institution institution, String reason) {
+        isAnException(refund, institution, reason);
+    }
+
+    private void isAnException(String id, Institution institution, String reason) {
         Path root = settlement(institution.simulator()).resolve(date.toString()).resolve(institution.party());
         network.await(
-                "the refund in an exception file",
-                () -> DayFiles.naming(root, "EXC", refund).stream()
+                id + " in an exception file",
+                () -> DayFiles.naming(root, "EXC", id).stream()
                         .filter(row -> row.contains("," + reason + ","))
                         .findFirst());
     }
