@@ -139,7 +139,7 @@ Feature: A payer's bank disputes a payment
       And Mei is billed CNY 146.43
 
     @REQ-F20-020
-    Scenario Outline: The documents that were asked for come once, in their days, and move nothing
+    Scenario Outline: The documents that were asked for come once, and move nothing
       Given <shop> shows a static code
       And <payer> scans it and pays <amount>
       When the acquirer of <shop> sends a FULFILMENT of <part> for WRONG_AMOUNT
@@ -147,6 +147,10 @@ Feature: A payer's bank disputes a payment
       When the issuer of <payer> sends a RETRIEVAL of <part> for WRONG_AMOUNT
       And the acquirer of <shop> sends a FULFILMENT of <part>
       Then the step is taken
+      When the acquirer of <shop> sends a FULFILMENT of <part>
+      Then the step is taken
+      When the acquirer of <shop> sends a FULFILMENT of <part> with other documents
+      Then the step is declined with 78
       And <shop> is credited <amount>
       When the issuer of <payer> sends a CHARGEBACK of <part> for WRONG_AMOUNT
       Then the step is taken
@@ -249,6 +253,28 @@ Feature: A payer's bank disputes a payment
       Then the step is declined with 12
       And no money has moved
 
+    @REQ-F20-009 @fault @clock
+    Scenario Outline: What was taken back is not charged back
+      Given <shop> shows a static code
+      And the next <credit> is lost
+      And the next <credit> is refused
+      When <payer> scans it and pays <amount>
+      Then the payment is approved
+      When everything that is open is settled
+      And the issuer of <payer> sends a CHARGEBACK of <amount> for FRAUD
+      Then the step is declined with 12
+      And no money has moved
+
+      @CN-KH
+      Examples:
+        | shop          | credit                           | payer | amount    |
+        | Sok's Noodles | credit to Mekong Bank's acquirer | Mei   | KHR 82000 |
+
+      @KH-CN
+      Examples:
+        | shop                | credit                           | payer | amount     |
+        | West Lake Tea House | credit to Jade Merchant Services | Dara  | CNY 100.00 |
+
   Rule: In turn, in time, and by the right side
 
     @REQ-F20-010 @clock @C47
@@ -278,6 +304,76 @@ Feature: A payer's bank disputes a payment
       Examples:
         | shop                | payer | amount     | empty    |
         | West Lake Tea House | Dara  | CNY 100.00 | CNY 0.00 |
+
+    # From the payment: day 181 is late for a credit adjustment. All others count from the step before.
+    @REQ-F20-010 @REQ-F20-020 @clock @C47
+    Scenario Outline: A stage is possible on the last of its days and not on the next
+      Given <shop> shows a static code
+      And <payer> scans it and pays <amount>
+      When the issuer of <payer> sends a RETRIEVAL of <part> for WRONG_AMOUNT
+      And 31 days pass
+      And the acquirer of <shop> sends a FULFILMENT of <part>
+      Then the step is declined with 12
+      When another dispute begins
+      And the issuer of <payer> sends a RETRIEVAL of <part> for WRONG_AMOUNT
+      And 30 days pass
+      And the acquirer of <shop> sends a FULFILMENT of <part>
+      Then the step is taken
+      When the issuer of <payer> sends a CHARGEBACK of <part> for WRONG_AMOUNT
+      And the acquirer of <shop> sends a REPRESENTMENT of <part>
+      And 31 days pass
+      And the issuer of <payer> sends a PRE_ARBITRATION of <part> for WRONG_AMOUNT
+      Then the step is declined with 12
+      When another dispute begins
+      And the issuer of <payer> sends a CHARGEBACK of <part> for FRAUD
+      And the acquirer of <shop> sends a REPRESENTMENT of <part>
+      And 30 days pass
+      And the issuer of <payer> sends a PRE_ARBITRATION of <part> for FRAUD
+      Then the step is taken
+      When 58 days pass
+      And another dispute begins
+      And the acquirer of <shop> sends a CREDIT_ADJUSTMENT of <part> for PROCESSING_ERROR
+      Then the step is taken
+      And <shop> is credited <rest>
+      When another dispute begins
+      And 1 day passes
+      And the acquirer of <shop> sends a CREDIT_ADJUSTMENT of <part> for PROCESSING_ERROR
+      Then the step is declined with 12
+      And <shop> is credited <rest>
+
+      @CN-KH
+      Examples:
+        | shop          | payer | amount    | part      | rest      |
+        | Sok's Noodles | Mei   | KHR 82000 | KHR 20000 | KHR 62000 |
+
+      @KH-CN
+      Examples:
+        | shop                | payer | amount     | part      | rest      |
+        | West Lake Tea House | Dara  | CNY 100.00 | CNY 33.30 | CNY 66.70 |
+
+    @REQ-F20-010 @clock @C47
+    Scenario Outline: What the scheme decided, <days> days after the pre-arbitration, is <answered>
+      Given <shop> shows a static code
+      And <payer> scans it and pays <amount>
+      And the issuer of <payer> sends a CHARGEBACK of <amount> for FRAUD
+      And the acquirer of <shop> sends a REPRESENTMENT of <amount>
+      And the issuer of <payer> sends a PRE_ARBITRATION of <amount> for FRAUD
+      When <days> days pass
+      And the acquirer of <shop> sends a ARBITRATION of <amount>
+      Then the step is <answered>
+      And <shop> is credited <kept>
+
+      @CN-KH
+      Examples:
+        | shop          | payer | amount    | days | answered         | kept      |
+        | Sok's Noodles | Mei   | KHR 82000 | 60   | taken            | KHR 0     |
+        | Sok's Noodles | Mei   | KHR 82000 | 61   | declined with 12 | KHR 82000 |
+
+      @KH-CN
+      Examples:
+        | shop                | payer | amount     | days | answered         | kept       |
+        | West Lake Tea House | Dara  | CNY 100.00 | 60   | taken            | CNY 0.00   |
+        | West Lake Tea House | Dara  | CNY 100.00 | 61   | declined with 12 | CNY 100.00 |
 
     @REQ-F20-011 @CN-KH @C47
     Scenario: Nothing comes before its turn, and nothing twice

@@ -49,6 +49,7 @@ Feature: Whoever must know how a payment ended is told until it says so
       And UnionPay's switch speaks to the UnionPay App
       When it notifies of a payment that nobody made
       Then it is told 00
+      And the UnionPay App has it as an exception in its log
       And no money has moved
 
     @REQ-F10-006 @CN-KH @fault

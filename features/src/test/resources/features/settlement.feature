@@ -27,6 +27,36 @@ Feature: When a settlement date is over, everyone owes what everyone else says
       Then all batches of the date are settled
       And the nets of the date have moved to the settlement banks
 
+    # The date changes at 23:00 in Beijing, the day there an hour later and in Phnom Penh two.
+    @REQ-F21-001 @C31
+    Scenario Outline: What <payer> pays at <time> settles on <settled> and was paid on <paid>
+      Given a new settlement date has begun
+      And <shop> shows a static code
+      And it is <time> in Beijing
+      When <payer> scans it and pays <amount>
+      Then the payment is approved
+      When the next settlement date is over too
+      Then <payer>'s payment is in the files of both switches of <settled>
+      And their rows say that it was paid on <paid>
+
+      @CN-KH
+      Examples:
+        | shop          | payer | amount    | time                      | settled       | paid          |
+        | Sok's Noodles | Mei   | KHR 82000 | 22:59:57 of that date     | that date     | that date     |
+        | Sok's Noodles | Mei   | KHR 82000 | 23:00:01 of that date     | the next date | that date     |
+        | Sok's Noodles | Mei   | KHR 82000 | 23:59:57 of that date     | the next date | that date     |
+        | Sok's Noodles | Mei   | KHR 82000 | 00:00:01 of the next date | the next date | that date     |
+        | Sok's Noodles | Mei   | KHR 82000 | 00:59:57 of the next date | the next date | that date     |
+        | Sok's Noodles | Mei   | KHR 82000 | 01:00:01 of the next date | the next date | the next date |
+
+      @KH-CN
+      Examples:
+        | shop                | payer | amount     | time                      | settled       | paid          |
+        | West Lake Tea House | Dara  | CNY 100.00 | 22:59:57 of that date     | that date     | that date     |
+        | West Lake Tea House | Dara  | CNY 100.00 | 23:00:01 of that date     | the next date | that date     |
+        | West Lake Tea House | Dara  | CNY 100.00 | 23:59:57 of that date     | the next date | that date     |
+        | West Lake Tea House | Dara  | CNY 100.00 | 00:00:01 of the next date | the next date | the next date |
+
     @REQ-F21-001 @CN-KH @C31
     Scenario: A payment a moment before the cut-over and one a moment after it
       Given a new settlement date has begun

@@ -16,6 +16,7 @@ import io.twoway.protocol.message.ResponseCode;
 import io.twoway.protocol.message.SettlementKey;
 import io.twoway.protocol.money.Money;
 import io.twoway.protocol.qr.ConsumerCodes;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -104,6 +105,10 @@ public final class Conversation {
         }
     }
 
+    Instant quotedUntil() {
+        return ((Quoted) answer()).expiresAt();
+    }
+
     void pays(Money amount) {
         payment = asks(pay(amount));
     }
@@ -187,8 +192,12 @@ public final class Conversation {
     }
 
     void notifiesOfNothing() {
+        notifiesOfApproval(paymentId);
+    }
+
+    void notifiesOfApproval(String payment) {
         asks(new Request.Result(
-                paymentId,
+                payment,
                 merchant,
                 Amounts.of(Money.of("KHR", "82000")),
                 PaymentStatus.APPROVED,

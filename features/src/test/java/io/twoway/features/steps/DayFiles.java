@@ -13,6 +13,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -71,6 +72,16 @@ final class DayFiles {
     static List<String> types(Path file) {
         return rows(file).stream()
                 .map(row -> ((SumRow) row).count() + "*" + ((SumRow) row).eventType())
+                .toList();
+    }
+
+    /// The days of a payment at its merchant's, one for each of its rows.
+    static List<LocalDate> paidOn(Path folder, String walletTxnId) {
+        return in(folder, "TXN").stream()
+                .flatMap(file -> rows(file).stream())
+                .map(TxnRow.class::cast)
+                .filter(row -> row.keys().walletTxnId().equals(walletTxnId))
+                .map(TxnRow::localDate)
                 .toList();
     }
 

@@ -18,7 +18,8 @@ import org.jspecify.annotations.Nullable;
 /// What issuers and acquirers do about a payment that is disputed.
 public class DisputeSteps {
 
-    private static final String EVIDENCE = "5e".repeat(32);
+    private static final List<String> EVIDENCE = List.of("5e".repeat(32));
+    private static final List<String> OTHER_EVIDENCE = List.of("5f".repeat(32));
 
     private final Network network;
     private int disputes = 1;
@@ -52,6 +53,11 @@ public class DisputeSteps {
     @When("the acquirer of {shop} sends a {word} of {amount} for {word}")
     public void acquirerSends(Shop shop, String stage, Amount amount, String reason) {
         acquirer(shop, order(stage, DisputeSide.ACQUIRER, amount, Optional.of(reason)));
+    }
+
+    @When("the acquirer of {shop} sends a {word} of {amount} with other documents")
+    public void acquirerSendsOtherDocuments(Shop shop, String stage, Amount amount) {
+        acquirer(shop, order(stage, DisputeSide.ACQUIRER, amount, Optional.empty(), OTHER_EVIDENCE));
     }
 
     @When("the issuer of {person} sends a {word} of {amount} for {word} while {shop} refunds {amount}")
@@ -136,8 +142,13 @@ public class DisputeSteps {
     }
 
     private Dispute.Order order(String stage, DisputeSide side, Amount amount, Optional<String> reason) {
+        return order(stage, side, amount, reason, EVIDENCE);
+    }
+
+    private Dispute.Order order(
+            String stage, DisputeSide side, Amount amount, Optional<String> reason, List<String> evidence) {
         step = DisputeStage.valueOf(stage).stepOf(id(), side);
-        return new Dispute.Order(network.payment().paymentId(), id(), stage, amount.money(), reason, List.of(EVIDENCE));
+        return new Dispute.Order(network.payment().paymentId(), id(), stage, amount.money(), reason, evidence);
     }
 
     private String id() {

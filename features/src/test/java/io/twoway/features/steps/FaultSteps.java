@@ -82,12 +82,12 @@ public class FaultSteps {
 
     @Then("Mei's host was told to take it back")
     public void hostWasToldToTakeBack() {
-        awaitAcknowledged("REVERSAL_TRANSACTION");
+        awaitAcknowledged(Institution.UNIONPAY_APP, "REVERSAL_TRANSACTION");
     }
 
     @Then("{institution} was told to take it back")
     public void wasToldToTakeBack(Institution far) {
-        awaitAcknowledged("REVERSAL");
+        awaitAcknowledged(far, "REVERSAL");
     }
 
     @Then("{institution} keeps the payment as an exception")
@@ -97,11 +97,11 @@ public class FaultSteps {
                 () -> Optional.of(network.states(who)).filter(states -> states.contains("EXCEPTION")));
     }
 
-    private void awaitAcknowledged(String type) {
+    private void awaitAcknowledged(Institution by, String type) {
         network.await(
-                "a reversal is acknowledged",
+                "a reversal is acknowledged by " + by,
                 () -> network.exchanges().stream()
-                        .filter(e -> e.type().equals(type) && isAcknowledged(e))
+                        .filter(e -> e.to().equals(by.party()) && e.type().equals(type) && isAcknowledged(e))
                         .findFirst());
     }
 

@@ -155,11 +155,17 @@ public final class Network {
 
     /// In which states a party has the last payment and what followed from it, as it exports its books.
     List<String> states(Institution who) {
+        return states(who, "");
+    }
+
+    /// @param type of the messages that the rows were made for, such as `Result`; of all if empty
+    List<String> states(Institution who, String type) {
         String query = "?payment=" + payment().paymentId();
         try (BufferedReader lines = new BufferedReader(
                 new InputStreamReader(run.network().export(who.simulator(), query), StandardCharsets.UTF_8))) {
             return lines.lines()
                     .filter(line -> line.contains("\"party\":\"" + who.party() + "\""))
+                    .filter(line -> type.isEmpty() || line.contains("\"type\":\"" + type + "\""))
                     .flatMap(line -> STATE.matcher(line).results().map(found -> found.group(1)))
                     .toList();
         } catch (IOException e) {

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.cucumber.java.en.Given;
 import io.cucumber.java.en.Then;
 import io.cucumber.java.en.When;
+import io.twoway.features.network.Balance;
 import io.twoway.features.network.Batch;
 import io.twoway.features.network.Line;
 import io.twoway.features.network.Party;
@@ -15,11 +16,14 @@ import io.twoway.features.reconcile.BadInput;
 import io.twoway.features.reconcile.Reconciliation;
 import io.twoway.features.reconcile.Signers;
 import io.twoway.features.report.SettlementReport;
+import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -32,9 +36,11 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /// The end of a settlement date: files, totals, the move of the net. Each scenario has a date of its own.
 public class SettlementSteps {
@@ -65,6 +71,15 @@ public class SettlementSteps {
     @Given("it is a few seconds before the cut-over")
     public void beforeTheCutOver() {
         passUntil(closes().minusSeconds(6));
+    }
+
+    @Given("^it is (\\d\\d:\\d\\d:\\d\\d) of (that|the next) date in Beijing$")
+    public void itIs(String time, String day) {
+        passUntil(dayCalled(day).atTime(LocalTime.parse(time)).atZone(BEIJING).toInstant());
+    }
+
+    private LocalDate dayCalled(String day) {
+        return day.equals("that") ? date : date.plusDays(1);
     }
 
     @When("the cut-over is a second ago")
@@ -136,13 +151,65 @@ public class SettlementSteps {
 
     @Then("the nets of the date have moved to the settlement banks")
     public void netsHaveMoved() {
-        for (Batch batch : batches()) {
-            assertThat(network.books().balances())
-                    .as(batch.party() + " has an account with a settlement bank in " + batch.currency())
-                    .anyMatch(b -> b.party().equals(batch.party())
-                            && b.account().startsWith("nostro:")
-                            && b.currency().equals(batch.currency()));
+        Map<String, String> countries =
+                network.run().network().parties().stream().collect(Collectors.toMap(Party::id, Party::country));
+        List<Batch> batches = batches();
+        assertThat(batches).as("batches of " + date).isNotEmpty();
+        for (Batch batch : batches) {
+            String bank = bank(countries.getOrDefault(batch.party(), ""));
+            assertThat(moved(batch))
+                    .as("what %s booked when it paid %s for %s", batch.party(), batch.counterparty(), batch.corridor())
+                    .isEqualTo(
+                            batch.netMinor() == 0
+                                    ? Map.of()
+                                    : Map.of(
+                                            Balance.DUE + batch.counterparty(),
+                                            -batch.netMinor(),
+                                            "nostro:" + bank,
+                                            batch.netMinor()));
         }
+    }
+
+    /// Where the institutions of a country have their accounts for settlement, in the built-in network.
+    private static String bank(String country) {
+        return switch (country) {
+            case "CN" -> "yangtze-bank";
+            case "KH" -> "tonle-bank";
+            case "SG" -> "merlion-bank";
+            case "JP" -> "fuji-bank";
+            default -> throw new IllegalArgumentException("who settles in " + country + "?");
+        };
+    }
+
+    /// What a party has posted on the date for the move of one net, by account, in minor units of its currency.
+    private Map<String, Long> moved(Batch batch) {
+        String day = String.join(
+                "-", date.toString(), batch.corridor(), batch.currency().getCurrencyCode());
+        String query = "?payment=" + day + "-" + batch.party() + "-" + batch.counterparty() //
+                + "&payment=" + day + "-" + batch.counterparty() + "-" + batch.party();
+        Map<String, Long> moved = new HashMap<>();
+        for (Simulator simulator : Simulator.values()) {
+            try (BufferedReader books = new BufferedReader(
+                    new InputStreamReader(network.run().network().export(simulator, query), StandardCharsets.UTF_8))) {
+                for (String line : books.lines().toList()) {
+                    JsonNode row = JSON.readTree(line);
+                    if (row.path("party").asText().equals(batch.party())) {
+                        row.path("postings").forEach(posting -> {
+                            assertThat(posting.path("currency").asText())
+                                    .isEqualTo(batch.currency().getCurrencyCode());
+                            assertThat(posting.path("date").asText()).isEqualTo(date.toString());
+                            moved.merge(
+                                    posting.path("account").asText(),
+                                    posting.path("minor").asLong(),
+                                    Math::addExact);
+                        });
+                    }
+                }
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+        return moved;
     }
 
     @Then("{institution} and {institution} agree on {int} purchase(s) and {int} refund(s) in {word}")
@@ -217,6 +284,36 @@ public class SettlementSteps {
         awaitDates(person, date);
     }
 
+    @Then("{person}'s payment is in the files of {institution} of that date")
+    public void isInFilesOf(String person, Institution who) {
+        String id = Objects.requireNonNull(network.payment(person).voucher());
+        Path root = settlement(who.simulator());
+        network.await(
+                "the payment in the files of " + who + " of " + date + " and no others",
+                () -> Optional.of(Stream.of(date, date.plusDays(1))
+                                .filter(day -> !DayFiles.naming(
+                                                root.resolve(day.toString()).resolve(who.party()), "TXN", id)
+                                        .isEmpty())
+                                .toList())
+                        .filter(List.of(date)::equals));
+    }
+
+    @Then("^their rows say that it was paid on (that|the next) date$")
+    public void rowsSayThatItWasPaidOn(String day) {
+        String id = network.payment().paymentId();
+        Path root = settlement(Simulator.SWITCH);
+        List<LocalDate> said = Stream.of(date, date.plusDays(1))
+                .flatMap(of -> Stream.of(folder(root, "upi", "bakong", of), folder(root, "bakong", "upi", of)))
+                .flatMap(folder -> DayFiles.paidOn(folder, id).stream())
+                .toList();
+        assertThat(said).containsExactly(dayCalled(day), dayCalled(day));
+    }
+
+    @Then("the payment is in the exception file of {institution} as {word}")
+    public void paymentIsAnException(Institution who, String reason) {
+        isAnException(network.payment().paymentId(), who, reason);
+    }
+
     @Then("{person}'s payment is in the files of both switches of the next date")
     public void isInFilesOfTheNextDate(String person) {
         awaitDates(person, date.plusDays(1));
@@ -224,10 +321,14 @@ public class SettlementSteps {
 
     @Then("the refund is in the exception file of {institution} as {word}")
     public void refundIsAnException(Institution institution, String reason) {
+        isAnException(refund, institution, reason);
+    }
+
+    private void isAnException(String id, Institution institution, String reason) {
         Path root = settlement(institution.simulator()).resolve(date.toString()).resolve(institution.party());
         network.await(
-                "the refund in an exception file",
-                () -> DayFiles.naming(root, "EXC", refund).stream()
+                id + " in an exception file",
+                () -> DayFiles.naming(root, "EXC", id).stream()
                         .filter(row -> row.contains("," + reason + ","))
                         .findFirst());
     }

@@ -54,7 +54,8 @@ public final class SettlementBook {
 
     private static final String UNRESOLVED = "SELECT " + PaymentRow.COLUMNS + """
             , p.sender FROM payment p
-            WHERE p.settlement_date = ?::date AND p.state IN ('AUTHORISING', 'UNKNOWN') AND p.sender <> p.party
+            WHERE p.settlement_date = ?::date AND p.sender <> p.party
+                AND (p.state IN ('AUTHORISING', 'UNKNOWN') OR p.state = 'EXCEPTION' AND p.type = 'Result')
                 AND NOT EXISTS (
                     SELECT 1 FROM advice a WHERE a.payment_id = p.payment_id AND a.party = p.party
                         AND a.sender = p.sender AND a.type = p.type""" + FINANCIAL + """

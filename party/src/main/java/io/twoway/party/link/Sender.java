@@ -28,6 +28,7 @@ import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.jboss.logging.Logger;
 
 /// Sends a neutral message over a link and says what came of it: encode, sign, send, verify, decode.
@@ -68,8 +69,19 @@ public final class Sender {
         return send(link, request, messageId(link));
     }
 
+    /// Sends a new message, and goes on listening when its time is over.
+    ///
+    /// @param late hears an answer that comes within the same time again; on a thread of its own
+    public Sent send(Link link, Request request, Consumer<Answer> late) {
+        return send(link, request, messageId(link), late);
+    }
+
     /// Sends under a given message id, for an advice that is repeated until it is answered.
     public Sent send(Link link, Request request, String messageId) {
+        return send(link, request, messageId, _ -> {});
+    }
+
+    Sent send(Link link, Request request, String messageId, Consumer<Answer> tooLate) {
         Optional<Refused> refusal = gate.refusal(link, request);
         if (refusal.isPresent()) {
             return new Sent(messageId, refusal.get());
@@ -101,7 +113,8 @@ public final class Sender {
                 headers,
                 signed.body(),
                 timeout,
-                late -> keepLate(exchange, dialect, signing, envelope, late, began));
+                late -> keepLate(exchange, dialect, signing, envelope, late, began)
+                        .ifPresent(tooLate));
         long micros = (System.nanoTime() - began) / 1_000;
         Reply reply = switch (outcome) {
             case Outcome.NotSent(var reason) -> new Refused(ResponseCode.NETWORK_ERROR, reason);
@@ -117,10 +130,10 @@ public final class Sender {
         return new Sent(messageId, reply);
     }
 
-    /// The outcome stands: whoever sent this has acted on the silence. A late answer is only written down.
+    /// The outcome of the sending stands. A late answer is written down; who has not acted on the silence may use it.
     ///
     /// Source: messages.md 3.17, 3.21 (our proposal)
-    private void keepLate(
+    private Optional<Answer> keepLate(
             Exchange exchange, Dialect dialect, Signing signing, Envelope envelope, Outcome.Received late, long began) {
         long micros = (System.nanoTime() - began) / 1_000;
         Reply reply = understood(exchange, dialect, signing, envelope, late);
@@ -136,6 +149,7 @@ public final class Sender {
                 code,
                 micros / 1_000,
                 verdict);
+        return reply instanceof Answered(var answer) ? Optional.of(answer) : Optional.empty();
     }
 
     private Reply understood(

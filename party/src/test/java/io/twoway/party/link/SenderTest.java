@@ -192,6 +192,22 @@ class SenderTest {
     }
 
     @Test
+    void who_still_waits_hears_an_answer_that_comes_too_late() {
+        CompletableFuture<Answer> heard = new CompletableFuture<>();
+        answers(aResponse().withStatus(200).withBody("{}").withFixedDelay(400));
+        assertThat(sender.send(patient(link, SOON), Messages.VERIFY, heard::complete)
+                        .reply())
+                .isInstanceOf(Reply.NoAnswer.class);
+
+        answers(signed(new Acknowledged(), MESSAGE).withFixedDelay(400));
+        assertThat(sender.send(patient(link, SOON), Messages.VERIFY, MESSAGE, heard::complete)
+                        .reply())
+                .isInstanceOf(Reply.NoAnswer.class);
+
+        assertThat(heard).succeedsWithin(AMPLE).isEqualTo(new Acknowledged());
+    }
+
+    @Test
     void a_late_answer_that_is_badly_signed_is_kept_as_such() {
         CompletableFuture<Entry> kept = new CompletableFuture<>();
         journal.watch(entry -> {

@@ -13,6 +13,7 @@ import io.twoway.protocol.money.Money;
 import io.twoway.switches.lookup.Lookups;
 import jakarta.inject.Singleton;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.jboss.logging.Logger;
 
 /// Gets a yes or a no to a payment: from the far side where it decides, else from acquirer and issuer ourselves.
@@ -50,9 +51,10 @@ final class Authorisation {
     /// The decision is ours, and the payer is to be asked first.
     record Ask() implements Decision {}
 
-    Decision decide(Journey journey) {
+    /// @param late hears what the far side decided if it says so after its time; on a thread of its own
+    Decision decide(Journey journey, Consumer<Decision> late) {
         if (journey.decider().isPresent()) {
-            return handOn(journey, journey.decider().get());
+            return handOn(journey, journey.decider().get(), late);
         }
         if (journey.scanned().isPresent()) {
             return journey.scanned().get().confirm() ? new Ask() : debit(journey);
@@ -61,8 +63,13 @@ final class Authorisation {
         return refused.isPresent() ? refused.get() : debit(journey);
     }
 
-    private Decision handOn(Journey journey, Link decider) {
-        Answer answer = answered(sender.send(decider, onward(journey)).reply());
+    private Decision handOn(Journey journey, Link decider, Consumer<Decision> late) {
+        Reply reply = sender.send(decider, onward(journey), answer -> late.accept(decision(journey, decider, answer)))
+                .reply();
+        return decision(journey, decider, answered(reply));
+    }
+
+    private static Decision decision(Journey journey, Link decider, Answer answer) {
         return switch (answer.code().next()) {
             case APPROVAL -> agreed(journey, decider, (Approved) answer);
             case DECLINE, NOT_PROCESSED -> new No(answer);

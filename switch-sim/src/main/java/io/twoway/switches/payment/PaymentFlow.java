@@ -127,7 +127,7 @@ public final class PaymentFlow {
     }
 
     private Response concluded(Incoming incoming, Journey journey, Payment payment) {
-        return switch (authorisation.decide(journey)) {
+        return switch (authorisation.decide(journey, late -> resolution.late(journey, payment, late))) {
             case Yes(var approval) -> approved(incoming, journey, payment, approval);
             case No(var answer) -> declined(incoming, payment, answer);
             case Unknown(var answer) -> unknown(payment, answer);

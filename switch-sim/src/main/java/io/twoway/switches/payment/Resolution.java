@@ -168,6 +168,20 @@ public final class Resolution {
         return known.state() == PaymentState.UNKNOWN && isTimeUp(known) ? giveUp(known) : known;
     }
 
+    /// The far side decided, and said so after its time. As long as nobody has given up, that is what an inquiry would
+    /// find out (messages.md 3.21).
+    void late(Journey journey, Payment payment, Authorisation.Decision decision) {
+        ledger.find(payment.key())
+                .filter(now -> now.state() == PaymentState.UNKNOWN)
+                .ifPresent(now -> {
+                    switch (decision) {
+                        case Authorisation.Yes(var approval) -> approve(journey, now, approval);
+                        case Authorisation.No(var answer) -> decline(now, answer.code());
+                        default -> {} // the inquiry will say
+                    }
+                });
+    }
+
     /// Nobody will say any more: what may have happened is taken back (messages.md 3.17).
     private Payment giveUp(Payment payment) {
         Rejected answer = Rejected.because(ResponseCode.TIME_OUT);
@@ -193,7 +207,7 @@ public final class Resolution {
 
     private Payment decline(Payment payment, ResponseCode code) {
         LOG.infof(
-                "payment=%s party=%s state=DECLINED code=%s resolved=inquiry",
+                "payment=%s party=%s state=DECLINED code=%s resolved=later",
                 payment.key().paymentId(), payment.key().party(), code.wire());
         Advance advance =
                 ledger.advance(payment, PaymentEvent.DECLINE, Change.NONE.withOutcome(Rejected.because(code)));

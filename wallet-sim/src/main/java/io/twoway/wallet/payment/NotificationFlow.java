@@ -7,6 +7,7 @@ import io.twoway.party.ledger.Change;
 import io.twoway.party.ledger.Claim;
 import io.twoway.party.ledger.Ledger;
 import io.twoway.party.ledger.NewPayment;
+import io.twoway.party.ledger.Opening;
 import io.twoway.party.ledger.Payment;
 import io.twoway.party.ledger.PaymentKey;
 import io.twoway.party.ledger.PaymentState;
@@ -26,7 +27,7 @@ import java.util.Optional;
 import org.jboss.logging.Logger;
 
 /// The switch tells how a payment ended (F10). Always acknowledged, applied once: it decides only what
-/// is unknown here.
+/// is unknown here. What contradicts our books is kept as an exception.
 @Singleton
 public final class NotificationFlow {
 
@@ -53,10 +54,43 @@ public final class NotificationFlow {
             LOG.warnf("payment=%s party=%s exception=\"notified of an unknown payment\"", result.paymentId(), me);
         } else if (isOpen(known.get().state()) && result.status() == PaymentStatus.APPROVED) {
             outcomes.approve(known.get(), approval(result, ((Pay) known.get().request()).merchant()));
-        } else if (known.get().state() == PaymentState.DECLINED && result.status() == PaymentStatus.APPROVED) {
-            LOG.warnf("payment=%s party=%s exception=CONFLICT ours=DECLINED theirs=APPROVED", result.paymentId(), me);
+        } else if (isOver(known.get().state()) && result.status() == PaymentStatus.APPROVED) {
+            LOG.warnf(
+                    "payment=%s party=%s exception=CONFLICT ours=%s theirs=APPROVED",
+                    result.paymentId(), me, known.get().state());
+            if (isKept(incoming, result)) {
+                outcomes.contradicted(known.get(), kept(incoming, result));
+            }
         }
         return new Acknowledged();
+    }
+
+    /// The payer has not paid, by our books, and will not.
+    private static boolean isOver(PaymentState state) {
+        return state == PaymentState.DECLINED || state == PaymentState.REVERSED;
+    }
+
+    /// A row of its own, beside the payment: that stays as it is.
+    ///
+    /// @return false if it was there before
+    private boolean isKept(Incoming incoming, Result result) {
+        return result.settlementKey()
+                .map(key -> ledger.open(new NewPayment(
+                        kept(incoming, result),
+                        incoming.envelope().messageId(),
+                        incoming.fingerprint(),
+                        result,
+                        key.settlementDate(),
+                        PaymentState.EXCEPTION,
+                        List.of(),
+                        Change.NONE)))
+                .filter(Opening.Opened.class::isInstance)
+                .isPresent();
+    }
+
+    private static PaymentKey kept(Incoming incoming, Result result) {
+        return new PaymentKey(
+                incoming.me().id(), incoming.sender().id(), Result.class.getSimpleName(), result.paymentId());
     }
 
     /// The notification may be faster than the answer, and says the same.

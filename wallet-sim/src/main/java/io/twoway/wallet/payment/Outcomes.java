@@ -27,6 +27,7 @@ import io.twoway.protocol.message.Amounts;
 import io.twoway.protocol.message.Answer.Approved;
 import io.twoway.protocol.message.Answer.Rejected;
 import io.twoway.protocol.message.Answer.Status;
+import io.twoway.protocol.message.PaymentStatus;
 import io.twoway.protocol.message.Request.Inquiry;
 import io.twoway.protocol.message.Request.Pay;
 import io.twoway.protocol.message.Request.Reversal;
@@ -128,6 +129,35 @@ final class Outcomes {
         ended(payment, PaymentEvent.REVERSAL_BOOKED, _ -> Change.NONE.withNewOutcome(why));
     }
 
+    /// The switch says yes to a payment that had ended with a no here, which stays. Asked once more, the switch
+    /// takes its word back, or what it said waits for a person (messages.md 3.15, 3.21).
+    ///
+    /// @param kept what it said
+    void contradicted(Payment payment, PaymentKey kept) {
+        contradicted(payment, kept, 0);
+    }
+
+    private void contradicted(Payment payment, PaymentKey kept, int round) {
+        List<Duration> waits = network.schedules().inquiry();
+        alarm.in(
+                round == 0 ? Duration.ZERO : waits.get(round - 1),
+                () -> Trace.begin(ids).during(() -> {
+                    Reply said = inquire(payment);
+                    LOG.warnf("payment=%s party=%s inquired=%s", kept.paymentId(), kept.party(), said);
+                    if (said instanceof Reply.Answered(Status(var status, var why, var ignored))
+                            && status != PaymentStatus.PENDING) {
+                        Rejected no = Rejected.because(why.orElse(ResponseCode.ISSUER_DECLINED));
+                        ledger.find(kept)
+                                .filter(row -> status == PaymentStatus.DECLINED)
+                                .ifPresent(row ->
+                                        ledger.insist(row, PaymentEvent.DECLINE, _ -> Change.NONE.withOutcome(no)));
+                    } else if (round < waits.size()) {
+                        contradicted(payment, kept, round + 1);
+                    }
+                    return said;
+                }));
+    }
+
     /// Nobody will say any more how it ended: it is taken back, and the payer's money stays held until that is
     /// confirmed (messages.md 3.17).
     private boolean gaveUp(Payment payment) {
@@ -213,11 +243,15 @@ final class Outcomes {
                 : payment;
     }
 
-    private boolean resolved(Payment payment) {
+    private Reply inquire(Payment payment) {
         Pay pay = (Pay) payment.request();
         Link toSwitch = toSwitch(network, network.party(payment.key().party()));
         Inquiry inquiry = new Inquiry(pay.paymentId(), pay.payer(), Optional.empty(), Optional.of(pay.amount()));
-        return switch (sender.send(toSwitch, inquiry).reply()) {
+        return sender.send(toSwitch, inquiry).reply();
+    }
+
+    private boolean resolved(Payment payment) {
+        return switch (inquire(payment)) {
             case Reply.Answered(Status(var status, var reason, var approval)) ->
                 switch (status) {
                     case APPROVED -> approval.isPresent() && approve(payment, approval.get());

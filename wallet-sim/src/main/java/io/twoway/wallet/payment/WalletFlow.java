@@ -165,7 +165,8 @@ public final class WalletFlow {
     }
 
     private PaymentResult concluded(Link toSwitch, Payment payment, Pay pay, Who who, Offer offer) {
-        Answer answer = switch (sender.send(toSwitch, pay).reply()) {
+        Answer answer = switch (sender.send(toSwitch, pay, late -> late(payment, late, offer))
+                .reply()) {
             case Reply.Answered(var a) -> a;
             case Reply.Refused(var ignored, var reason) -> new Rejected(ResponseCode.GATEWAY_REFUSED, reason);
             case Reply.NoAnswer(var reason, var ignored) -> new Rejected(ResponseCode.TIME_OUT, reason);
@@ -186,6 +187,23 @@ public final class WalletFlow {
         };
     }
 
+    /// The switch's answer came after its time. As long as nobody has taken the payment back, it says what an inquiry
+    /// would find out (messages.md 3.21).
+    private void late(Payment payment, Answer answer, Offer offer) {
+        switch (answer) {
+            case Approved approved when agrees(approved, wallet(payment), offer) -> outcomes.approve(payment, approved);
+            case Rejected no when isFinal(no) -> outcomes.decline(payment, no);
+            default -> {} // the inquiry will say
+        }
+    }
+
+    private static boolean isFinal(Rejected no) {
+        return switch (no.code().next()) {
+            case DECLINE, NOT_PROCESSED -> true;
+            case APPROVAL, UNKNOWN_OUTCOME, DUPLICATE -> false;
+        };
+    }
+
     /// An approval of anything else than what the payer confirmed is none: an inquiry will say what is true.
     private boolean agrees(Approved approved, Party wallet, Offer offer) {
         boolean billed = holdsMoney(wallet)
@@ -201,20 +219,17 @@ public final class WalletFlow {
     }
 
     private PaymentResult ended(Payment payment, Rejected no, Who who, Offer offer) {
-        return switch (no.code().next()) {
-            case DECLINE, NOT_PROCESSED ->
-                outcomes.decline(payment, no)
-                        ? PaymentResult.ended(who, "DECLINED", no, offer)
-                        : recorded(payment, who, offer);
-            case APPROVAL, UNKNOWN_OUTCOME, DUPLICATE -> {
-                LOG.warnf(
-                        "payment=%s party=%s state=UNKNOWN code=%s",
-                        who.paymentId(), who.wallet(), no.code().wire());
-                Advance advance = ledger.advance(payment, PaymentEvent.NO_ANSWER, Change.NONE);
-                outcomes.follow(advance.payment());
-                yield PaymentResult.ended(who, "CHECKING", no, offer);
-            }
-        };
+        if (isFinal(no)) {
+            return outcomes.decline(payment, no)
+                    ? PaymentResult.ended(who, "DECLINED", no, offer)
+                    : recorded(payment, who, offer);
+        }
+        LOG.warnf(
+                "payment=%s party=%s state=UNKNOWN code=%s",
+                who.paymentId(), who.wallet(), no.code().wire());
+        Advance advance = ledger.advance(payment, PaymentEvent.NO_ANSWER, Change.NONE);
+        outcomes.follow(advance.payment());
+        return PaymentResult.ended(who, "CHECKING", no, offer);
     }
 
     /// How a payment stands now: one that the payer made, or one with a code that she showed.
@@ -252,12 +267,15 @@ public final class WalletFlow {
 
     private record Paid(Optional<Payer> payer, Merchant merchant) {}
 
-    /// @return empty where the row is no payment of the wallet's payer, such as a debit by the switch
+    /// @return empty where the row is no payment of the wallet's payer: a debit by the switch, or a notification that
+    ///         nobody can believe
     private static Optional<Paid> paid(Payment row) {
         return switch (row.request()) {
             case Pay pay -> Optional.of(new Paid(Optional.of(pay.payer()), pay.merchant()));
             case CpmPay pay -> Optional.of(new Paid(pay.payer(), pay.merchant()));
-            case Result result -> Optional.of(new Paid(result.payer(), result.merchant()));
+            case Result result
+            when row.key().type().equals(CpmPay.class.getSimpleName()) ->
+                Optional.of(new Paid(result.payer(), result.merchant()));
             default -> Optional.empty();
         };
     }
