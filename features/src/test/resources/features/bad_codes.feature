@@ -73,15 +73,25 @@ Feature: A code that cannot be paid is refused, with its reason, before money mo
         | a KHQR without a UnionPay account     | KHR 10000    | 40   |
         | a KHQR of a cash-withdrawal merchant  | KHR 10000    | 12   |
 
-    @REQ-QR-005 @CN-KH @C06
-    Scenario: A wallet pays another amount than the code's
-      Given Riverside Department shows a code for KHR 15500
-      And the UnionPay App speaks for Mei
-      And it asks what KHR 15000 costs in CNY
-      When it pays KHR 15000
-      Then it is told 13
-      And UnionPay's switch has asked nobody to agree or to pay
+    @REQ-QR-005 @C06
+    Scenario Outline: <party> pays another amount than the code's
+      Given <shop> shows a code for <due>
+      And <party> speaks for <payer>
+      And it asks what <amount> costs in <currency>
+      When it pays <amount>
+      Then that means 13
+      And <switch> has asked nobody to agree or to pay
       And no money has moved
+
+      @CN-KH
+      Examples:
+        | shop                 | party            | payer | due       | amount    | currency | switch            |
+        | Riverside Department | the UnionPay App | Mei   | KHR 15500 | KHR 15000 | CNY      | UnionPay's switch |
+
+      @KH-CN
+      Examples:
+        | shop                | party                | payer | due       | amount    | currency | switch            |
+        | West Lake Tea House | Mekong Bank's issuer | Dara  | CNY 25.00 | CNY 24.00 | USD      | UnionPay's switch |
 
     @REQ-QR-006 @CN-KH
     Scenario: A wallet pays in another currency than the code's

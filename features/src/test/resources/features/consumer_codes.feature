@@ -336,7 +336,7 @@ Feature: A payer shows a code and the merchant scans it
       Then West Lake Tea House sees that the payment is declined with 05
       And no money has moved
 
-    @REQ-F7-005 @KH-CN @fault
+    @REQ-F7-005 @KH-CN @fault @C10
     Scenario Outline: The approval <where> is lost
       Given Dara shows a code
       And the next approval <where> is lost
@@ -590,12 +590,50 @@ Feature: A payer shows a code and the merchant scans it
       Then it learns that the payment is declined
       And no money has moved
 
-    @REQ-F7-007 @KH-CN
-    Scenario: A reversal overtakes its payment
-      Given Dara shows a code
-      And Jade Merchant Services speaks to UnionPay's switch
-      When it takes back a payment of CNY 100.00 that it has not sent yet
-      Then it is told 00
-      When it pays CNY 100.00
-      Then it is told 94
+    @REQ-F7-007 @C13
+    Scenario Outline: A reversal of <acquirer> overtakes its payment
+      Given <payer> shows a code
+      And <acquirer> speaks to <switch>
+      When it takes back a payment of <amount> that it has not sent yet
+      Then it is told <done>
+      When it pays <amount>
+      Then that means 94
       And no money has moved
+
+      @CN-KH
+      Examples:
+        | payer | acquirer               | switch | amount    | done |
+        | Mei   | Mekong Bank's acquirer | Bakong | KHR 82000 | 00   |
+
+      @KH-CN
+      Examples:
+        | payer | acquirer               | switch            | amount     | done |
+        | Dara  | Jade Merchant Services | UnionPay's switch | CNY 100.00 | 00   |
+
+    @REQ-F7-007 @C14 @C17 @C18
+    Scenario Outline: What <acquirer> says twice has one effect
+      Given <payer> shows a code
+      And <acquirer> speaks to <switch>
+      When it pays <amount>
+      Then that means 00
+      When it sends another amount, <other>, under the same message id
+      Then that means 78
+      When it sends the same payment under a new message id
+      Then that means 94
+      And <payer> is billed <billed>
+      When it takes the payment back
+      Then that means 00
+      And no money has moved in the end
+      When it takes the payment back
+      Then that means 00
+      And no money has moved
+
+      @CN-KH
+      Examples:
+        | payer | acquirer               | switch | amount    | other     | billed     |
+        | Mei   | Mekong Bank's acquirer | Bakong | KHR 82000 | KHR 41000 | CNY 146.43 |
+
+      @KH-CN
+      Examples:
+        | payer | acquirer               | switch            | amount     | other     | billed    |
+        | Dara  | Jade Merchant Services | UnionPay's switch | CNY 100.00 | CNY 50.00 | KHR 56855 |

@@ -1,52 +1,126 @@
-@idempotency @CN-KH
+@idempotency
 Feature: A message that comes twice acts once
-  Whoever receives a payment records it before acting, so a repeat finds what the first one got.
-
-  Background:
-    Given Sok's Noodles shows a static code
-    And the UnionPay App speaks for Mei
-    And it looks the code up
-    And it asks what KHR 82000 costs in CNY
-    And it pays KHR 82000
+  Whoever receives a payment records it before acting, so a repeat finds what the first one got. Dara's bank is played by
+  the scenario: her own bank's books know nothing of what it pays, and so it takes that back at last.
 
   Rule: The same message gets the same answer (F15)
 
     @REQ-F15-001 @C16
-    Scenario: The same bytes again
-      When it sends the same message again
+    Scenario Outline: The same message again from <party>
+      Given <shop> shows a static code
+      And <party> speaks for <payer>
+      And it looks the code up, asks for the price in <currency> and pays <amount>
+      And it is told 00
+      When it <repeats>
       Then it gets the same answer, byte for byte
-      And Mei is billed CNY 146.43
-      And Sok's Noodles is credited KHR 82000
+      And <payer> is billed <billed>
+      And <shop> is credited <amount>
+      And it <at last>
+
+      @CN-KH
+      Examples:
+        | shop          | party            | payer | currency | amount    | billed     | at last                         | repeats                      |
+        | Sok's Noodles | the UnionPay App | Mei   | CNY      | KHR 82000 | CNY 146.43 | asks what became of the payment | sends the same message again |
+
+      @KH-CN
+      Examples:
+        | shop                | party                | payer | currency | amount     | billed | at last                | repeats                                   |
+        | West Lake Tea House | Mekong Bank's issuer | Dara  | USD      | CNY 100.00 | KHR 0  | takes the payment back | sends the same message again, signed anew |
 
     @REQ-F15-001 @clock @C16
-    Scenario: The same bytes again, after the quote has expired
+    Scenario Outline: The same message again from <party>, after the quote has expired
+      Given <shop> shows a static code
+      And <party> speaks for <payer>
+      And it looks the code up, asks for the price in <currency> and pays <amount>
+      And it is told 00
       When 11 minutes pass
-      And it sends the same message again
+      And it <repeats>
       Then it gets the same answer, byte for byte
-      And Mei is billed CNY 146.43
+      And <payer> is billed <billed>
+      And <shop> is credited <amount>
+      And it <at last>
+
+      @CN-KH
+      Examples:
+        | shop          | party            | payer | currency | amount    | billed     | at last                         | repeats                      |
+        | Sok's Noodles | the UnionPay App | Mei   | CNY      | KHR 82000 | CNY 146.43 | asks what became of the payment | sends the same message again |
+
+      @KH-CN
+      Examples:
+        | shop                | party                | payer | currency | amount     | billed | at last                | repeats                                   |
+        | West Lake Tea House | Mekong Bank's issuer | Dara  | USD      | CNY 100.00 | KHR 0  | takes the payment back | sends the same message again, signed anew |
 
     @REQ-F15-002 @C17
-    Scenario: The same message id with another amount
-      When it sends another amount, KHR 41000, under the same message id
-      Then it is told 78
-      And Mei is billed CNY 146.43
+    Scenario Outline: The same message id with another amount from <party>
+      Given <shop> shows a static code
+      And <party> speaks for <payer>
+      And it looks the code up, asks for the price in <currency> and pays <amount>
+      And it is told 00
+      When it sends another amount, <other>, under the same message id
+      Then it is told <code>
+      And that means 78
+      And <payer> is billed <billed>
+      And <shop> is credited <amount>
+      And it <at last>
+
+      @CN-KH
+      Examples:
+        | shop          | party            | payer | currency | amount    | billed     | at last                         | other     | code |
+        | Sok's Noodles | the UnionPay App | Mei   | CNY      | KHR 82000 | CNY 146.43 | asks what became of the payment | KHR 41000 | 78   |
+
+      @KH-CN
+      Examples:
+        | shop                | party                | payer | currency | amount     | billed | at last                | other     | code |
+        | West Lake Tea House | Mekong Bank's issuer | Dara  | USD      | CNY 100.00 | KHR 0  | takes the payment back | CNY 50.00 | AM05 |
 
     @REQ-F15-003 @C18
-    Scenario: The same payment under a new message id
+    Scenario Outline: The same payment under a new message id from <party>
+      Given <shop> shows a static code
+      And <party> speaks for <payer>
+      And it looks the code up, asks for the price in <currency> and pays <amount>
+      And it is told 00
       When it sends the same payment under a new message id
-      Then it is told 94
-      And Mei is billed CNY 146.43
-      And Sok's Noodles is credited KHR 82000
+      Then it is told <code>
+      And that means 94
+      And <payer> is billed <billed>
+      And <shop> is credited <amount>
+      And it <at last>
+
+      @CN-KH
+      Examples:
+        | shop          | party            | payer | currency | amount    | billed     | at last                         | code |
+        | Sok's Noodles | the UnionPay App | Mei   | CNY      | KHR 82000 | CNY 146.43 | asks what became of the payment | 94   |
+
+      @KH-CN
+      Examples:
+        | shop                | party                | payer | currency | amount     | billed | at last                | code |
+        | West Lake Tea House | Mekong Bank's issuer | Dara  | USD      | CNY 100.00 | KHR 0  | takes the payment back | AM05 |
 
   Rule: A repeat is recognised by a receiver that was started anew (F15)
 
     # The wallet is told a second time only when the next repeat is due.
     @REQ-F15-004 @kill @unresolved
-    Scenario: The same bytes, then other ones, after the switch was killed and started again
-      Given the switch is killed and started again
-      When it sends the same message again
+    Scenario Outline: The same message, then another one, from <party> after the switch was killed and started again
+      Given <shop> shows a static code
+      And <party> speaks for <payer>
+      And it looks the code up, asks for the price in <currency> and pays <amount>
+      And it is told 00
+      And the switch is killed and started again
+      When it <repeats>
       Then it gets the same answer, byte for byte
-      When it sends another amount, KHR 41000, under the same message id
-      Then it is told 78
-      And Mei is billed CNY 146.43
-      And Sok's Noodles is credited KHR 82000
+      When it sends another amount, <other>, under the same message id
+      Then it is told <code>
+      And that means 78
+      And <payer> is billed <billed>
+      And <shop> is credited <amount>
+      And it <at last>
+
+      @CN-KH
+      Examples:
+        | shop          | party            | payer | currency | amount    | billed     | at last                         | other     | code | repeats                      |
+        | Sok's Noodles | the UnionPay App | Mei   | CNY      | KHR 82000 | CNY 146.43 | asks what became of the payment | KHR 41000 | 78   | sends the same message again |
+
+      @KH-CN
+      Examples:
+        | shop                | party                | payer | currency | amount     | billed | at last                | other     | code | repeats                                   |
+        | West Lake Tea House | Mekong Bank's issuer | Dara  | USD      | CNY 100.00 | KHR 0  | takes the payment back | CNY 50.00 | AM05 | sends the same message again, signed anew |

@@ -5,7 +5,7 @@ Feature: A Bakong user pays a UnionPay merchant abroad by scanning its code
 
   Rule: A static UnionPay code is paid in the merchant's currency (F3)
 
-    @REQ-F3-001 @C29
+    @REQ-F3-001 @C29 @C50
     Scenario Outline: <payer> pays <merchant>
       Given <merchant> shows a static code
       When <payer> scans it and pays <amount>
@@ -91,6 +91,30 @@ Feature: A Bakong user pays a UnionPay merchant abroad by scanning its code
       When Dara scans it and pays CNY 35000.01
       Then the payment is declined with 61
       And no money has moved
+
+  Rule: A bank pays at the price it was quoted, in time and once (3.14)
+
+    @REQ-F9-004 @KH-CN @clock @C26
+    Scenario: A quote that has expired
+      Given West Lake Tea House shows a static code
+      And Mekong Bank's issuer speaks for Dara
+      And it looks the code up
+      And it asks what CNY 100.00 costs in USD
+      When 11 minutes pass
+      And it pays CNY 100.00
+      Then that means 02
+      And no money has moved
+
+    @REQ-F9-007 @KH-CN @C26
+    Scenario: A quote that has been used
+      Given West Lake Tea House shows a static code
+      And Mekong Bank's issuer speaks for Dara
+      And it looks the code up, asks for the price in USD and pays CNY 100.00
+      When it pays CNY 100.00 as another payment with the same quote
+      Then that means 13
+      And West Lake Tea House is credited CNY 100.00
+      When it takes the payment before that back
+      Then no money has moved
 
   Rule: A bank may mark what it sends again (F15)
 

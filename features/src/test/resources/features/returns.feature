@@ -250,3 +250,18 @@ Feature: A merchant gives money back
       When 5 minutes pass
       Then the return is done
       And no money has moved
+
+  Rule: A refund that nobody answered before the date was over is for people (F17)
+
+    @REQ-F17-001 @CN-KH @settlement @fault @clock @unresolved @C24
+    Scenario: A Cambodian merchant's refund is in the exception file and is not sent on another date
+      Given a new settlement date has begun
+      And Sok's Noodles shows a static code
+      When Mei scans it and pays KHR 82000
+      And the line to the switch-sim is down
+      And Sok's Noodles gives KHR 20000 back to Mei, and nobody answers
+      And the settlement date is over
+      Then the refund is in the exception file of Mekong Bank's acquirer as SAF_LEFTOVER
+      When the line to the switch-sim works again
+      Then all batches of the date are agreed
+      And the refund was not sent again

@@ -44,6 +44,17 @@ public final class Conversation {
             Optional.empty(),
             Optional.empty());
 
+    /// As Mekong Bank's acquirer describes one of its merchants.
+    private static final Merchant SOKS_NOODLES = new Merchant(
+            "KH0000000000001",
+            "Sok's Noodles",
+            "Phnom Penh",
+            "5812",
+            "KH",
+            Optional.of("99910116"),
+            Optional.of("99990116"),
+            Optional.empty());
+
     /// As Jade Merchant Services describes one of its merchants.
     private static final Merchant WEST_LAKE = new Merchant(
             "CN0000000000001",
@@ -64,6 +75,7 @@ public final class Conversation {
     private @Nullable Heard heard;
     private @Nullable Draft payment;
     private String paymentId = "";
+    private String earlierId = "";
     private String lookupId = "";
     private Merchant merchant = UNSEEN;
     private Optional<String> quoteId = Optional.empty();
@@ -113,6 +125,12 @@ public final class Conversation {
         payment = asks(pay(amount));
     }
 
+    /// As a switch that decides asks the payee's side.
+    void verifies(Money amount) {
+        payment = asks(
+                new Request.MerchantVerify(paymentId, network.run().ids().voucher(), merchant, amount, network.code()));
+    }
+
     void takesBack() {
         takesBack(amount(sent()));
     }
@@ -121,7 +139,7 @@ public final class Conversation {
         boolean scanned = ConsumerCodes.isOne(network.code());
         asks(new Request.Reversal(
                 paymentId,
-                scanned ? WEST_LAKE : merchant,
+                scanned ? whoScans() : merchant,
                 Amounts.of(amount),
                 Optional.empty(),
                 Optional.empty(),
@@ -161,8 +179,15 @@ public final class Conversation {
     }
 
     void paysAsAnotherPayment(Money amount) {
+        earlierId = paymentId;
         paymentId = partner().paymentId();
         pays(amount);
+    }
+
+    /// The payment before the last one.
+    void takesEarlierBack() {
+        paymentId = earlierId;
+        takesBack();
     }
 
     void paysUnderTheSameMessageId(Money amount) {
@@ -175,6 +200,10 @@ public final class Conversation {
 
     void sendsAgain() {
         send(said());
+    }
+
+    void sendsAgainSignedAnew() {
+        send(partner().sealed(sent()));
     }
 
     /// @param mark into the header of the business message
@@ -269,16 +298,23 @@ public final class Conversation {
     }
 
     private static Money amount(Draft payment) {
-        return payment.request() instanceof Request.Pay pay
-                ? pay.amount()
-                : ((Request.CpmPay) payment.request()).amounts().transaction();
+        return switch (payment.request()) {
+            case Request.Pay pay -> pay.amount();
+            case Request.MerchantVerify verify -> verify.amount();
+            case Request.CpmPay pay -> pay.amounts().transaction();
+            default -> throw new IllegalStateException("no payment: " + payment.request());
+        };
     }
 
     private Request pay(Money amount) {
         return ConsumerCodes.isOne(network.code())
                 ? new Request.CpmPay(
-                        paymentId, network.code(), WEST_LAKE, Amounts.of(amount), Optional.empty(), Optional.empty())
+                        paymentId, network.code(), whoScans(), Amounts.of(amount), Optional.empty(), Optional.empty())
                 : payByMerchantsCode(amount);
+    }
+
+    private Merchant whoScans() {
+        return partner().me() == Institution.JADE_ACQUIRER ? WEST_LAKE : SOKS_NOODLES;
     }
 
     private Request payByMerchantsCode(Money amount) {

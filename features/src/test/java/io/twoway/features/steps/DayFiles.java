@@ -41,6 +41,20 @@ final class DayFiles {
         }
     }
 
+    /// The folders of a party, one per settlement date.
+    ///
+    /// @param root where a simulator writes its files
+    static List<Path> of(String party, Path root) {
+        if (!Files.isDirectory(root)) {
+            return List.of();
+        }
+        try (Stream<Path> dates = Files.list(root)) {
+            return dates.map(date -> date.resolve(party)).sorted().toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     /// Lines of all files of a kind that name something.
     static List<String> naming(Path folder, String kind, String what) {
         List<String> found = new ArrayList<>();

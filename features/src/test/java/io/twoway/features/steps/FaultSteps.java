@@ -12,6 +12,10 @@ import io.twoway.features.network.FaultOrder;
 import io.twoway.features.network.Faults;
 import io.twoway.features.network.Simulator;
 import io.twoway.features.verdict.Inconclusive;
+import io.twoway.protocol.message.Answer;
+import io.twoway.protocol.message.MalformedMessage;
+import io.twoway.protocol.message.Request;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -82,12 +86,34 @@ public class FaultSteps {
 
     @Then("Mei's host was told to take it back")
     public void hostWasToldToTakeBack() {
-        awaitAcknowledged(Institution.UNIONPAY_APP, "REVERSAL_TRANSACTION");
+        wasToldToTakeBack(Institution.UNIONPAY_APP);
     }
 
     @Then("{institution} was told to take it back")
     public void wasToldToTakeBack(Institution far) {
-        awaitAcknowledged(far, "REVERSAL");
+        network.await(
+                far + " acknowledges a reversal",
+                () -> exchanges().stream()
+                        .filter(e -> e.to().equals(far.party()) && isAcknowledgedReversal(e))
+                        .findFirst());
+    }
+
+    /// What was not said by the end of the date is for people: nobody heard of a reversal.
+    @Then("the payment is not reversed on another date")
+    public void isNotReversedLater() {
+        assertThat(exchanges()).noneMatch(FaultSteps::isAcknowledgedReversal);
+    }
+
+    @Then("the payment is in the exception file of {institution} as {word}")
+    public void isInTheExceptionFile(Institution who, String reason) {
+        Path files = network.run().keys(who.simulator()).resolveSibling("settlement");
+        String payment = network.payment().paymentId();
+        network.await(
+                "the payment in an exception file of " + who,
+                () -> DayFiles.of(who.party(), files).stream()
+                        .flatMap(folder -> DayFiles.naming(folder, "EXC", payment).stream())
+                        .filter(row -> row.contains("," + reason + ","))
+                        .findFirst());
     }
 
     @Then("{institution} keeps the payment as an exception")
@@ -97,12 +123,17 @@ public class FaultSteps {
                 () -> Optional.of(network.states(who)).filter(states -> states.contains("EXCEPTION")));
     }
 
-    private void awaitAcknowledged(Institution by, String type) {
-        network.await(
-                "a reversal is acknowledged by " + by,
-                () -> network.exchanges().stream()
-                        .filter(e -> e.to().equals(by.party()) && e.type().equals(type) && isAcknowledged(e))
-                        .findFirst());
+    /// Of the payment that an institution makes by itself in this scenario, else of the one that a person made.
+    private List<Exchange> exchanges() {
+        return it.paymentId().isEmpty() ? network.exchanges() : network.exchanges(it.paymentId());
+    }
+
+    private static boolean isAcknowledgedReversal(Exchange exchange) {
+        try {
+            return exchange.asked() instanceof Request.Reversal && exchange.answered() instanceof Answer.Acknowledged;
+        } catch (MalformedMessage e) {
+            return false; // a broken answer acknowledges nothing
+        }
     }
 
     @Given("the next {leg} is signed with a wrong key")
@@ -169,7 +200,10 @@ public class FaultSteps {
         Leg.OnTheLine passing = leg.onTheLine();
         network.run()
                 .lineTo(leg.door().simulator())
-                .alterNextAnswer(passing.path(), passing.type(), body -> body.replaceFirst("146\\.43", "146.44"));
+                .alterNextAnswer(
+                        passing.path(),
+                        passing.type(),
+                        body -> body.replaceFirst("(?<amount>146\\.4|100\\.0)[0-9]", "${amount}9"));
     }
 
     @When("{person} scans it and pays {amount} while {int} seconds pass")

@@ -13,7 +13,10 @@ public enum Institution {
     MEKONG_ISSUER(  "Mekong Bank's issuer",     "mekong-issuer",   "MEKGKHPP", Simulator.WALLET),
     ANGKOR_ISSUER(  "Angkor Bank's issuer",     "angkor-issuer",   "ANGKKHPP", Simulator.WALLET),
     MEKONG_ACQUIRER("Mekong Bank's acquirer",   "mekong-acquirer", "MEKGKHPP", Simulator.MERCHANT),
-    JADE_ACQUIRER(  "Jade Merchant Services",   "jade-acquirer",   "99990156", Simulator.MERCHANT);
+    JADE_ACQUIRER(  "Jade Merchant Services",   "jade-acquirer",   "99990156", Simulator.MERCHANT),
+    GATEWAY(        "the gateway",              "cpg",             "99990001", Simulator.SWITCH),
+    WECHAT_PAY(     "WeChat Pay",               "wechatpay",       "99990002", Simulator.SWITCH),
+    PANDA_PROVIDER( "Panda Service Provider",   "panda-provider",  "99990003", Simulator.MERCHANT);
     // spotless:on
 
     private final String spoken;

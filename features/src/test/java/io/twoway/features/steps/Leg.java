@@ -1,11 +1,14 @@
 package io.twoway.features.steps;
 
 import static io.twoway.features.steps.Institution.BAKONG;
+import static io.twoway.features.steps.Institution.GATEWAY;
 import static io.twoway.features.steps.Institution.JADE_ACQUIRER;
 import static io.twoway.features.steps.Institution.MEKONG_ACQUIRER;
 import static io.twoway.features.steps.Institution.MEKONG_ISSUER;
+import static io.twoway.features.steps.Institution.PANDA_PROVIDER;
 import static io.twoway.features.steps.Institution.UNIONPAY;
 import static io.twoway.features.steps.Institution.UNIONPAY_APP;
+import static io.twoway.features.steps.Institution.WECHAT_PAY;
 
 import io.twoway.features.network.FaultOrder;
 import java.util.Arrays;
@@ -20,16 +23,26 @@ public enum Leg {
     ANSWER_OF_HOST(     "answer of Mei's host",               UNIONPAY_APP,    UNIONPAY,      "Debit",  true),
     PAYMENT_OF_DARA(    "payment of Dara's bank",             BAKONG,          MEKONG_ISSUER, "Pay",    false),
     APPROVAL_TO_DARA(   "approval to Dara's bank",            BAKONG,          MEKONG_ISSUER, "Pay",    true),
+    QUOTE_TO_DARA(      "quote to Dara's bank",               BAKONG,          MEKONG_ISSUER, "Quote",  true),
+    PAYMENT_OF_BAKONG(  "payment of Bakong",                  UNIONPAY,        BAKONG,        "Pay",    false),
     APPROVAL_TO_BAKONG( "approval to Bakong",                 UNIONPAY,        BAKONG,        "Pay",    true),
     CREDIT_TO_MEKONG(   "credit to Mekong Bank's acquirer",   MEKONG_ACQUIRER, BAKONG,        "Credit", false),
     MEKONG_ACKNOWLEDGES("acknowledgement of Mekong Bank's acquirer", MEKONG_ACQUIRER, BAKONG, "Credit", true),
     CREDIT_TO_JADE(     "credit to Jade Merchant Services",   JADE_ACQUIRER,   UNIONPAY,      "Result", false),
     JADE_ACKNOWLEDGES(  "acknowledgement of Jade Merchant Services", JADE_ACQUIRER, UNIONPAY, "Result", true),
+    PAYMENT_TO_GATEWAY( "payment to the gateway",             GATEWAY,         UNIONPAY,      "Pay",    false),
+    ANSWER_OF_GATEWAY(  "answer of the gateway",              GATEWAY,         UNIONPAY,      "Pay",    true),
+    PAYMENT_TO_WECHAT(  "payment to WeChat Pay",              WECHAT_PAY,      GATEWAY,       "Pay",    false),
+    ANSWER_OF_WECHAT(   "answer of WeChat Pay",               WECHAT_PAY,      GATEWAY,       "Pay",    true),
+    CREDIT_TO_PANDA(    "credit to Panda Service Provider",   PANDA_PROVIDER,  WECHAT_PAY,    "Result", false),
+    PANDA_ACKNOWLEDGES( "acknowledgement of Panda Service Provider", PANDA_PROVIDER, WECHAT_PAY, "Result", true),
     VERIFY_BAKONG(      "verification of Bakong",             BAKONG,          UNIONPAY,      "MerchantVerify", false),
     BAKONG_VERIFIES(    "answer to verification of Bakong",   BAKONG,          UNIONPAY,      "MerchantVerify", true),
     VERIFY_JADE(        "verification of Jade Merchant Services", JADE_ACQUIRER, UNIONPAY,    "MerchantVerify", false),
     JADE_VERIFIES(      "answer to verification of Jade Merchant Services", JADE_ACQUIRER, UNIONPAY, "MerchantVerify", true),
     REVERSAL_TO_HOST(   "reversal to Mei's host",             UNIONPAY_APP,    UNIONPAY,      "Reversal", false),
+    REVERSAL_TO_BAKONG( "reversal to Bakong",                 BAKONG,          UNIONPAY,      "Reversal", false),
+    REVERSAL_TO_JADE(   "reversal to Jade Merchant Services", JADE_ACQUIRER,   UNIONPAY,      "Reversal", false),
     REFUNDED_BY_BAKONG( "answer to a refund by Bakong",       BAKONG,          MEKONG_ACQUIRER, "Refund", true),
     REFUNDED_TO_BAKONG( "answer to a refund by UnionPay to Bakong", UNIONPAY,  BAKONG,        "Refund", true),
     REFUNDED_TO_JADE(   "answer to a refund by UnionPay to Jade", UNIONPAY,    JADE_ACQUIRER, "Refund", true),
@@ -99,6 +112,9 @@ public enum Leg {
     OnTheLine onTheLine() {
         return switch (this) {
             case PAYMENT_OF_MEI, APPROVAL_TO_MEI -> new OnTheLine("/upi/umpsqrgw", "MPQRC_PAYMENT");
+            case PAYMENT_OF_DARA, APPROVAL_TO_DARA ->
+                new OnTheLine("/bakong/iso20022/pacs.008", MEKONG_ISSUER.number());
+            case PAYMENT_OF_BAKONG, APPROVAL_TO_BAKONG -> new OnTheLine("/upi/scis/switch", "MPQRC_PAYMENT");
             default -> throw new IllegalArgumentException("what is the path of the " + spoken + "? Say it here");
         };
     }

@@ -218,7 +218,12 @@ public final class Network {
 
     /// The messages of the last payment that were answered, as their senders noted them, in the order of the requests.
     List<Exchange> exchanges() {
-        List<Message> journal = run.journal(payment().paymentId());
+        return exchanges(payment().paymentId());
+    }
+
+    /// The same of any payment.
+    List<Exchange> exchanges(String paymentId) {
+        List<Message> journal = run.journal(paymentId);
         return journal.stream()
                 .filter(m -> m.direction() == Direction.REQUEST_OUT)
                 .filter(m -> Dialects.ofPath(m.path()).isPresent()) // not the web pages of a URL code

@@ -39,6 +39,11 @@ public class PartnerSteps {
         it.begins(institution, peer, network.person("Mei"));
     }
 
+    @Given("{institution} speaks to {institution} for {person}")
+    public void speaksToFor(Institution institution, Institution peer, String person) {
+        it.begins(institution, peer, network.person(person));
+    }
+
     @When("it looks the code up")
     public void looksUp() {
         it.looksUp();
@@ -54,6 +59,19 @@ public class PartnerSteps {
         it.pays(amount.money());
     }
 
+    /// What an institution does before it pays, and that.
+    @When("it looks the code up, asks for the price in {currency} and pays {amount}")
+    public void looksUpAsksAndPays(String currency, Amount amount) {
+        it.looksUp();
+        it.asksPrice(amount.money(), currency);
+        it.pays(amount.money());
+    }
+
+    @When("it asks whether the merchant may be paid {amount}")
+    public void verifies(Amount amount) {
+        it.verifies(amount.money());
+    }
+
     @When("it pays {amount} with a quote that nobody gave")
     public void paysWithStrangeQuote(Amount amount) {
         it.paysWithQuote(amount.money(), "0b9d5b0e-0000-4000-8000-000000000000");
@@ -67,6 +85,11 @@ public class PartnerSteps {
     @When("it takes the payment back")
     public void takesBack() {
         it.takesBack();
+    }
+
+    @When("it takes the payment before that back")
+    public void takesEarlierBack() {
+        it.takesEarlierBack();
     }
 
     @When("it takes back a payment of {amount} that it has not sent yet")
@@ -87,6 +110,11 @@ public class PartnerSteps {
     @When("it sends the same message again")
     public void sendsAgain() {
         it.sendsAgain();
+    }
+
+    @When("it sends the same message again, signed anew")
+    public void sendsAgainSignedAnew() {
+        it.sendsAgainSignedAnew();
     }
 
     @When("it sends the same message again, marked as a possible duplicate")
@@ -137,6 +165,12 @@ public class PartnerSteps {
     @Then("it is told {word}")
     public void isTold(String responseCode) {
         assertThat(it.told()).as(it.heard().text()).isEqualTo(responseCode);
+    }
+
+    /// The code of this library, where the link's own does not tell two reasons apart.
+    @Then("that means {word}")
+    public void means(String responseCode) {
+        assertThat(it.answer().code().wire()).as(it.heard().text()).isEqualTo(responseCode);
     }
 
     @Then("{institution} has asked nobody to agree or to pay")

@@ -36,13 +36,15 @@ public class Words {
     /// A message of a payment, such as `approval to Mei's wallet`.
     @ParameterType(
             "(?:payment|approval|quote|debit|credit|acknowledgement|verification|reversal|scan|question|decision|answer|result"
-                    + "|answer to (?:verification|a refund|a cancellation|a dispute|a scan|a key change)) (?:of|to|by) [A-Z][A-Za-z' ]*?")
+                    + "|answer to (?:verification|a refund|a cancellation|a dispute|a scan|a key change)) (?:of|to|by)"
+                    + " (?:the gateway|[A-Z][A-Za-z' ]*?)")
     public Leg leg(String spoken) {
         return Leg.called(spoken);
     }
 
     @ParameterType("the UnionPay App|Partner wallet 001|UnionPay's switch|Bakong|Mekong Bank's issuer"
-            + "|Angkor Bank's issuer|Mekong Bank's acquirer|Jade Merchant Services")
+            + "|Angkor Bank's issuer|Mekong Bank's acquirer|Jade Merchant Services"
+            + "|the gateway|WeChat Pay|Panda Service Provider")
     public Institution institution(String spoken) {
         return Institution.called(spoken);
     }

@@ -46,6 +46,9 @@ public final class Once {
     /// The answer to a payment that was declined by a process which died before it could record why.
     private static final Rejected NO_REASON_RECORDED = Rejected.because(ResponseCode.ISSUER_DECLINED);
 
+    private static final Rejected REVERSED_BEFORE =
+            new Rejected(ResponseCode.ORIGINAL_NOT_FOUND, "was reversed before it came");
+
     private final Ledger ledger;
 
     public Once(Ledger ledger) {
@@ -117,6 +120,24 @@ public final class Once {
                         .findFirst());
     }
 
+    /// What a question about a payment gets that was taken back before the question came. A question opens nothing, so
+    /// it is asked first (messages.md 3.17, last rows).
+    ///
+    /// @return empty if it was not taken back
+    public Optional<Rejected> takenBack(Incoming incoming) {
+        return legs(incoming.link()).stream()
+                .map(leg -> new PaymentKey(
+                        incoming.me().id(),
+                        incoming.sender().id(),
+                        leg,
+                        incoming.request().paymentId()))
+                .flatMap(key -> ledger.find(key).stream())
+                .filter(payment ->
+                        payment.state() == PaymentState.REVERSED || payment.state() == PaymentState.REVERSAL_PENDING)
+                .findFirst()
+                .map(_ -> REVERSED_BEFORE);
+    }
+
     /// @return the payment, where it came in just now
     private Optional<Payment> remembered(Incoming incoming, PaymentKey key) {
         NewPayment stone = NewPayment.authorising(
@@ -126,8 +147,7 @@ public final class Once {
                         incoming.request(),
                         LocalDate.EPOCH)
                 .in(PaymentState.REVERSED)
-                .with(Change.NONE.withOutcome(
-                        new Rejected(ResponseCode.ORIGINAL_NOT_FOUND, "was reversed before it came")));
+                .with(Change.NONE.withOutcome(REVERSED_BEFORE));
         return ledger.open(stone) instanceof Known(var payment, var ignored, var same)
                 ? Optional.of(payment).filter(p -> p.key().equals(key))
                 : Optional.empty();

@@ -1,6 +1,7 @@
 package io.twoway.switches.lookup;
 
 import io.twoway.party.door.Incoming;
+import io.twoway.party.door.Once;
 import io.twoway.party.link.Reply;
 import io.twoway.party.link.Sender;
 import io.twoway.party.topology.Link;
@@ -28,12 +29,14 @@ public final class LookupFlow {
     private final Routing routing;
     private final Sender sender;
     private final Lookups lookups;
+    private final Once once;
     private final InstantSource clock;
 
-    LookupFlow(Routing routing, Sender sender, Lookups lookups, InstantSource clock) {
+    LookupFlow(Routing routing, Sender sender, Lookups lookups, Once once, InstantSource clock) {
         this.routing = routing;
         this.sender = sender;
         this.lookups = lookups;
+        this.once = once;
         this.clock = clock;
     }
 
@@ -48,7 +51,10 @@ public final class LookupFlow {
 
     /// The verification leg (1.10): the acquirer decides, before anyone is debited.
     public Answer verify(Incoming incoming, MerchantVerify asked) {
-        return along(incoming, asked.qr(), asked, _ -> new Answer.Acknowledged());
+        Optional<Rejected> takenBack = once.takenBack(incoming);
+        return takenBack.isPresent()
+                ? takenBack.get()
+                : along(incoming, asked.qr(), asked, _ -> new Answer.Acknowledged());
     }
 
     private Answer along(Incoming incoming, String qr, Request asked, Function<Way.Issued, Answer> here) {
