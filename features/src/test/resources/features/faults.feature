@@ -152,6 +152,16 @@ Feature: Whatever goes wrong on the way, payer, merchant and books agree in the 
         | shop          | acquirer               | payer | amount    |
         | Sok's Noodles | Mekong Bank's acquirer | Mei   | KHR 82000 |
 
+      @KH-CN
+      Examples:
+        | shop                | acquirer               | payer | amount     |
+        | West Lake Tea House | Jade Merchant Services | Dara  | CNY 100.00 |
+
+      @KH-CN-WECHAT
+      Examples:
+        | shop            | acquirer               | payer | amount     |
+        | Panda Dumplings | Panda Service Provider | Dara  | CNY 100.00 |
+
   Rule: A final no ends a payment before anything has moved
 
     @REQ-FLT-011

@@ -309,11 +309,6 @@ public class SettlementSteps {
         assertThat(said).containsExactly(dayCalled(day), dayCalled(day));
     }
 
-    @Then("the payment is in the exception file of {institution} as {word}")
-    public void paymentIsAnException(Institution who, String reason) {
-        isAnException(network.payment().paymentId(), who, reason);
-    }
-
     @Then("{person}'s payment is in the files of both switches of the next date")
     public void isInFilesOfTheNextDate(String person) {
         awaitDates(person, date.plusDays(1));

@@ -69,7 +69,7 @@ public final class Undoing {
     }
 
     /// What everyone beyond us is told when a payment is taken back.
-    List<NewAdvice> reversals(Payment payment) {
+    public List<NewAdvice> reversals(Payment payment) {
         return reversals(payment, _ -> true);
     }
 

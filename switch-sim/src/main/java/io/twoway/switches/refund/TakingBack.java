@@ -94,8 +94,11 @@ public final class TakingBack {
     public void agreed(PaymentKey key, Returned returned) {
         open(key).ifPresent(row -> {
             Payment original = returns.original(row).orElseThrow();
-            returns.agreed(
-                    row, Change.NONE.withOutcome(returned), Change.NONE.withPostings(ledger.undoing(original.key())));
+            Change undone = Change.NONE.withPostings(ledger.undoing(original.key()));
+            for (NewAdvice reversal : undoing.reversals(original)) {
+                undone = undone.withAdvice(reversal); // whoever refuses now may have booked an earlier attempt
+            }
+            returns.agreed(row, Change.NONE.withOutcome(returned), undone);
         });
     }
 

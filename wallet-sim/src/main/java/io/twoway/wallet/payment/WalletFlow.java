@@ -255,7 +255,7 @@ public final class WalletFlow {
     private static PaymentResult shown(Payment payment, Who who, Merchant merchant, Optional<Converted> billed) {
         return switch (payment.outcome().orElse(null)) {
             case Approved approved
-            when payment.state() == PaymentState.REVERSED ->
+            when payment.state() == PaymentState.REVERSED || payment.state() == PaymentState.CANCELLED ->
                 PaymentResult.without(who, "DECLINED", new Rejected(ResponseCode.ISSUER_DECLINED, "taken back"));
             case Approved approved -> PaymentResult.approved(who, approved, merchant, billed);
             case Rejected no ->
