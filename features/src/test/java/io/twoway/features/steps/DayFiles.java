@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -36,6 +37,11 @@ final class DayFiles {
                             && f.toString().endsWith(".csv"))
                     .sorted()
                     .toList();
+        } catch (UncheckedIOException e) {
+            if (e.getCause() instanceof NoSuchFileException) {
+                return in(folder, kind); // one was given its final name while we looked
+            }
+            throw e;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
