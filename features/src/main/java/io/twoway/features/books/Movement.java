@@ -419,8 +419,7 @@ final class Movement {
     private void takenBackWhole(String party) {
         List<Row> own = rows.stream().filter(row -> row.party().equals(party)).toList();
         boolean all = own.stream().allMatch(Row::isTakenBack);
-        boolean cancelled = rows.stream().anyMatch(row -> "CANCELLED".equals(row.state())); // undone by a movement
-        if (all && !cancelled) {
+        if (all && !isCancelled()) {
             legs.accounts().stream()
                     .filter(account -> account.party().equals(party) && legs.net(account) != 0)
                     .forEach(account -> findings.add(
@@ -428,6 +427,11 @@ final class Movement {
                             Verdict.MISSING_LEG,
                             booked(account) + ", of a payment that it has not made"));
         }
+    }
+
+    /// Undone by another movement, as a merchant asked for.
+    private boolean isCancelled() {
+        return rows.stream().anyMatch(row -> "CANCELLED".equals(row.state()));
     }
 
     /// A wallet that tells its payer of a decline while its host has debited her, or of an approval while the host has
@@ -438,8 +442,7 @@ final class Movement {
                 legs.accounts().stream().anyMatch(account -> account.party().equals(party) && legs.net(account) != 0);
         boolean takenBack = moved
                 ? own.stream().anyMatch(Row::isTakenBack)
-                : topology.is(party, Role.ISSUER)
-                        && own.stream().anyMatch(row -> row.isTakenBack() && !"CANCELLED".equals(row.state()));
+                : topology.is(party, Role.ISSUER) && !isCancelled() && own.stream().anyMatch(Row::isTakenBack);
         if (takenBack && own.stream().anyMatch(Row::mustMove)) {
             findings.open(party + " says "
                     + own.stream()

@@ -261,6 +261,10 @@ class JudgeTest {
                         ? row
                         : undone().andThen(state("CANCELLED")).apply(row));
         assertThat(verdicts(cancelled)).isEqualTo(Map.of("CNY", CONSERVED, "KHR", CONSERVED, "USD", CONSERVED));
+        assertThat(verdicts(cancelled.everywhere(
+                        row -> row.type().equals("Debit") ? state("REVERSED").apply(row) : row)))
+                .as("her host is told of it as of a reversal")
+                .isEqualTo(Map.of("CNY", CONSERVED, "KHR", CONSERVED, "USD", CONSERVED));
     }
 
     @Test
