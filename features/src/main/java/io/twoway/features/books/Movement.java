@@ -442,7 +442,9 @@ final class Movement {
                 legs.accounts().stream().anyMatch(account -> account.party().equals(party) && legs.net(account) != 0);
         boolean takenBack = moved
                 ? own.stream().anyMatch(Row::isTakenBack)
-                : topology.is(party, Role.ISSUER) && !isCancelled() && own.stream().anyMatch(Row::isTakenBack);
+                : topology.is(party, Role.ISSUER)
+                        && !isCancelled()
+                        && own.stream().anyMatch(Row::isTakenBack);
         if (takenBack && own.stream().anyMatch(Row::mustMove)) {
             findings.open(party + " says "
                     + own.stream()

@@ -96,7 +96,11 @@ public class ScanSteps {
 
     @Then("{shop}'s till {string} sees that it was paid")
     public void tillSees(Shop shop, String till) {
-        assertThat(network.run().network().merchant(shop.id()).scanned(number(till)).state())
+        assertThat(network.run()
+                        .network()
+                        .merchant(shop.id())
+                        .scanned(number(till))
+                        .state())
                 .isEqualTo(State.APPROVED);
     }
 
