@@ -590,6 +590,30 @@ Feature: A payer shows a code and the merchant scans it
       Then it learns that the payment is declined
       And no money has moved
 
+    @REQ-F6-014 @fault
+    Scenario Outline: Tills of two acquirers give the same number, and only one of the payments is taken back
+      Given <payer> shows a code
+      When <merchant>'s till "1" scans it and takes <amount>
+      Then the payment is approved
+      Given <other payer> shows a code
+      And the next approval to <other acquirer> is lost
+      When <other merchant>'s till "1" scans it and takes <other amount>
+      Then the payment is declined with 98
+      And <other payer>'s phone shows that the payment was taken back
+      When everything that is open is settled
+      Then <merchant> is credited <amount>
+      And <merchant>'s till "1" sees that it was paid
+
+      @CN-KH
+      Examples:
+        | payer | merchant             | amount    | other payer | other merchant | other amount | other acquirer         |
+        | Lan   | Riverside Department | KHR 20000 | Mei         | Sok's Noodles  | KHR 82000    | Mekong Bank's acquirer |
+
+      @KH-CN
+      Examples:
+        | payer | merchant       | amount    | other payer | other merchant      | other amount | other acquirer         |
+        | Dara  | Garden Tickets | SGD 25.00 | Sophea      | West Lake Tea House | CNY 12.00    | Jade Merchant Services |
+
     @REQ-F7-007 @C13
     Scenario Outline: A reversal of <acquirer> overtakes its payment
       Given <payer> shows a code

@@ -19,15 +19,19 @@ import io.twoway.protocol.message.Answer.Issued;
 import io.twoway.protocol.message.Answer.Rejected;
 import io.twoway.protocol.message.Dialect;
 import io.twoway.protocol.message.Merchant;
+import io.twoway.protocol.message.Request.CpmPay;
 import io.twoway.protocol.message.Request.Credit;
 import io.twoway.protocol.message.Request.IssueCode;
 import io.twoway.protocol.message.Request.MerchantVerify;
 import io.twoway.protocol.message.Request.QrLookup;
+import io.twoway.protocol.message.Request.Refund;
 import io.twoway.protocol.message.ResponseCode;
 import io.twoway.protocol.money.Money;
 import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Matcher;
@@ -149,6 +153,64 @@ class AcceptanceIT {
         outside.answers("wechatpay", IssueCode.class, Rejected.because(ResponseCode.RISK_REJECTION));
         assertThat(outside.call("POST", "/merchants/panda-dumplings/codes", "{\"amount\":\"38.50\"}"))
                 .doesNotContain("weixin");
+    }
+
+    @Test
+    void tills_of_two_acquirers_may_count_their_payments_alike() throws Exception {
+        String till = id().substring(9);
+        String order = "{\"code\":\"" + Messages.CONSUMER_CODE + "\",\"amount\":\"82000\",\"id\":\"" + till + "\"}";
+
+        String atSoks = outside.call("POST", "/merchants/soks-noodles/scans", order);
+        CpmPay first = outside.hears("bakong", CpmPay.class);
+        String atRiverside = outside.call("POST", "/merchants/riverside-mart/scans", order);
+        CpmPay second = outside.hears("bakong", CpmPay.class);
+
+        assertThat(atSoks).contains("APPROVED", "\"id\":\"" + till + "\"", first.paymentId());
+        assertThat(atRiverside).contains("APPROVED", "\"id\":\"" + till + "\"", second.paymentId());
+        assertThat(first.paymentId()).isNotEqualTo(second.paymentId());
+        for (String name : List.of(till, first.paymentId())) {
+            assertThat(outside.call("GET", "/merchants/soks-noodles/scans/" + name, ""))
+                    .contains("APPROVED", first.paymentId());
+        }
+        assertThat(outside.call("POST", "/merchants/soks-noodles/scans", order)).contains("APPROVED");
+        assertThat(outside.call("POST", "/merchants/soks-noodles/scans", order.replace("82000", "92000")))
+                .contains("DECLINED", "\"78\"");
+        assertThat(outside.hasHeard("bakong", CpmPay.class, first.paymentId())).isFalse();
+    }
+
+    @Test
+    void merchants_of_two_acquirers_may_count_their_refunds_alike() throws Exception {
+        String name = id().substring(9);
+        String scan = "{\"code\":\"" + Messages.CONSUMER_CODE + "\",\"amount\":\"82000\",\"id\":\"" + name + "\"}";
+        String refund = "{\"payment\":\"" + name + "\",\"amount\":\"1000\",\"id\":\"" + name + "\"}";
+        List<Refund> heard = new ArrayList<>();
+        for (String merchant : List.of("soks-noodles", "riverside-mart")) {
+            outside.call("POST", "/merchants/" + merchant + "/scans", scan);
+            for (int i = 0; i < 2; i++) {
+                assertThat(outside.call("POST", "/merchants/" + merchant + "/refunds", refund))
+                        .contains("RETURNED", "\"id\":\"" + name + "\"");
+            }
+            assertThat(outside.call("GET", "/merchants/" + merchant + "/returns/" + name, ""))
+                    .contains("RETURNED");
+            heard.add(outside.hears("bakong", Refund.class));
+        }
+        assertThat(heard).extracting(Refund::paymentId).doesNotHaveDuplicates();
+    }
+
+    @Test
+    void a_name_that_leaves_no_room_for_the_acquirers_number_is_refused() throws Exception {
+        String most = "1".repeat(26);
+        String scan = "{\"code\":\"123\",\"amount\":\"82000\",\"id\":\"" + most + "\"}";
+        String refund = "{\"payment\":\"123\",\"amount\":\"1000\",\"id\":\"" + most + "\"}";
+        String rule = "id is 1 to 26 letters, digits or hyphens";
+
+        assertThat(outside.call("POST", "/merchants/soks-noodles/scans", scan)).doesNotContain(rule);
+        assertThat(outside.call("POST", "/merchants/soks-noodles/scans", scan.replace(most, most + "1")))
+                .contains(rule);
+        assertThat(outside.call("POST", "/merchants/soks-noodles/refunds", refund))
+                .doesNotContain(rule);
+        assertThat(outside.call("POST", "/merchants/soks-noodles/refunds", refund.replace(most, most + "1")))
+                .contains(rule);
     }
 
     private Answer verify(String code, String riel) throws IOException, InterruptedException {

@@ -14,6 +14,7 @@ import io.twoway.protocol.message.AdditionalData;
 import io.twoway.protocol.message.Amounts;
 import io.twoway.protocol.message.Answer;
 import io.twoway.protocol.message.Answer.Approved;
+import io.twoway.protocol.message.Answer.CpmIssued;
 import io.twoway.protocol.message.Answer.Quoted;
 import io.twoway.protocol.message.Answer.Rejected;
 import io.twoway.protocol.message.Answer.Status;
@@ -24,6 +25,8 @@ import io.twoway.protocol.message.Original;
 import io.twoway.protocol.message.Payer;
 import io.twoway.protocol.message.PaymentStatus;
 import io.twoway.protocol.message.Request;
+import io.twoway.protocol.message.Request.CpmIssue;
+import io.twoway.protocol.message.Request.CpmPay;
 import io.twoway.protocol.message.Request.Debit;
 import io.twoway.protocol.message.Request.Dispute;
 import io.twoway.protocol.message.Request.Inquiry;
@@ -283,6 +286,51 @@ class SwitchIT {
         } catch (IOException | InterruptedException e) {
             throw new IllegalStateException(e);
         }
+    }
+
+    @Test
+    void an_approval_of_another_amount_is_not_made_the_payments_own_by_an_inquiry() throws Exception {
+        Link toTill = outside.link("jade-acquirer", "upi", "unionpay-scis");
+        Money asked = Money.of("CNY", "38.00");
+        outside.isSilent("bakong", CpmPay.class);
+        CpmPay scan = new CpmPay(
+                id(), shownByDara(), Messages.TEA_HOUSE, Amounts.of(asked), Optional.empty(), Optional.empty());
+        assertThat(outside.send(toTill, scan, id())).isInstanceOf(Rejected.class);
+        CpmPay heard = outside.hears("bakong", CpmPay.class);
+        CpmPay.Terms terms = heard.terms().orElseThrow();
+        Amounts others = new Amounts(
+                Money.of("CNY", "3.80"),
+                heard.amounts().billing(),
+                heard.amounts().settlement());
+        outside.answers(
+                "bakong",
+                Inquiry.class,
+                new Status(
+                        PaymentStatus.APPROVED,
+                        Optional.empty(),
+                        Optional.of(new Approved(
+                                terms.voucher(),
+                                terms.settlementKey(),
+                                terms.retrievalReference(),
+                                others,
+                                heard.merchant()))));
+        Inquiry inquiry = new Inquiry(scan.paymentId(), Payer.UNKNOWN, Optional.empty(), Optional.of(asked));
+
+        Answer meanwhile = outside.send(toTill, inquiry, id());
+        outside.advance(Duration.ofHours(1));
+        Reversal takenBack = outside.hears("bakong", Reversal.class);
+
+        assertThat(meanwhile)
+                .isInstanceOfSatisfying(
+                        Status.class, status -> assertThat(status.status()).isEqualTo(PaymentStatus.PENDING));
+        assertThat(takenBack.paymentId()).isEqualTo(scan.paymentId());
+        assertThat(problems()).contains("\"problems\":[]");
+    }
+
+    private String shownByDara() throws IOException, InterruptedException {
+        Payer dara = new Payer("dara@mekong", "device-dara", Optional.of("dara"), "KH");
+        CpmIssue issue = new CpmIssue(id(), dara, Optional.empty(), Optional.empty());
+        return ((CpmIssued) outside.send(outside.link("bakong", "upi", "unionpay-scis"), issue, id())).emv();
     }
 
     private Pay quoted(String payment) throws IOException, InterruptedException {

@@ -58,6 +58,8 @@ class WalletIT {
             Optional.of(new Converted(Money.of("USD", "5.25"), Rate.of("CNY", "USD", "0.13827160"))));
     private static final Approved TEA_PAID =
             new Approved(Messages.VOUCHER, Messages.KEY, "200001000001", TEA_AMOUNTS, Messages.TEA_HOUSE);
+    private static final Amounts MORE =
+            new Amounts(Money.of("KHR", "820000"), Messages.AMOUNTS.billing(), Messages.AMOUNTS.settlement());
     private static final String LUNCH =
             "{\"payer\":\"mei\",\"amount\":\"82000\",\"qr\":\"" + Messages.SOKS_CODE + "\"}";
     private static final String TEA_ORDER =
@@ -300,6 +302,42 @@ class WalletIT {
         assertThat(books()).contains("\"problems\":[]");
     }
 
+    @Test
+    void an_inquiry_that_finds_another_amount_leaves_the_outcome_open() throws Exception {
+        outside.isSilent("upi", Pay.class);
+        outside.answers("upi", Inquiry.class, found("20261122200001000002", MORE));
+        String waiting = pay("unionpay-app", LUNCH);
+
+        outside.advance(Duration.ofSeconds(6));
+        outside.hears("upi", Inquiry.class);
+        outside.answers("upi", Inquiry.class, found(Messages.VOUCHER, Messages.AMOUNTS));
+        String shown = waiting;
+        for (int i = 0; i < 100 && shown.contains("CHECKING"); i++) {
+            outside.advance(Duration.ofSeconds(10));
+            shown = outside.call("GET", "/wallets/unionpay-app/payments/" + paymentId(waiting), "");
+        }
+
+        assertThat(shown).contains("\"state\":\"APPROVED\"", Messages.VOUCHER);
+    }
+
+    @Test
+    void a_notification_of_another_amount_approves_nothing() throws Exception {
+        Link gateway = outside.link("upi", "unionpay-app", "unionpay-app-gateway");
+        outside.rule("upi", Pay.class, asked -> {
+            told(gateway, approval(asked.paymentId(), MORE));
+            return Optional.of(Rejected.because(ResponseCode.INVALID_MERCHANT));
+        });
+
+        assertThat(pay("unionpay-app", LUNCH)).contains("\"state\":\"DECLINED\"");
+    }
+
+    private static Status found(String voucher, Amounts amounts) {
+        return new Status(
+                PaymentStatus.APPROVED,
+                Optional.empty(),
+                Optional.of(new Approved(voucher, Messages.KEY, "200001000001", amounts, Messages.SOK)));
+    }
+
     private Answer told(Link link, Request request) {
         try {
             return outside.send(link, request, id());
@@ -309,10 +347,14 @@ class WalletIT {
     }
 
     private static Result approval(String payment) {
+        return approval(payment, Messages.AMOUNTS);
+    }
+
+    private static Result approval(String payment, Amounts amounts) {
         return new Result(
                 payment,
                 Messages.SOK,
-                Messages.AMOUNTS,
+                amounts,
                 PaymentStatus.APPROVED,
                 ResponseCode.APPROVED,
                 Optional.of(Messages.VOUCHER),

@@ -71,7 +71,8 @@ final class Judge {
             long net = legs.net(account);
             boolean tooMuch = (account.name().startsWith(Legs.PAYER) && net > 0 && !atTheDay)
                     || (account.name().startsWith(Legs.MERCHANT) && net < 0);
-            if (tooMuch) {
+            boolean anothers = account.name().startsWith(Legs.PAYER) && net > 0 && legs.rows(account, -1) == 0;
+            if (tooMuch || anothers) {
                 findings.add(
                         account.currency(),
                         Verdict.AMOUNT_DRIFT,

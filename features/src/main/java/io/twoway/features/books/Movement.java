@@ -288,15 +288,31 @@ final class Movement {
         }
     }
 
-    /// An issuer that owes took it from a payer, an acquirer that is owed gave it to a merchant.
+    /// An issuer that owes took it from a payer, an acquirer that is owed gave it to a merchant; what comes back goes
+    /// the same way. In a dispute they may bear it themselves.
     private void endsAreServed(String party) {
-        if (isReturn) {
+        if (dispute().isPresent()) {
             return;
         }
         if (topology.is(party, Role.ISSUER)) {
-            served(party, Legs.PAYER, "no payer of " + party + " was debited");
+            served(party, Legs.PAYER, "no payer of " + party + (isReturn ? " was credited" : " was debited"));
         } else if (topology.is(party, Role.ACQUIRER)) {
-            served(party, Legs.MERCHANT, "no merchant of " + party + " was credited");
+            served(party, Legs.MERCHANT, "no merchant of " + party + (isReturn ? " was debited" : " was credited"));
+            namedMerchant(party);
+        }
+    }
+
+    /// The merchant that others name is the one whose account moved.
+    private void namedMerchant(String acquirer) {
+        Optional<Account> moved = moved(acquirer, Legs.MERCHANT);
+        if (moved.isPresent()) {
+            rows.stream()
+                    .flatMap(row -> Optional.ofNullable(row.merchant()).stream())
+                    .distinct()
+                    .flatMap(number -> topology.merchantAccount(acquirer, number).stream())
+                    .filter(named -> !named.equals(moved.get().name()))
+                    .forEach(named -> findings.add(
+                            moved.get().currency(), Verdict.MISSING_LEG, booked(moved.get()) + ", named was " + named));
         }
     }
 
@@ -403,8 +419,7 @@ final class Movement {
     private void takenBackWhole(String party) {
         List<Row> own = rows.stream().filter(row -> row.party().equals(party)).toList();
         boolean all = own.stream().allMatch(Row::isTakenBack);
-        boolean cancelled = rows.stream().anyMatch(row -> "CANCELLED".equals(row.state())); // undone by a movement
-        if (all && !cancelled) {
+        if (all && !isCancelled()) {
             legs.accounts().stream()
                     .filter(account -> account.party().equals(party) && legs.net(account) != 0)
                     .forEach(account -> findings.add(
@@ -414,12 +429,23 @@ final class Movement {
         }
     }
 
-    /// A wallet that tells its payer of a decline while its host has debited her.
+    /// Undone by another movement, as a merchant asked for.
+    private boolean isCancelled() {
+        return rows.stream().anyMatch(row -> "CANCELLED".equals(row.state()));
+    }
+
+    /// A wallet that tells its payer of a decline while its host has debited her, or of an approval while the host has
+    /// taken the debit back. What a merchant cancels stays approved at the wallet: it is told of as a return.
     private void saysOneThing(String party) {
         List<Row> own = rows.stream().filter(row -> row.party().equals(party)).toList();
         boolean moved =
                 legs.accounts().stream().anyMatch(account -> account.party().equals(party) && legs.net(account) != 0);
-        if (moved && own.stream().anyMatch(Row::isTakenBack) && own.stream().anyMatch(Row::mustMove)) {
+        boolean takenBack = moved
+                ? own.stream().anyMatch(Row::isTakenBack)
+                : topology.is(party, Role.ISSUER)
+                        && !isCancelled()
+                        && own.stream().anyMatch(Row::isTakenBack);
+        if (takenBack && own.stream().anyMatch(Row::mustMove)) {
             findings.open(party + " says "
                     + own.stream()
                             .map(row -> row.state() + " (" + row.type() + ")")

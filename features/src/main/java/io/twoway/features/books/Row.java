@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 /// @param state absent for postings without a payment
 /// @param owed  advices about it that have not been acknowledged
 /// @param step  where it is one of a dispute
+/// @param merchant number of the merchant that it names
 record Row(
         String root,
         String party,
@@ -28,6 +29,7 @@ record Row(
         @Nullable Amount settlement,
         int owed,
         @Nullable Step step,
+        @Nullable String merchant,
         @Nullable Instant openedAt,
         List<Leg> postings) {
 

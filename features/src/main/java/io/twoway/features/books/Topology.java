@@ -67,6 +67,7 @@ public final class Topology {
     private final Map<String, Integer> practical = new HashMap<>();
     private final List<Corridor> corridors = new ArrayList<>();
     private final List<OwnRate> ownRates = new ArrayList<>();
+    private final Map<String, String> merchants = new HashMap<>();
     private final String provider;
 
     private Topology(Map<String, Object> file) {
@@ -83,6 +84,8 @@ public final class Topology {
                     ZoneId.of(text(c, "zone")),
                     text(c, "refund-rate").equals("refund-day-rate")));
         }
+        entries(file, "merchants")
+                .forEach(m -> merchants.put(text(m, "acquirer") + " " + text(m, "number"), text(m, "id")));
         Map<String, Object> fx = map(file.get("fx"));
         provider = text(fx, "provider");
         for (Map<String, Object> r : entries(fx, "issuer-rates")) {
@@ -126,6 +129,11 @@ public final class Topology {
         return ownRates.stream()
                 .filter(r -> r.from().equals(from) && r.to().equals(to))
                 .findFirst();
+    }
+
+    /// The account of a merchant; empty where this acquirer has none of that number.
+    Optional<String> merchantAccount(String acquirer, String number) {
+        return Optional.ofNullable(merchants.get(acquirer + " " + number)).map(id -> Legs.MERCHANT + id);
     }
 
     /// Who converts between switches.

@@ -1,5 +1,6 @@
 package io.twoway.features.books;
 
+import static io.twoway.features.books.Sample.account;
 import static io.twoway.features.books.Sample.amounts;
 import static io.twoway.features.books.Sample.billing;
 import static io.twoway.features.books.Sample.legs;
@@ -106,6 +107,7 @@ class JudgeTest {
                                 0,
                                 null,
                                 null,
+                                null,
                                 row.postings()));
         assertThat(verdicts(stray)).containsEntry("USD", MISSING_LEG);
     }
@@ -142,6 +144,7 @@ class JudgeTest {
                 null,
                 null,
                 0,
+                null,
                 null,
                 null,
                 List.of(
@@ -242,6 +245,29 @@ class JudgeTest {
     }
 
     @Test
+    void a_wallet_that_says_approved_while_its_host_has_taken_the_debit_back_makes_it_unresolved() {
+        Sample conflict = scan("p1")
+                .everywhere(row -> row.postings().isEmpty()
+                        ? row
+                        : undone().andThen(state("REVERSED")).apply(row));
+        assertThat(verdicts(conflict)).containsEntry("CNY", UNRESOLVED);
+        assertThat(why(conflict, "CNY")).isEqualTo("unionpay-app says APPROVED (CpmPay) and REVERSED (Debit)");
+    }
+
+    @Test
+    void a_wallet_that_says_approved_of_what_the_merchant_cancelled_is_right() {
+        Sample cancelled = lunch("p1")
+                .everywhere(row -> row.postings().isEmpty()
+                        ? row
+                        : undone().andThen(state("CANCELLED")).apply(row));
+        assertThat(verdicts(cancelled)).isEqualTo(Map.of("CNY", CONSERVED, "KHR", CONSERVED, "USD", CONSERVED));
+        assertThat(verdicts(cancelled.everywhere(
+                        row -> row.type().equals("Debit") ? state("REVERSED").apply(row) : row)))
+                .as("her host is told of it as of a reversal")
+                .isEqualTo(Map.of("CNY", CONSERVED, "KHR", CONSERVED, "USD", CONSERVED));
+    }
+
+    @Test
     void what_no_answer_can_put_right_is_said_of_an_unresolved_payment_too() {
         Sample open = lunch("p1").at("upi", owing(1));
         assertThat(verdicts(open.at("mekong-acquirer", oneMore("KHR")))).containsEntry("KHR", AMOUNT_DRIFT);
@@ -294,6 +320,33 @@ class JudgeTest {
                         && row.paymentId().equals("r1")))
                 .toList());
         assertThat(verdicts(lost)).isEqualTo(Map.of("CNY", CONSERVED, "KHR", MISSING_LEG, "USD", CONSERVED));
+    }
+
+    @Test
+    void a_refund_that_reaches_no_payer_or_costs_no_merchant_misses_a_leg() {
+        Sample part = lunch("p1").andRefund("r1", 20_000, 3571, 494);
+        assertThat(verdicts(part.returned("r1", account("payer:mei", "suspense"))))
+                .isEqualTo(Map.of("CNY", MISSING_LEG, "KHR", CONSERVED, "USD", CONSERVED));
+        assertThat(verdicts(part.returned("r1", account("merchant:soks-noodles", "suspense"))))
+                .isEqualTo(Map.of("CNY", CONSERVED, "KHR", MISSING_LEG, "USD", CONSERVED));
+    }
+
+    @Test
+    void a_refund_to_a_payer_who_has_not_paid_is_a_drift_whatever_the_agreements_rate() {
+        Topology ofTheDay = Topology.of(Sample.networkFile()
+                .replaceFirst("(id: CN-KH,.*)refund-rate: original-rate", "$1refund-rate: refund-day-rate"));
+        Sample others =
+                lunch("p1").andRefund("r1", 20_000, 3571, 494).returned("r1", account("payer:mei", "payer:lan"));
+        assertThat(verdicts(others)).containsEntry("CNY", AMOUNT_DRIFT);
+        assertThat(verdicts(ofTheDay, others)).containsEntry("CNY", AMOUNT_DRIFT);
+    }
+
+    @Test
+    void a_credit_of_another_merchant_than_the_named_one_misses_a_leg() {
+        Sample others = tea("p1").everywhere(account("merchant:west-lake-tea", "merchant:great-wall-store"));
+        assertThat(verdicts(others)).isEqualTo(Map.of("CNY", MISSING_LEG, "KHR", CONSERVED, "USD", CONSERVED));
+        assertThat(why(others, "CNY"))
+                .isEqualTo("jade-acquirer merchant:great-wall-store CNY 36.50, named was merchant:west-lake-tea");
     }
 
     @Test

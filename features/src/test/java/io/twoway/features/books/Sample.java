@@ -215,6 +215,7 @@ record Sample(List<Row> rows) {
                     settlement,
                     0,
                     step,
+                    row.merchant(),
                     null,
                     moved));
         }
@@ -273,6 +274,22 @@ record Sample(List<Row> rows) {
 
     static UnaryOperator<Row> legs(Function<List<Leg>, List<Leg>> change) {
         return row -> copy(row, row.type(), row.state(), row.billing(), row.owed(), change.apply(row.postings()));
+    }
+
+    /// Booked on another account.
+    static UnaryOperator<Row> account(String from, String to) {
+        return legs(legs -> legs.stream()
+                .map(leg -> leg.account().equals(from)
+                        ? new Leg(to, leg.currency(), leg.minor(), leg.date(), leg.version())
+                        : leg)
+                .toList());
+    }
+
+    /// Spoils a return.
+    Sample returned(String id, UnaryOperator<Row> spoiled) {
+        return new Sample(rows.stream()
+                .map(row -> row.paymentId().equals(id) ? spoiled.apply(row) : row)
+                .toList());
     }
 
     /// Every amount in this currency.
@@ -343,6 +360,7 @@ record Sample(List<Row> rows) {
                 settlement,
                 0,
                 null,
+                transaction.equals(RIEL) ? "KH0000000000001" : "CN0000000000001",
                 null,
                 Arrays.asList(legs));
     }
@@ -362,6 +380,7 @@ record Sample(List<Row> rows) {
                 row.settlement(),
                 owed,
                 row.step(),
+                row.merchant(),
                 row.openedAt(),
                 postings);
     }

@@ -31,7 +31,10 @@ public class ReturnSteps {
 
     @When("{shop} refunds {amount} under the name {word}")
     public void refundsUnderAName(Shop shop, Amount amount, String name) {
-        refund(shop, amount, Optional.of(network.payment().paymentId() + name));
+        refund(
+                shop,
+                amount,
+                Optional.of(name + "-" + network.payment().paymentId().substring(9)));
     }
 
     @When("{shop} refunds {amount} twice at once")

@@ -86,16 +86,22 @@ public class ScanSteps {
 
     @When("{shop}'s till {string} scans it and takes {amount}")
     public void tillScans(Shop shop, String till, Amount amount) {
-        scan(
-                shop,
-                network.code(),
-                amount,
-                Optional.of(till + "-" + network.person("Mei").id()));
+        scan(shop, network.code(), amount, Optional.of(number(till)));
     }
 
     @When("{person} confirms on her phone")
     public void confirms(String person) {
         wallet(person).answers(code(person).id(), true);
+    }
+
+    @Then("{shop}'s till {string} sees that it was paid")
+    public void tillSees(Shop shop, String till) {
+        assertThat(network.run()
+                        .network()
+                        .merchant(shop.id())
+                        .scanned(number(till))
+                        .state())
+                .isEqualTo(State.APPROVED);
     }
 
     @Then("{shop} waits for the payer")
@@ -179,6 +185,11 @@ public class ScanSteps {
         assertThat(code.state()).as(code.toString()).isEqualTo("SHOWN");
         codes.put(person, code);
         network.show(Objects.requireNonNull(code.emv()));
+    }
+
+    /// What a till calls a payment, in this scenario.
+    private String number(String till) {
+        return till + "-" + network.person("Mei").id();
     }
 
     private void scan(Shop shop, String code, Amount amount, Optional<String> id) {

@@ -1,5 +1,6 @@
 package io.twoway.merchant.refund;
 
+import io.twoway.merchant.acceptance.OwnNames;
 import io.twoway.party.journal.Trace;
 import io.twoway.party.ledger.Advice;
 import io.twoway.party.ledger.Change;
@@ -79,7 +80,7 @@ public final class ReturnFlow {
 
     /// What a merchant asks for.
     ///
-    /// @param payment voucher of the payment, or the wallet's name of it
+    /// @param payment voucher of the payment, the wallet's name of it, or the till's
     /// @param amount  empty for a cancellation, which is always of all
     /// @param id      the merchant's own name of this return; a repeat with the same one is not done twice
     public record Order(
@@ -87,7 +88,7 @@ public final class ReturnFlow {
 
     /// How a return stands.
     ///
-    /// @param id     the acquirer's name of it
+    /// @param id     the merchant's own name of it, where one was given; else the acquirer's
     /// @param status `RETURNED`, `PENDING`, `DECLINED` or `EXCEPTION`
     /// @param why    where it is declined
     public record Standing(String id, String status, Optional<Rejected> why) {}
@@ -98,16 +99,25 @@ public final class ReturnFlow {
 
     private Standing ordered(Order order) {
         String id = order.id()
+                .map(own -> OwnNames.inNetwork(order.acquirer(), own))
                 .orElseGet(() -> ids.messageId(Ids.APP, order.acquirer().idIn("iin")));
+        Standing standing = ordered(order, id);
+        return new Standing(order.id().orElse(standing.id()), standing.status(), standing.why());
+    }
+
+    /// @param id the network's name of the return
+    private Standing ordered(Order order, String id) {
         Optional<Payment> known = ledger.find(key(order, id));
         if (known.isPresent()) {
             return isSame(known.get().request(), order)
                     ? standing(known.get())
                     : declined(id, new Rejected(ResponseCode.DUPLICATE_REQUEST, "another return had this id"));
         }
-        Optional<Payment> original = Stream.concat(
-                        ledger.byVoucher(order.acquirer().id(), order.payment()).stream(),
-                        ledger.byPaymentId(order.acquirer().id(), order.payment()).stream())
+        Optional<Payment> original = Stream.of(
+                        ledger.byVoucher(order.acquirer().id(), order.payment()),
+                        ledger.byPaymentId(order.acquirer().id(), order.payment()),
+                        ledger.byPaymentId(order.acquirer().id(), ofTill(order)))
+                .flatMap(List::stream)
                 .filter(payment -> payment.request() instanceof Credit
                         || payment.request() instanceof Result
                         || payment.request() instanceof CpmPay)
@@ -162,10 +172,14 @@ public final class ReturnFlow {
 
     /// How a return that was ordered before stands now.
     public Optional<Standing> find(Party acquirer, MerchantAccount merchant, String id) {
-        return ledger.find(new PaymentKey(acquirer.id(), acquirer.id(), "Refund", id))
-                .or(() -> ledger.find(new PaymentKey(acquirer.id(), acquirer.id(), "Cancel", id)))
+        return Stream.of(OwnNames.inNetwork(acquirer, id), id)
+                .flatMap(name -> Stream.of("Refund", "Cancel")
+                        .map(type -> new PaymentKey(acquirer.id(), acquirer.id(), type, name)))
+                .flatMap(key -> ledger.find(key).stream())
                 .filter(row -> merchant(row).id().equals(merchant.number()))
-                .map(ReturnFlow::standing);
+                .findFirst()
+                .map(ReturnFlow::standing)
+                .map(standing -> new Standing(id, standing.status(), standing.why()));
     }
 
     public void acknowledged(Advice advice, Answer answer) {
@@ -240,7 +254,14 @@ public final class ReturnFlow {
     }
 
     private static boolean names(Order order, Original original) {
-        return order.payment().equals(original.voucher()) || order.payment().equals(original.paymentId());
+        return order.payment().equals(original.voucher())
+                || order.payment().equals(original.paymentId())
+                || ofTill(order).equals(original.paymentId());
+    }
+
+    /// Where a till's own name of the payment was given, the network's.
+    private static String ofTill(Order order) {
+        return OwnNames.inNetwork(order.acquirer(), order.payment());
     }
 
     private static Standing standing(Payment row) {

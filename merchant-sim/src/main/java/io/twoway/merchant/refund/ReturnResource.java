@@ -2,6 +2,7 @@ package io.twoway.merchant.refund;
 
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import io.twoway.merchant.acceptance.Merchants;
+import io.twoway.merchant.acceptance.OwnNames;
 import io.twoway.merchant.refund.ReturnFlow.Order;
 import io.twoway.merchant.refund.ReturnFlow.Standing;
 import io.twoway.party.topology.MerchantAccount;
@@ -36,15 +37,15 @@ public class ReturnResource {
         this.returns = returns;
     }
 
-    /// @param payment its voucher, 20 digits, or the wallet's name of it
+    /// @param payment its voucher, 20 digits, or the wallet's or the till's name of it
     /// @param amount  decimal in the merchant's currency
-    /// @param id      the merchant's own name of this refund, at most 35 characters; one is made without it
+    /// @param id      the merchant's own name of this refund; one is made without it
     public record RefundRequest(
             @Nullable String payment,
             @Nullable String amount,
             @Nullable String id) {}
 
-    /// @param payment its voucher, 20 digits, or the wallet's name of it
+    /// @param payment its voucher, 20 digits, or the wallet's or the till's name of it
     /// @param id      the merchant's own name of this cancellation
     public record CancelRequest(
             @Nullable String payment, @Nullable String id) {}
@@ -101,7 +102,11 @@ public class ReturnResource {
 
     private Order order(
             MerchantAccount merchant, @Nullable String payment, Optional<Money> amount, @Nullable String id) {
-        return new Order(acquirer(merchant), merchant, given("payment", payment), amount, Optional.ofNullable(id));
+        Party acquirer = acquirer(merchant);
+        if (id != null && !OwnNames.isOne(acquirer, id)) {
+            throw new WebApplicationException(OwnNames.rule(acquirer), Response.Status.BAD_REQUEST);
+        }
+        return new Order(acquirer, merchant, given("payment", payment), amount, Optional.ofNullable(id));
     }
 
     private static String given(String name, @Nullable String value) {

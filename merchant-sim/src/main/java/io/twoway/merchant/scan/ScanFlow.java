@@ -1,5 +1,6 @@
 package io.twoway.merchant.scan;
 
+import io.twoway.merchant.acceptance.OwnNames;
 import io.twoway.party.journal.Trace;
 import io.twoway.party.ledger.Fingerprint;
 import io.twoway.party.ledger.Ledger;
@@ -59,10 +60,18 @@ public final class ScanFlow {
 
     /// How a payment stands.
     ///
-    /// @param state `APPROVED`, `DECLINED` or `CHECKING`
-    /// @param why   where it is not approved
+    /// @param paymentId the network's name of it
+    /// @param own       the till's
+    /// @param state     `APPROVED`, `DECLINED` or `CHECKING`
+    /// @param why       where it is not approved
     public record Standing(
-            String id, String trace, String state, Money amount, Optional<Approved> approved, Optional<Rejected> why) {}
+            String paymentId,
+            Optional<String> own,
+            String trace,
+            String state,
+            Money amount,
+            Optional<Approved> approved,
+            Optional<Rejected> why) {}
 
     public Standing scan(Order order) {
         Trace trace = Trace.begin(ids);
@@ -73,7 +82,9 @@ public final class ScanFlow {
         Party acquirer = network.party(order.merchant().acquirer());
         Link link = endings.toSwitch(acquirer);
         CpmPay pay = new CpmPay(
-                order.id().orElseGet(() -> ids.messageId(Ids.APP, acquirer.idIn("iin"))),
+                order.id()
+                        .map(own -> OwnNames.inNetwork(acquirer, own))
+                        .orElseGet(() -> ids.messageId(Ids.APP, acquirer.idIn("iin"))),
                 order.code(),
                 described(order.merchant(), acquirer, link.to()),
                 Amounts.of(order.amount()),
@@ -82,6 +93,7 @@ public final class ScanFlow {
         Optional<Money> most = order.merchant().upperLimit();
         if (most.isPresent() && order.amount().compareTo(most.get()) > 0) {
             return declined(
+                    acquirer,
                     pay,
                     trace.id(),
                     new Rejected(ResponseCode.INVALID_AMOUNT, "the merchant takes at most " + most.get()));
@@ -96,8 +108,9 @@ public final class ScanFlow {
             case Opening.Opened(var payment) -> sent(link, payment, pay, trace);
             case Opening.Known(var payment, var ignored, var same) ->
                 payment.request().equals(pay)
-                        ? standing(payment, trace.id())
+                        ? standing(acquirer, payment, trace.id())
                         : declined(
+                                acquirer,
                                 pay,
                                 trace.id(),
                                 new Rejected(ResponseCode.DUPLICATE_REQUEST, "another payment had this id"));
@@ -115,7 +128,7 @@ public final class ScanFlow {
                 endings.follow(payment); // what a broken flow has done is found out by inquiry
             }
         }
-        return standing(ledger.find(payment.key()).orElse(payment), trace.id());
+        return standing(link.from(), ledger.find(payment.key()).orElse(payment), trace.id());
     }
 
     private void end(Payment payment, Reply reply) {
@@ -138,26 +151,32 @@ public final class ScanFlow {
     }
 
     /// How a payment stands now; asks the network where that is not known here.
+    ///
+    /// @param id the till's own name of it, or the network's
     public Optional<Standing> find(MerchantAccount merchant, String id) {
         Party acquirer = network.party(merchant.acquirer());
-        return ledger.find(key(acquirer, id))
+        return ledger.find(key(acquirer, OwnNames.inNetwork(acquirer, id)))
+                .or(() -> ledger.find(key(acquirer, id)))
                 .filter(payment -> payment.request() instanceof CpmPay pay
                         && pay.merchant().id().equals(merchant.number()))
                 .map(payment -> payment.state() == PaymentState.UNKNOWN
                         ? Trace.begin(ids).during(() -> endings.inquire(payment))
                         : payment)
-                .map(payment -> standing(payment, ""));
+                .map(payment -> standing(acquirer, payment, ""));
     }
 
-    private static Standing standing(Payment payment, String trace) {
+    private static Standing standing(Party acquirer, Payment payment, String trace) {
         CpmPay pay = (CpmPay) payment.request();
         Money amount = pay.amounts().transaction();
         String id = pay.paymentId();
+        Optional<String> own = OwnNames.own(acquirer, id);
         return switch (payment.status().status()) {
             case APPROVED ->
-                new Standing(id, trace, "APPROVED", amount, payment.status().approval(), Optional.empty());
+                new Standing(
+                        id, own, trace, "APPROVED", amount, payment.status().approval(), Optional.empty());
             case DECLINED ->
                 declined(
+                        acquirer,
                         pay,
                         trace,
                         payment.outcome().orElse(null) instanceof Rejected no
@@ -166,6 +185,7 @@ public final class ScanFlow {
             case PENDING ->
                 new Standing(
                         id,
+                        own,
                         trace,
                         "CHECKING",
                         amount,
@@ -174,9 +194,15 @@ public final class ScanFlow {
         };
     }
 
-    private static Standing declined(CpmPay pay, String trace, Rejected why) {
+    private static Standing declined(Party acquirer, CpmPay pay, String trace, Rejected why) {
         return new Standing(
-                pay.paymentId(), trace, "DECLINED", pay.amounts().transaction(), Optional.empty(), Optional.of(why));
+                pay.paymentId(),
+                OwnNames.own(acquirer, pay.paymentId()),
+                trace,
+                "DECLINED",
+                pay.amounts().transaction(),
+                Optional.empty(),
+                Optional.of(why));
     }
 
     private static Merchant described(MerchantAccount merchant, Party acquirer, Party home) {

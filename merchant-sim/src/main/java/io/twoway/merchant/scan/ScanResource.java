@@ -3,9 +3,12 @@ package io.twoway.merchant.scan;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import io.twoway.merchant.acceptance.Merchants;
+import io.twoway.merchant.acceptance.OwnNames;
 import io.twoway.merchant.scan.ScanFlow.Order;
 import io.twoway.merchant.scan.ScanFlow.Standing;
 import io.twoway.party.topology.MerchantAccount;
+import io.twoway.party.topology.Network;
+import io.twoway.party.topology.Party;
 import io.twoway.protocol.message.Answer.Approved;
 import io.twoway.protocol.message.Answer.Rejected;
 import io.twoway.protocol.message.ResponseCode;
@@ -17,7 +20,6 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.Response;
 import java.util.Optional;
-import java.util.regex.Pattern;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
@@ -31,12 +33,12 @@ public class ScanResource {
     /// Longer than any reader must support (qr-formats.md 2.1).
     private static final int MAX_CODE = 512;
 
-    private static final Pattern ID = Pattern.compile("[A-Za-z0-9-]{1,35}");
-
+    private final Network network;
     private final Merchants merchants;
     private final ScanFlow scans;
 
-    ScanResource(Merchants merchants, ScanFlow scans) {
+    ScanResource(Network network, Merchants merchants, ScanFlow scans) {
+        this.network = network;
         this.merchants = merchants;
         this.scans = scans;
     }
@@ -49,11 +51,14 @@ public class ScanResource {
             @Nullable String amount,
             @Nullable String id) {}
 
-    /// @param state `APPROVED`, `DECLINED` or `CHECKING` (the payer is being asked)
-    /// @param code  two characters
+    /// @param paymentId the network's name of it
+    /// @param id        the till's own name, where it gave one
+    /// @param state     `APPROVED`, `DECLINED` or `CHECKING` (the payer is being asked)
+    /// @param code      two characters
     @JsonInclude(JsonInclude.Include.NON_NULL)
     public record ScanView(
             String paymentId,
+            @Nullable String id,
             String trace,
             String state,
             String code,
@@ -68,7 +73,8 @@ public class ScanResource {
         static ScanView of(Standing standing) {
             Optional<Approved> approved = standing.approved();
             return new ScanView(
-                    standing.id(),
+                    standing.paymentId(),
+                    standing.own().orElse(null),
                     standing.trace(),
                     standing.state(),
                     standing.why()
@@ -94,8 +100,9 @@ public class ScanResource {
             throw bad("code is longer than " + MAX_CODE + " characters");
         }
         Optional<String> own = Optional.ofNullable(request.id());
-        if (own.isPresent() && !ID.matcher(own.get()).matches()) {
-            throw bad("id is 1 to 35 letters, digits or hyphens");
+        Party acquirer = network.party(merchant.acquirer());
+        if (own.isPresent() && !OwnNames.isOne(acquirer, own.get())) {
+            throw bad(OwnNames.rule(acquirer));
         }
         return ScanView.of(scans.scan(
                 new Order(merchant, code, amount(merchant, given("amount", request.amount())), own)));
@@ -103,7 +110,9 @@ public class ScanResource {
 
     @GET
     @Path("{id}")
-    @Operation(summary = "How a payment stands; asks the network where that is not known yet")
+    @Operation(
+            summary = "How a payment stands, by the till's name of it or the network's; asks the network where that is"
+                    + " not known yet")
     public ScanView standing(@PathParam("merchant") String merchant, @PathParam("id") String id) {
         return scans.find(merchant(merchant), id)
                 .map(ScanView::of)

@@ -99,6 +99,7 @@ public class ExportResource {
     /// @param settlementKey its four parts
     /// @param owed          advices about it that have not been acknowledged
     /// @param step          where it is one of a dispute
+    /// @param merchant      number of the merchant that it names
     @JsonInclude(JsonInclude.Include.NON_NULL)
     public record PaymentView(
             String root,
@@ -116,6 +117,7 @@ public class ExportResource {
             @Nullable String openedAt,
             int owed,
             @Nullable StepView step,
+            @Nullable String merchant,
             List<PostingView> postings) {
 
         static PaymentView of(BookedPayment p) {
@@ -135,6 +137,7 @@ public class ExportResource {
                     p.openedAt().map(Object::toString).orElse(null),
                     p.owed(),
                     p.step().map(StepView::of).orElse(null),
+                    p.merchant().orElse(null),
                     p.postings().stream().map(PostingView::of).toList());
         }
     }

@@ -21,6 +21,7 @@ import java.util.Optional;
 /// @param settlementKey of the recorded outcome or the request
 /// @param owed          advices about it that have not been acknowledged, also those that were given up
 /// @param step          where it is one of a dispute
+/// @param merchant      number of the merchant that the request names
 /// @param postings      in the order they were booked
 public record BookedPayment(
         String root,
@@ -36,6 +37,7 @@ public record BookedPayment(
         Optional<Instant> openedAt,
         int owed,
         Optional<Step> step,
+        Optional<String> merchant,
         List<Booked> postings) {
 
     /// Which step of which dispute.

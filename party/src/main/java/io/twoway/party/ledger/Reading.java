@@ -6,6 +6,7 @@ import io.twoway.protocol.message.Answer;
 import io.twoway.protocol.message.Answer.Approved;
 import io.twoway.protocol.message.Answer.Returned;
 import io.twoway.protocol.message.Answer.Status;
+import io.twoway.protocol.message.Merchant;
 import io.twoway.protocol.message.Request;
 import io.twoway.protocol.message.SettlementKey;
 import io.twoway.protocol.money.Money;
@@ -142,6 +143,7 @@ final class Reading {
                 Optional.ofNullable(row.getTimestamp(11)).map(PaymentRow::instant),
                 row.getInt(12),
                 request.flatMap(BookedPayment.Step::of),
+                request.flatMap(Reading::merchant).map(Merchant::id),
                 postings((String[]) row.getArray(13).getArray()));
     }
 
@@ -179,6 +181,22 @@ final class Reading {
             case Request.Refund refund -> Optional.of(refund.amounts());
             case Request.ReturnNotice notice -> Optional.of(notice.amounts());
             case Request.Dispute dispute -> Optional.of(dispute.amounts());
+            default -> Optional.empty();
+        };
+    }
+
+    private static Optional<Merchant> merchant(Request request) {
+        return switch (request) {
+            case Request.Pay pay -> Optional.of(pay.merchant());
+            case Request.Debit debit -> Optional.of(debit.merchant());
+            case Request.Credit credit -> Optional.of(credit.merchant());
+            case Request.Result result -> Optional.of(result.merchant());
+            case Request.CpmPay pay -> Optional.of(pay.merchant());
+            case Request.Reversal reversal -> Optional.of(reversal.merchant());
+            case Request.Cancel cancel -> Optional.of(cancel.merchant());
+            case Request.Refund refund -> Optional.of(refund.merchant());
+            case Request.ReturnNotice notice -> Optional.of(notice.merchant());
+            case Request.Dispute dispute -> Optional.of(dispute.merchant());
             default -> Optional.empty();
         };
     }

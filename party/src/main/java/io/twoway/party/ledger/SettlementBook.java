@@ -63,12 +63,13 @@ public final class SettlementBook {
 
     private static final String LATE = "SELECT " + PaymentRow.COLUMNS + """
             , substr(o.account, 5) FROM posting o
-            JOIN (SELECT settlement_date, max(closed_at) AS closed_at FROM settlement_close GROUP BY settlement_date) c
-                ON c.settlement_date = o.settlement_date
+            JOIN (
+                SELECT max(settlement_date) AS through, max(closed_at) AS closed_at FROM settlement_close
+                WHERE corridor = ? AND settlement_date < ?::date) c
+                ON o.settlement_date <= c.through AND o.booked_at > c.closed_at
             JOIN payment p ON p.party = o.party AND p.payment_id = o.payment_id AND p.sender = o.sender
                 AND p.type = o.type
-            WHERE o.settlement_date < ?::date AND o.account LIKE 'due:%' AND o.type <> 'SETTLEMENT'
-                AND o.booked_at > c.closed_at AND o.booked_at > (SELECT max(closed_at) FROM settlement_close)
+            WHERE o.account LIKE 'due:%' AND o.type <> 'SETTLEMENT'
             ORDER BY p.party, p.opened_at, p.payment_id""";
 
     private static final String DISPUTES = "SELECT " + PaymentRow.COLUMNS + """
@@ -180,7 +181,7 @@ public final class SettlementBook {
         queries.stream(DISPUTES, row -> each.accept(PaymentRow.read(row), row.getString(16)), date.toString());
     }
 
-    /// What of a date did not settle as it should, by party; and what came too late for the dates before it.
+    /// What of a date did not settle as it should, by party.
     ///
     /// @param now advices that end until then are given up
     public void leftovers(LocalDate date, Instant now, Consumer<Leftover> each) {
@@ -195,9 +196,16 @@ public final class SettlementBook {
                 row -> each.accept(new Leftover(PaymentRow.read(row), row.getString(16), Leftover.Kind.UNRESOLVED, "")),
                 date.toString(),
                 now.toString());
+    }
+
+    /// What was booked on dates that a corridor had closed, since it closed the last one before this date, by party.
+    ///
+    /// @param each is told of payments of other corridors too
+    public void late(String corridor, LocalDate date, Consumer<Leftover> each) {
         queries.stream(
                 LATE,
                 row -> each.accept(new Leftover(PaymentRow.read(row), row.getString(16), Leftover.Kind.LATE, "")),
+                corridor,
                 date.toString());
     }
 

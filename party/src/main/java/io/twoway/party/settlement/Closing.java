@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.jboss.logging.Logger;
 
@@ -48,13 +49,8 @@ final class Closing {
     /// @param at        now; what was to be delivered until then is given up
     void close(Set<SettledCorridor> corridors, LocalDate date, Instant at) {
         Map<Lane, List<Leftover>> leftovers = new LinkedHashMap<>();
-        book.leftovers(
-                date,
-                at,
-                leftover -> lane(corridors, leftover)
-                        .ifPresent(lane -> leftovers
-                                .computeIfAbsent(lane, _ -> new ArrayList<>())
-                                .add(leftover)));
+        book.leftovers(date, at, of(corridors, leftovers));
+        corridors.forEach(corridor -> book.late(corridor.id(), date, of(Set.of(corridor), leftovers)));
         Map<Lane, List<Payment>> disputes = new LinkedHashMap<>();
         book.disputes(
                 date,
@@ -74,6 +70,13 @@ final class Closing {
         LOG.infof(
                 "settlement_date=%s corridors=%s batches=%d",
                 date, corridors.stream().map(SettledCorridor::id).sorted().toList(), batches.size());
+    }
+
+    /// Adds what belongs to these corridors.
+    private Consumer<Leftover> of(Set<SettledCorridor> corridors, Map<Lane, List<Leftover>> leftovers) {
+        return leftover -> lane(corridors, leftover)
+                .ifPresent(lane ->
+                        leftovers.computeIfAbsent(lane, _ -> new ArrayList<>()).add(leftover));
     }
 
     private Optional<Lane> lane(Set<SettledCorridor> corridors, Leftover leftover) {

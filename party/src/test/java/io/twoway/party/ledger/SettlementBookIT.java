@@ -190,14 +190,26 @@ class SettlementBookIT {
         approved("2");
         LocalDate next = DAY.plusDays(1);
 
-        assertThat(leftovers(next, now))
-                .filteredOn(l -> l.kind() == Leftover.Kind.LATE)
-                .extracting(l -> l.payment().key().paymentId())
-                .containsOnly("2");
+        assertThat(late(party, next)).containsOnly("2");
 
         book.close(party, next, now);
-        assertThat(leftovers(next.plusDays(1), now)).isEmpty();
+        assertThat(late(party, next)).as("a date that is closed again").containsOnly("2");
+        assertThat(late(party, next.plusDays(1))).isEmpty();
         assertThat(book.closedThrough(party)).hasValue(next);
+    }
+
+    @Test
+    void what_one_corridor_has_closed_is_late_there_though_another_one_closed_after_it() {
+        String evening = party + "-evening";
+        String night = party + "-night";
+        LocalDate next = DAY.plusDays(1);
+        book.close(evening, DAY, NOON);
+        now = NOON.plusSeconds(3600);
+        approved("1");
+        book.close(night, DAY, NOON.plusSeconds(3 * 3600));
+
+        assertThat(late(evening, next)).containsOnly("1");
+        assertThat(late(night, next)).isEmpty();
     }
 
     private Payment approved(String id, NewAdvice... advices) {
@@ -249,6 +261,17 @@ class SettlementBookIT {
         book.owed(DAY, owed -> {
             if (owed.payment().key().party().equals(party)) {
                 found.add(owed);
+            }
+        });
+        return found;
+    }
+
+    private List<String> late(String corridor, LocalDate date) {
+        List<String> found = new ArrayList<>();
+        book.late(corridor, date, leftover -> {
+            assertThat(leftover.kind()).isEqualTo(Leftover.Kind.LATE);
+            if (leftover.payment().key().party().equals(party)) {
+                found.add(leftover.payment().key().paymentId());
             }
         });
         return found;

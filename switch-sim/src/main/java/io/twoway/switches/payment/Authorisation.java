@@ -9,7 +9,6 @@ import io.twoway.protocol.message.Answer.Rejected;
 import io.twoway.protocol.message.Request;
 import io.twoway.protocol.message.Request.Pay;
 import io.twoway.protocol.message.ResponseCode;
-import io.twoway.protocol.money.Money;
 import io.twoway.switches.lookup.Lookups;
 import jakarta.inject.Singleton;
 import java.util.Optional;
@@ -82,13 +81,15 @@ final class Authorisation {
 
     /// An approval of another amount than the payment's is none: an inquiry will say what is true.
     private static Decision agreed(Journey journey, Link decider, Approved answer) {
-        Money asked = journey.pay().amount();
-        if (answer.amounts().transaction().equals(asked)) {
+        if (journey.isApproved(answer)) {
             return new Yes(journey.approval(answer));
         }
         LOG.warnf(
                 "payment=%s exception=\"%s approved %s, not %s\"",
-                journey.pay().paymentId(), decider.to().id(), answer.amounts().transaction(), asked);
+                journey.pay().paymentId(),
+                decider.to().id(),
+                answer.amounts().transaction(),
+                journey.pay().amount());
         return new Unknown(Rejected.because(ResponseCode.TIME_OUT));
     }
 

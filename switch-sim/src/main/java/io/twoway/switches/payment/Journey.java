@@ -67,6 +67,11 @@ record Journey(
                         ours.merchant());
     }
 
+    /// Whether the far side approved this payment: an approval of another amount is none.
+    boolean isApproved(Approved theirs) {
+        return theirs.amounts().transaction().equals(pay.amount());
+    }
+
     /// Whether it is us who converts.
     boolean converts() {
         return amounts.settlement().isPresent()

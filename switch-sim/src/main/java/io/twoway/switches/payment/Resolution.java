@@ -154,7 +154,7 @@ public final class Resolution {
             case Reply.Answered(Status(var status, var reason, var approval)) ->
                 switch (status) {
                     case APPROVED ->
-                        terms(journey.get(), approval)
+                        terms(journey.get(), decider.get(), approval)
                                 .map(agreed -> approve(journey.get(), payment, agreed))
                                 .orElse(payment);
                     case DECLINED -> decline(payment, reason.orElse(ResponseCode.ISSUER_DECLINED));
@@ -195,8 +195,18 @@ public final class Resolution {
                 .isAfter(payment.openedAt().plus(network.schedules().inquiries()));
     }
 
-    /// Where we convert, ours; else the far side's, without which nothing can be booked.
-    private static Optional<Approved> terms(Journey journey, Optional<Approved> theirs) {
+    /// Where we convert, ours; else the far side's, without which nothing can be booked. An approval of another amount
+    /// says nothing about this payment.
+    private static Optional<Approved> terms(Journey journey, Link decider, Optional<Approved> theirs) {
+        if (theirs.isPresent() && !journey.isApproved(theirs.get())) {
+            LOG.warnf(
+                    "payment=%s exception=\"%s approved %s, not %s\"",
+                    journey.pay().paymentId(),
+                    decider.to().id(),
+                    theirs.get().amounts().transaction(),
+                    journey.pay().amount());
+            return Optional.empty();
+        }
         return journey.converts() ? Optional.of(theirs.map(journey::approval).orElseGet(journey::approval)) : theirs;
     }
 

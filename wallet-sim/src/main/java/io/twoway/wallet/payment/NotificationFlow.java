@@ -52,7 +52,9 @@ public final class NotificationFlow {
         Optional<Payment> known = ledger.find(new PaymentKey(me, me, "Pay", result.paymentId()));
         if (known.isEmpty()) {
             LOG.warnf("payment=%s party=%s exception=\"notified of an unknown payment\"", result.paymentId(), me);
-        } else if (isOpen(known.get().state()) && result.status() == PaymentStatus.APPROVED) {
+        } else if (isOpen(known.get().state())
+                && result.status() == PaymentStatus.APPROVED
+                && Outcomes.isOf(known.get(), result.amounts())) {
             outcomes.approve(known.get(), approval(result, ((Pay) known.get().request()).merchant()));
         } else if (isOver(known.get().state()) && result.status() == PaymentStatus.APPROVED) {
             LOG.warnf(

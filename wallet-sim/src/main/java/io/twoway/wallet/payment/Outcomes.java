@@ -91,6 +91,18 @@ final class Outcomes {
                 .noneMatch(link -> link.style() == Link.Style.DEBIT);
     }
 
+    /// Whether an approval is this payment's: one of another amount is none.
+    static boolean isOf(Payment payment, Amounts approved) {
+        boolean same =
+                payment.request() instanceof Pay pay && approved.transaction().equals(pay.amount());
+        if (!same) {
+            LOG.warnf(
+                    "payment=%s party=%s exception=\"approved for other amounts: %s\"",
+                    payment.key().paymentId(), payment.key().party(), approved);
+        }
+        return same;
+    }
+
     /// @return false if the payment had ended before
     boolean approve(Payment payment, Approved approved) {
         Party wallet = network.party(payment.key().party());
@@ -254,7 +266,10 @@ final class Outcomes {
         return switch (inquire(payment)) {
             case Reply.Answered(Status(var status, var reason, var approval)) ->
                 switch (status) {
-                    case APPROVED -> approval.isPresent() && approve(payment, approval.get());
+                    case APPROVED ->
+                        approval.isPresent()
+                                && isOf(payment, approval.get().amounts())
+                                && approve(payment, approval.get());
                     case DECLINED -> decline(payment, Rejected.because(reason.orElse(ResponseCode.ISSUER_DECLINED)));
                     case PENDING -> false;
                 };
