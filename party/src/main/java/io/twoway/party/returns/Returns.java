@@ -26,6 +26,7 @@ import io.twoway.protocol.message.Request.Refund;
 import io.twoway.protocol.message.Request.Result;
 import io.twoway.protocol.message.ResponseCode;
 import io.twoway.protocol.money.Money;
+import java.time.LocalDate;
 import java.util.Comparator;
 import java.util.Currency;
 import java.util.EnumSet;
@@ -310,6 +311,25 @@ public final class Returns {
         for (Payment payment : ledger.inFlight(party.id())) {
             if (payment.state().isLocked()) {
                 inTurn(payment.key(), () -> letGo(payment.key(), List.of()));
+            }
+        }
+    }
+
+    /// Gives up what somebody else began and nobody has ended: whoever began it does not repeat it any more, and keeps
+    /// it as an exception too.
+    ///
+    /// @param through the last settlement date that is over
+    public void giveUp(Party party, LocalDate through) {
+        for (Payment row : ledger.inFlight(party.id())) {
+            if (isReturn(row)
+                    && !row.key().sender().equals(party.id())
+                    && !row.settlementDate().isAfter(through)) {
+                LOG.errorf(
+                        "payment=%s party=%s return=%s exception=\"not answered on its day\"",
+                        original(row.request()).paymentId(),
+                        party.id(),
+                        row.key().paymentId());
+                lost(row);
             }
         }
     }

@@ -196,6 +196,23 @@ class ReturnsIT {
         assertThat(state(lunch)).isEqualTo(PaymentState.EXCEPTION);
     }
 
+    @Test
+    void what_somebody_else_began_is_given_up_when_its_day_is_over_and_nothing_else_is() {
+        Payment theirs = paid("theirs");
+        Payment ours = paid("ours");
+        Payment theirRow = begun(theirs, refund(theirs, "R"));
+        Payment ourRow = begun(ours, row(refund(ours, "R"), me.id()));
+
+        returns.giveUp(me, Payments.TODAY.minusDays(1));
+        assertThat(state(theirRow)).isEqualTo(PaymentState.AUTHORISING);
+
+        returns.giveUp(me, Payments.TODAY);
+        assertThat(state(theirRow)).isEqualTo(PaymentState.EXCEPTION);
+        assertThat(state(theirs)).isEqualTo(PaymentState.EXCEPTION);
+        assertThat(state(ourRow)).isEqualTo(PaymentState.AUTHORISING);
+        assertThat(state(ours)).isEqualTo(PaymentState.REFUND_PENDING);
+    }
+
     private void assertIsCancelled(Payment lunch, Payment row) {
         assertThat(state(row)).isEqualTo(PaymentState.APPROVED);
         assertThat(state(lunch)).isEqualTo(PaymentState.CANCELLED);
@@ -207,7 +224,11 @@ class ReturnsIT {
     }
 
     private Payment begun(Payment lunch, Request request) {
-        return ((Returns.Begun) returns.begin(lunch, row(request, SWITCH))).row();
+        return begun(lunch, row(request, SWITCH));
+    }
+
+    private Payment begun(Payment lunch, NewPayment row) {
+        return ((Returns.Begun) returns.begin(lunch, row)).row();
     }
 
     private NewPayment row(Request request, String sender) {
