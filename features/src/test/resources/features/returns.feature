@@ -147,6 +147,33 @@ Feature: A merchant gives money back
         | West Lake Tea House | Dara  | CNY 100.00 | UnionPay to Jade | KHR 0   | CNY 0.00 |
         | West Lake Tea House | Dara  | CNY 100.00 | Dara's bank      | KHR 0   | CNY 0.00 |
 
+    # Who began it does not repeat it on another day, so those who passed it on hear no more of it either.
+    @REQ-F14-011 @fault @clock @unresolved
+    Scenario Outline: A refund that was not answered on its day is for people at everyone who waits for it
+      Given a new settlement date has begun
+      And <shop> shows a static code
+      And <payer> scans it and pays <amount>
+      And the next answer to a refund by <party> is lost
+      When <shop> gives <amount> back to <payer>, and nobody answers
+      And the settlement date is over
+      Then <acquirer> keeps the payment as an exception
+      And <nearer> keeps the payment as an exception
+      And <farther> keeps the payment as an exception
+      And the refund is in the exception file of <nearer> as UNMATCHED
+      And the refund is in the exception file of <farther> as UNMATCHED
+      And nobody waits for an answer about the payment
+      And <payer> is billed <nothing>
+
+      @CN-KH
+      Examples:
+        | shop          | payer | amount    | party      | acquirer               | nearer | farther           | nothing  |
+        | Sok's Noodles | Mei   | KHR 82000 | Mei's host | Mekong Bank's acquirer | Bakong | UnionPay's switch | CNY 0.00 |
+
+      @KH-CN
+      Examples:
+        | shop                | payer | amount     | party       | acquirer               | nearer            | farther | nothing |
+        | West Lake Tea House | Dara  | CNY 100.00 | Dara's bank | Jade Merchant Services | UnionPay's switch | Bakong  | KHR 0   |
+
     @REQ-F14-007 @CN-KH @C21
     Scenario: A refund under a known name is done once, and another one under that name is refused
       Given Sok's Noodles shows a static code

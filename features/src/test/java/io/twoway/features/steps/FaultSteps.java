@@ -21,12 +21,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 
 /// What goes wrong on the way, in the words of the catalogue (docs/faults.md), and that it is told again.
 public class FaultSteps {
 
     private static final Duration PATIENCE = Duration.ofSeconds(20);
+    private static final Set<String> WAITING = Set.of("AUTHORISING", "UNKNOWN");
     private static final Duration LONG = Duration.ofHours(1);
     private static final Duration START = Duration.ofMinutes(2);
 
@@ -121,6 +123,17 @@ public class FaultSteps {
         network.await(
                 "an exception at " + who,
                 () -> Optional.of(network.states(who)).filter(states -> states.contains("EXCEPTION")));
+    }
+
+    @Then("nobody waits for an answer about the payment")
+    public void nobodyWaits() {
+        for (Institution who : Institution.values()) {
+            network.await(
+                    who + " waits for nothing",
+                    () -> Optional.of(network.states(who))
+                            .filter(states -> states.stream()
+                                    .noneMatch(state -> WAITING.contains(state) || state.endsWith("_PENDING"))));
+        }
     }
 
     /// Of the payment that an institution makes by itself in this scenario, else of the one that a person made.

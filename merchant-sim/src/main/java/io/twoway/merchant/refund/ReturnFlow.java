@@ -109,9 +109,7 @@ public final class ReturnFlow {
     private Standing ordered(Order order, String id) {
         Optional<Payment> known = ledger.find(key(order, id));
         if (known.isPresent()) {
-            return isSame(known.get().request(), order)
-                    ? standing(known.get())
-                    : declined(id, new Rejected(ResponseCode.DUPLICATE_REQUEST, "another return had this id"));
+            return again(order, id, known.get());
         }
         Optional<Payment> original = Stream.of(
                         ledger.byVoucher(order.acquirer().id(), order.payment()),
@@ -128,6 +126,12 @@ public final class ReturnFlow {
             return declined(id, new Rejected(ResponseCode.ORIGINAL_NOT_FOUND, "this merchant has no such payment"));
         }
         return notPaid(original.get()).map(why -> declined(id, why)).orElseGet(() -> begin(order, id, original.get()));
+    }
+
+    private static Standing again(Order order, String id, Payment known) {
+        return isSame(known.request(), order)
+                ? standing(known)
+                : declined(id, new Rejected(ResponseCode.DUPLICATE_REQUEST, "another return had this id"));
     }
 
     /// A scan is in the books before it is known whether it is paid.
@@ -163,6 +167,7 @@ public final class ReturnFlow {
                 .with(Change.NONE.withAdvice(advice));
         return switch (returns.begin(original, row)) {
             case Returns.Refused(var why) -> declined(id, why);
+            case Returns.Known(var known) -> again(order, id, known);
             case Returns.Begun(var ignored, var opened, var before) -> {
                 advices.deliver(opened, List.of(advice), 0, 1);
                 yield standing(ledger.find(opened.key()).orElse(opened));
@@ -193,7 +198,9 @@ public final class ReturnFlow {
     public void refused(Advice advice, Rejected why) {
         ledger.find(advice.id().payment())
                 .filter(row -> row.state() == PaymentState.AUTHORISING)
-                .ifPresent(row -> returns.refused(row, Change.NONE.withOutcome(why)));
+                .ifPresent(row -> {
+                    boolean _ = returns.refused(row, Change.NONE.withOutcome(why));
+                });
     }
 
     public void undeliverable(Advice advice) {
@@ -203,19 +210,19 @@ public final class ReturnFlow {
     private void book(Payment row, Returned returned) {
         Payment original = returns.original(row).orElseThrow();
         Change change = Change.NONE.withOutcome(returned);
-        Change onOriginal = Change.NONE;
         if (row.request() instanceof Refund refund) {
             change = change.withPostings(Posting.transfer(
                     credited.account(original),
                     Position.with(credited.by(original).id()),
                     refund.amounts().transaction()));
-        } else {
-            onOriginal = onOriginal.withPostings(ledger.undoing(original.key()));
         }
-        returns.agreed(row, change, onOriginal);
-        LOG.infof(
-                "payment=%s party=%s return=%s state=APPROVED",
-                original.key().paymentId(), original.key().party(), row.key().paymentId());
+        if (returns.agreed(row, change)) {
+            LOG.infof(
+                    "payment=%s party=%s return=%s state=APPROVED",
+                    original.key().paymentId(),
+                    original.key().party(),
+                    row.key().paymentId());
+        }
     }
 
     private Request request(Order order, String id, Payment original, LocalDate date) {

@@ -314,7 +314,7 @@ final class Parts {
         network.playedBy(config.simulator()).forEach(returns::takeUp);
         ledger.afterOutage(() -> network.playedBy(config.simulator()).forEach(returns::takeUp));
         advices.start(aftermath);
-        settlement.start();
+        settlement.start(over -> network.playedBy(config.simulator()).forEach(party -> returns.giveUp(party, over)));
         upkeep.start();
     }
 }

@@ -12,7 +12,6 @@ import io.twoway.party.ledger.NewAdvice;
 import io.twoway.party.ledger.NewPayment;
 import io.twoway.party.ledger.Payment;
 import io.twoway.party.ledger.PaymentKey;
-import io.twoway.party.ledger.PaymentState;
 import io.twoway.party.link.Advices;
 import io.twoway.party.returns.Returns;
 import io.twoway.party.topology.Corridor;
@@ -94,9 +93,7 @@ public final class DisputeEnd {
     private Standing ordered(Order order) {
         Optional<Payment> known = tools.ledger().find(key(order));
         if (known.isPresent()) {
-            return isSame((Dispute) known.get().request(), order)
-                    ? standing(known.get())
-                    : declined(order, ResponseCode.DUPLICATE_REQUEST, "another step had this name");
+            return again(order, known.get());
         }
         List<Payment> rows = tools.ledger().byPaymentId(order.me().id(), order.payment());
         Optional<Payment> original = tools.returns().original(order.me().id(), order.payment());
@@ -118,6 +115,12 @@ public final class DisputeEnd {
             return declined(order, ResponseCode.FORMAT_ERROR, "a dispute has a reason");
         }
         return begin(order, original.get(), link.get(), reason.get());
+    }
+
+    private static Standing again(Order order, Payment known) {
+        return isSame((Dispute) known.request(), order)
+                ? standing(known)
+                : declined(order, ResponseCode.DUPLICATE_REQUEST, "another step had this name");
     }
 
     private Optional<DisputeReason> reason(Order order, Payment original) {
@@ -158,6 +161,7 @@ public final class DisputeEnd {
         return switch (tools.returns()
                 .begin(original, row, locked -> tools.rules().refusal(locked, step, today))) {
             case Returns.Refused(var why) -> new Standing(order.id(), order.stage(), "DECLINED", Optional.of(why));
+            case Returns.Known(var known) -> again(order, known);
             case Returns.Begun(var ignored, var opened, var before) -> {
                 boolean _ = tools.advices().deliver(opened, List.of(advice), 0, 1);
                 yield standing(tools.ledger().find(opened.key()).orElse(opened));
@@ -187,6 +191,7 @@ public final class DisputeEnd {
                                     Once.draft(incoming, step.settlementDate()),
                                     locked -> tools.rules().refusal(locked, step, today))) {
                         case Returns.Refused(var why) -> Response.of(why);
+                        case Returns.Known _ -> Response.of(Rejected.because(ResponseCode.PENDING));
                         case Returns.Begun(var ignored, var row, var before) -> finish(incoming, row);
                     };
                 });
@@ -198,7 +203,7 @@ public final class DisputeEnd {
         byte[] body = incoming.seal().apply(answer);
         return book(row, answer, Change.NONE.withAnswer(answer, body))
                 ? new Response.Stored(body, answer)
-                : Response.of(Rejected.because(ResponseCode.PENDING)); // a repeat was faster, and has its answer
+                : Response.of(tools.returns().answer(row)); // a repeat was faster
     }
 
     /// The other end has taken our step.
@@ -211,7 +216,9 @@ public final class DisputeEnd {
     }
 
     public void refused(Advice advice, Rejected why) {
-        open(advice).ifPresent(row -> tools.returns().refused(row, Change.NONE.withOutcome(why)));
+        open(advice).ifPresent(row -> {
+            boolean _ = tools.returns().refused(row, Change.NONE.withOutcome(why));
+        });
     }
 
     public void undeliverable(Advice advice) {
@@ -219,34 +226,29 @@ public final class DisputeEnd {
     }
 
     private Optional<Payment> open(Advice advice) {
-        return tools.ledger().find(advice.id().payment()).filter(DisputeEnd::isOpen);
-    }
-
-    private static boolean isOpen(Payment row) {
-        return row.state() == PaymentState.AUTHORISING;
+        return tools.ledger().find(advice.id().payment()).filter(Returns::isOpen);
     }
 
     private boolean book(Payment row, Returned returned, Change change) {
         Dispute step = (Dispute) row.request();
         Payment original = tools.returns().original(row).orElseThrow();
         boolean booked = step.towardsPayer() == 0
-                ? tools.returns().agreed(row, change, Change.NONE)
+                ? tools.returns().agreed(row, change)
                 : booked(row, original, step, returned.amounts(), change);
-        LOG.infof(
-                "payment=%s party=%s dispute=%s stage=%s by=%s",
-                original.key().paymentId(), original.key().party(), step.disputeId(), step.stage(), step.by());
+        if (booked) {
+            LOG.infof(
+                    "payment=%s party=%s dispute=%s stage=%s by=%s",
+                    original.key().paymentId(), original.key().party(), step.disputeId(), step.stage(), step.by());
+        }
         return booked;
     }
 
     private boolean booked(Payment row, Payment original, Dispute step, Amounts amounts, Change change) {
-        if (tools.returns().agreed(row, change.withPostings(counter.postings(original, step, amounts)), Change.NONE)) {
+        if (tools.returns().agreed(row, change.withPostings(counter.postings(original, step, amounts)))) {
             return true;
         }
-        boolean short_ =
-                tools.ledger().find(row.key()).filter(DisputeEnd::isOpen).isPresent();
-        return short_
-                && tools.returns()
-                        .agreed(row, change.withPostings(counter.ownPostings(original, step, amounts)), Change.NONE);
+        boolean short_ = tools.ledger().find(row.key()).filter(Returns::isOpen).isPresent();
+        return short_ && tools.returns().agreed(row, change.withPostings(counter.ownPostings(original, step, amounts)));
     }
 
     /// All steps of a dispute that this end knows, oldest first; empty if it knows none.

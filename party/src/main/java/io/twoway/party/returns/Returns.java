@@ -3,12 +3,15 @@ package io.twoway.party.returns;
 import io.twoway.party.ledger.Advance;
 import io.twoway.party.ledger.Change;
 import io.twoway.party.ledger.Ledger;
+import io.twoway.party.ledger.NewAdvice;
 import io.twoway.party.ledger.NewPayment;
 import io.twoway.party.ledger.Opening;
 import io.twoway.party.ledger.Payment;
 import io.twoway.party.ledger.PaymentEvent;
+import io.twoway.party.ledger.PaymentKey;
 import io.twoway.party.ledger.PaymentState;
 import io.twoway.party.topology.Party;
+import io.twoway.protocol.message.Answer;
 import io.twoway.protocol.message.Answer.Rejected;
 import io.twoway.protocol.message.DisputeSide;
 import io.twoway.protocol.message.Original;
@@ -23,24 +26,47 @@ import io.twoway.protocol.message.Request.Refund;
 import io.twoway.protocol.message.Request.Result;
 import io.twoway.protocol.message.ResponseCode;
 import io.twoway.protocol.money.Money;
+import java.time.LocalDate;
 import java.util.Comparator;
 import java.util.Currency;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+import org.jboss.logging.Logger;
 
 /// What every institution does with a return of a payment: one at a time, never more than the original,
 /// each once (F13, F14). The steps of disputes (F20) are returns too.
 ///
 /// The original payment's state is the lock: while a return is under way it is pending, and the ledger lets
 /// only one get it there. The return itself is a row of its own, which books on its own settlement date.
+///
+/// Lock and row are written one after the other, so whoever touches them has the original to itself meanwhile. If the
+/// process dies in between, where the original stands follows from the rows ([#takeUp]): a cancellation that is
+/// agreed is always booked.
 public final class Returns {
+
+    private static final Logger LOG = Logger.getLogger(Returns.class);
+
+    private static final int TURNS = 64;
 
     private static final Set<PaymentState> OPEN = EnumSet.of(PaymentState.AUTHORISING, PaymentState.UNKNOWN);
 
+    /// The lock that each kind of return takes.
+    private static final Map<PaymentEvent, PaymentState> PENDING = Map.of(
+            PaymentEvent.CANCEL_SENT, PaymentState.CANCEL_PENDING,
+            PaymentEvent.REFUND_SENT, PaymentState.REFUND_PENDING,
+            PaymentEvent.DISPUTE_SENT, PaymentState.DISPUTE_PENDING);
+
     private final Ledger ledger;
+    /// Originals share them, by their keys.
+    private final List<ReentrantLock> turns =
+            Stream.generate(ReentrantLock::new).limit(TURNS).toList();
 
     public Returns(Ledger ledger) {
         this.ledger = ledger;
@@ -53,6 +79,11 @@ public final class Returns {
     /// @param row      the return, open
     /// @param before   what was returned earlier
     public record Begun(Payment original, Payment row, Money before) implements Start {}
+
+    /// It had begun before: a repeat of a message was slow, or came at the same moment.
+    ///
+    /// @param row as it is now
+    public record Known(Payment row) implements Start {}
 
     public record Refused(Rejected why) implements Start {}
 
@@ -145,42 +176,54 @@ public final class Returns {
     /// @param row  with a [Cancel], [Refund] or [Dispute] as its request
     /// @param rule what else speaks against it, asked while nobody else changes what was returned
     public Start begin(Payment original, NewPayment row, Function<Payment, Optional<Rejected>> rule) {
-        if (!amount(row.request()).currency().equals(paid(original).currency())) {
-            return new Refused(new Rejected(
-                    ResponseCode.INVALID_AMOUNT,
-                    "it was paid in " + paid(original).currency()));
-        }
-        Optional<Rejected> no = refusal(original, row.request());
-        if (no.isPresent()) {
-            return new Refused(no.get());
-        }
-        if (!(ledger.advance(original, sent(row.request()), Change.NONE) instanceof Advance.Advanced(var locked))) {
-            return new Refused(underWay(row.request()));
-        }
-        Money before = returned(locked);
-        Optional<Rejected> against = rule.apply(locked).or(() -> tooMuch(locked, row.request(), before));
-        if (against.isPresent()) {
-            letGo(locked, Change.NONE);
-            return new Refused(against.get());
-        }
-        Opening opening =
-                ledger.open(row.with(row.change().withVoucher(original.voucher().orElseThrow())));
-        if (opening instanceof Opening.Opened(var opened)) {
-            return new Begun(locked, opened, before);
-        }
-        letGo(locked, Change.NONE);
-        return new Refused(Rejected.because(ResponseCode.DUPLICATE_REQUEST));
+        return inTurn(original.key(), () -> {
+            Payment now = ledger.find(original.key()).orElseThrow();
+            Optional<Rejected> no = refusal(now, row.request()).or(() -> rule.apply(now));
+            if (no.isPresent()) {
+                return refused(row, no.get());
+            }
+            Money before = returned(now);
+            Optional<Rejected> tooMuch = tooMuch(now, row.request(), before);
+            if (tooMuch.isPresent()) {
+                return refused(row, tooMuch.get());
+            }
+            if (!(ledger.advance(now, sent(row.request()), Change.NONE) instanceof Advance.Advanced(var locked))) {
+                return refused(row, underWay(row.request()));
+            }
+            Opening opening =
+                    ledger.open(row.with(row.change().withVoucher(now.voucher().orElseThrow())));
+            if (opening instanceof Opening.Opened(var opened)) {
+                return new Begun(locked, opened, before);
+            }
+            letGo(locked.key(), List.of());
+            return refused(row, Rejected.because(ResponseCode.DUPLICATE_REQUEST));
+        });
     }
 
-    private Optional<Rejected> tooMuch(Payment locked, Request request, Money before) {
+    /// Nothing that was begun is refused because it was begun.
+    private Start refused(NewPayment row, Rejected why) {
+        return ledger.find(row.key()).<Start>map(Known::new).orElseGet(() -> new Refused(why));
+    }
+
+    private <T> T inTurn(PaymentKey original, Supplier<T> what) {
+        ReentrantLock turn = turns.get(Math.floorMod(original.hashCode(), TURNS));
+        turn.lock();
+        try {
+            return what.get();
+        } finally {
+            turn.unlock();
+        }
+    }
+
+    private Optional<Rejected> tooMuch(Payment original, Request request, Money before) {
         Money amount = amount(request);
         Money most = request instanceof Dispute dispute && dispute.towardsPayer() < 0
                 ? sum(
-                        steps(locked, dispute.disputeId()).stream()
+                        steps(original, dispute.disputeId()).stream()
                                 .filter(step -> towardsPayer(step.request()) != 0)
                                 .toList(),
                         amount.currency())
-                : paid(locked).minus(before);
+                : paid(original).minus(before);
         return amount.isPositive() && amount.compareTo(most) <= 0
                 ? Optional.empty()
                 : Optional.of(new Rejected(ResponseCode.INVALID_AMOUNT, "only " + most + " can still be returned"));
@@ -194,48 +237,112 @@ public final class Returns {
         };
     }
 
-    /// The return is agreed: books it and lets go of the original.
+    /// Nobody has answered it yet, nor given it up.
+    public static boolean isOpen(Payment row) {
+        return row.state() == PaymentState.AUTHORISING;
+    }
+
+    /// What a return is answered that somebody else has ended, or is about to.
+    public Answer answer(Payment row) {
+        return ledger.find(row.key()).flatMap(Payment::outcome).orElse(Rejected.because(ResponseCode.PENDING));
+    }
+
+    /// The return is agreed: books it and lets go of the original, which a cancellation puts back as it was, on the
+    /// payment's own date.
     ///
-    /// @param onReturn   written with the return: answer, postings of a refund
-    /// @param onOriginal written with the original: postings of a cancellation, on the payment's own date
-    /// @return false if the return had ended before
-    public boolean agreed(Payment row, Change onReturn, Change onOriginal) {
-        boolean first = ledger.advance(row, PaymentEvent.APPROVAL, onReturn) instanceof Advance.Advanced;
-        original(row).ifPresent(payment -> letGo(payment, onOriginal));
-        return first;
+    /// @param change written with the return: answer, postings of a refund
+    /// @return false if it is not this call that has ended the return
+    public boolean agreed(Payment row, Change change) {
+        return agreed(row, change, List.of());
+    }
+
+    /// @param tell who must be told that the payment is cancelled, written with it
+    public boolean agreed(Payment row, Change change, List<NewAdvice> tell) {
+        PaymentKey original = original(row).orElseThrow().key();
+        return inTurn(original, () -> {
+            Payment now = ledger.find(row.key()).orElseThrow();
+            return isOpen(now) && isHeld(original, now) && ended(now, PaymentEvent.APPROVAL, change, original, tell);
+        });
     }
 
     /// The return is refused: nothing moves.
-    public void refused(Payment row, Change change) {
-        ledger.advance(row, PaymentEvent.DECLINE, change);
-        original(row).ifPresent(payment -> letGo(payment, Change.NONE));
+    ///
+    /// @return false if it is not this call that has ended the return
+    public boolean refused(Payment row, Change change) {
+        PaymentKey original = original(row).orElseThrow().key();
+        return inTurn(original, () -> isOpen(row) && ended(row, PaymentEvent.DECLINE, change, original, List.of()));
     }
 
     /// Nobody knows whether the return arrived, and its day is over: people decide.
     public void lost(Payment row) {
-        if (row.state() == PaymentState.AUTHORISING) {
-            ledger.advance(row, PaymentEvent.UNDELIVERABLE, Change.NONE);
+        PaymentKey original = original(row).orElseThrow().key();
+        inTurn(original, () -> isOpen(row) && ended(row, PaymentEvent.UNDELIVERABLE, Change.NONE, original, List.of()));
+    }
+
+    private boolean ended(
+            Payment row, PaymentEvent event, Change change, PaymentKey original, List<NewAdvice> tell) {
+        boolean first = ledger.advance(row, event, change) instanceof Advance.Advanced;
+        if (first) {
+            letGo(original, tell);
         }
-        original(row)
-                .filter(payment ->
-                        payment.state().after(PaymentEvent.UNDELIVERABLE).isPresent())
-                .ifPresent(payment -> ledger.advance(payment, PaymentEvent.UNDELIVERABLE, Change.NONE));
+        return first;
+    }
+
+    /// What is booked without the lock may be booked twice. A lock that was lost is taken again.
+    private boolean isHeld(PaymentKey original, Payment row) {
+        Payment now = ledger.find(original).orElseThrow();
+        PaymentEvent event = sent(row.request());
+        if (now.state() == PENDING.get(event)) {
+            return true;
+        }
+        boolean again = now.state().after(event).isPresent()
+                && ledger.advance(now, event, Change.NONE) instanceof Advance.Advanced;
+        if (!again) {
+            LOG.errorf(
+                    "payment=%s party=%s return=%s exception=\"agreed, but the payment is %s\"",
+                    original.paymentId(), original.party(), row.key().paymentId(), now.state());
+        }
+        return again;
     }
 
     /// Lets go of originals whose returns ended in a former life of this process, which died before it
     /// could say so.
     public void takeUp(Party party) {
         for (Payment payment : ledger.inFlight(party.id())) {
-            if (payment.state() == PaymentState.REFUND_PENDING || payment.state() == PaymentState.DISPUTE_PENDING) {
-                letGo(payment, Change.NONE);
-            } else if (payment.state() == PaymentState.CANCEL_PENDING) {
-                letGo(payment, Change.NONE.withPostings(ledger.undoing(payment.key())));
+            if (payment.state().isLocked()) {
+                inTurn(payment.key(), () -> letGo(payment.key(), List.of()));
+            }
+        }
+    }
+
+    /// Gives up what somebody else began and nobody has ended: whoever began it does not repeat it any more, and keeps
+    /// it as an exception too.
+    ///
+    /// @param through the last settlement date that is over
+    public void giveUp(Party party, LocalDate through) {
+        for (Payment row : ledger.inFlight(party.id())) {
+            if (isReturn(row)
+                    && !row.key().sender().equals(party.id())
+                    && !row.settlementDate().isAfter(through)) {
+                LOG.errorf(
+                        "payment=%s party=%s return=%s exception=\"not answered on its day\"",
+                        original(row.request()).paymentId(),
+                        party.id(),
+                        row.key().paymentId());
+                lost(row);
             }
         }
     }
 
     /// Why a payment cannot be returned now; empty if it can.
-    private static Optional<Rejected> refusal(Payment original, Request what) {
+    private Optional<Rejected> refusal(Payment original, Request what) {
+        Currency currency = paid(original).currency();
+        if (!amount(what).currency().equals(currency)) {
+            return Optional.of(new Rejected(ResponseCode.INVALID_AMOUNT, "it was paid in " + currency));
+        }
+        if (followed(original).stream().anyMatch(row -> OPEN.contains(row.state()))) {
+            return Optional.of(underWay(what));
+        }
         if (original.state().after(sent(what)).isPresent()) {
             return Optional.empty();
         }
@@ -250,33 +357,56 @@ public final class Returns {
     }
 
     /// Where the original stands follows from what was returned of it.
-    private void letGo(Payment original, Change change) {
-        List<Payment> rows = followed(original);
-        if (rows.stream().anyMatch(row -> OPEN.contains(row.state()))) {
-            return; // one is still under way
+    private boolean letGo(PaymentKey key, List<NewAdvice> tell) {
+        Payment original = ledger.find(key).orElseThrow();
+        Optional<PaymentEvent> end = end(original, followed(original));
+        end.ifPresent(event -> {
+            Advance advance = ledger.insist(
+                    original,
+                    event,
+                    now -> event == PaymentEvent.CANCEL_ACKNOWLEDGED
+                            ? cancelled(key, tell)
+                            : Change.NONE);
+            if (!(advance instanceof Advance.Advanced)) {
+                LOG.errorf(
+                        "payment=%s party=%s exception=\"its return has ended, and it is %s\"",
+                        key.paymentId(), key.party(), advance.payment().state());
+            }
+        });
+        return end.isPresent();
+    }
+
+    private Change cancelled(PaymentKey key, List<NewAdvice> tell) {
+        Change change = Change.NONE.withPostings(ledger.undoing(key));
+        for (NewAdvice advice : tell) {
+            change = change.withAdvice(advice);
+        }
+        return change;
+    }
+
+    /// How the return ended that the original waits for; empty if one is under way, or it waits for none.
+    private Optional<PaymentEvent> end(Payment original, List<Payment> rows) {
+        if (rows.stream().anyMatch(row -> OPEN.contains(row.state()))
+                || !original.state().isLocked()) {
+            return Optional.empty();
+        }
+        if (rows.stream().anyMatch(row -> row.state() == PaymentState.EXCEPTION)) {
+            return Optional.of(PaymentEvent.UNDELIVERABLE);
         }
         List<Payment> approved = rows.stream()
                 .filter(row -> row.state() == PaymentState.APPROVED)
                 .toList();
         boolean cancelled = approved.stream().anyMatch(row -> row.request() instanceof Cancel);
         boolean disputed = approved.stream().anyMatch(row -> row.request() instanceof Dispute);
-        switch (original.state()) {
-            case CANCEL_PENDING ->
-                ledger.advance(
-                        original,
-                        cancelled ? PaymentEvent.CANCEL_ACKNOWLEDGED : PaymentEvent.CANCEL_REFUSED,
-                        cancelled ? change : Change.NONE);
-            case REFUND_PENDING ->
-                ledger.advance(original, disputed ? PaymentEvent.DISPUTE_OPENED : refunded(original), change);
-            case DISPUTE_PENDING ->
-                ledger.advance(
-                        original,
+        return Optional.of(
+                switch (original.state()) {
+                    case CANCEL_PENDING -> cancelled ? PaymentEvent.CANCEL_ACKNOWLEDGED : PaymentEvent.CANCEL_REFUSED;
+                    case REFUND_PENDING -> disputed ? PaymentEvent.DISPUTE_OPENED : refunded(original);
+                    default ->
                         disputed
                                 ? PaymentEvent.DISPUTE_OPENED
-                                : approved.isEmpty() ? PaymentEvent.DISPUTE_REFUSED : PaymentEvent.PART_REFUND_REFUSED,
-                        change);
-            default -> {}
-        }
+                                : approved.isEmpty() ? PaymentEvent.DISPUTE_REFUSED : PaymentEvent.PART_REFUND_REFUSED;
+                });
     }
 
     private PaymentEvent refunded(Payment original) {

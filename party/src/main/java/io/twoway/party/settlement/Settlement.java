@@ -33,6 +33,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Consumer;
 import java.util.function.Predicate;
 import org.jboss.logging.Logger;
 
@@ -65,6 +66,8 @@ public final class Settlement {
     private final InstantSource clock;
     private final List<SettledCorridor> corridors;
     private final ReentrantLock lock = new ReentrantLock();
+    private Consumer<LocalDate> whenOver = _ -> {};
+    private LocalDate over = LocalDate.MIN;
     private Instant next = Instant.MAX;
     private int waiting;
     private int tries;
@@ -156,7 +159,10 @@ public final class Settlement {
     }
 
     /// Takes up what a former life left, then goes on with the clock.
-    public void start() {
+    ///
+    /// @param then told the last date that is closed for all, also after a restart: what is open of it will stay so
+    public void start(Consumer<LocalDate> then) {
+        whenOver = then;
         alarm.at(clock.instant(), this::step);
         announceCutOver();
     }
@@ -190,6 +196,7 @@ public final class Settlement {
             Instant again = now.plus(PATIENCE.getLast()); // whatever goes wrong, it is tried again
             try {
                 closeWhatIsOver(now);
+                tellWhatIsOver();
                 int missing = agree() + move(now);
                 again = earlier(nextClosing(now), nextMove(now));
                 tries = missing == waiting ? tries + 1 : 0; // others come one by one
@@ -231,6 +238,18 @@ public final class Settlement {
             }
         }
         due.forEach((date, over) -> closing.close(over, date, now.truncatedTo(ChronoUnit.MICROS)));
+    }
+
+    /// After the files are written: they say what was open when the date was over.
+    private void tellWhatIsOver() {
+        LocalDate through = corridors.stream()
+                .map(corridor -> book.closedThrough(corridor.id()).orElse(LocalDate.MIN))
+                .min(LocalDate::compareTo)
+                .orElse(over);
+        if (through.isAfter(over)) {
+            whenOver.accept(through);
+            over = through;
+        }
     }
 
     /// The last date to which nothing can be added any more.

@@ -6,9 +6,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /// One server for all tests of this process; gone with it.
-final class EmbeddedForTests {
+public final class EmbeddedForTests {
 
-    static final Database DATABASE = start();
+    public static final Database DATABASE = start();
 
     private EmbeddedForTests() {}
 

@@ -10,27 +10,27 @@ import java.time.LocalDate;
 import java.util.Optional;
 
 /// Mei pays Sok's Noodles; every payment has its own id, so that tests share a database without meeting.
-final class Payments {
+public final class Payments {
 
-    static final LocalDate TODAY = LocalDate.of(2026, 11, 22);
-    static final Money LUNCH = Money.of("KHR", "12000");
+    public static final LocalDate TODAY = LocalDate.of(2026, 11, 22);
+    public static final Money LUNCH = Money.of("KHR", "12000");
 
     private Payments() {}
 
-    static PaymentKey key(String party, String paymentId) {
+    public static PaymentKey key(String party, String paymentId) {
         return new PaymentKey(party, "26010100", "Pay", paymentId);
     }
 
-    static NewPayment lunch(String party, String paymentId) {
+    public static NewPayment lunch(String party, String paymentId) {
         return NewPayment.authorising(
                 key(party, paymentId), "M" + paymentId, bytes("lunch " + paymentId), pay(paymentId), TODAY);
     }
 
-    static Fingerprint bytes(String body) {
+    public static Fingerprint bytes(String body) {
         return Fingerprint.of(body.getBytes(StandardCharsets.UTF_8));
     }
 
-    static Request.Pay pay(String paymentId) {
+    public static Request.Pay pay(String paymentId) {
         return new Request.Pay(
                 paymentId,
                 new Payer("6222821234560017", "device-1", Optional.of("mei"), "CN"),
@@ -43,7 +43,7 @@ final class Payments {
                 AdditionalData.NONE);
     }
 
-    static Merchant soksNoodles() {
+    public static Merchant soksNoodles() {
         return new Merchant(
                 "855000000000001",
                 "Sok's Noodles",

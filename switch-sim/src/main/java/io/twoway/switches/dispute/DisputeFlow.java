@@ -113,6 +113,7 @@ public final class DisputeFlow {
                 Once.draft(incoming, step.settlementDate()),
                 locked -> rules.refusal(locked, step, today))) {
             case Returns.Refused(var why) -> Response.of(why);
+            case Returns.Known _ -> Response.of(Rejected.because(ResponseCode.PENDING));
             case Returns.Begun(var original, var row, var ignored) -> {
                 LOG.infof(
                         "payment=%s party=%s dispute=%s stage=%s by=%s",
@@ -123,6 +124,9 @@ public final class DisputeFlow {
     }
 
     private Response again(Incoming incoming, Payment row) {
+        if (!Returns.isOpen(row)) {
+            return Response.of(returns.answer(row));
+        }
         return returns.original(row)
                 .flatMap(original -> about(incoming, original))
                 .map(about -> handOn(incoming, row, about))
@@ -148,8 +152,9 @@ public final class DisputeFlow {
             case Reply.Answered(Rejected no)
             when no.code().next() == ResponseCode.Next.DECLINE -> {
                 byte[] body = incoming.seal().apply(no);
-                returns.refused(row, Change.NONE.withAnswer(no, body));
-                yield new Response.Stored(body, no);
+                yield returns.refused(row, Change.NONE.withAnswer(no, body))
+                        ? new Response.Stored(body, no)
+                        : Response.of(returns.answer(row)); // a repeat was faster
             }
             default -> Response.of(Rejected.because(ResponseCode.PENDING));
         };
@@ -168,9 +173,9 @@ public final class DisputeFlow {
     private Response taken(Incoming incoming, Payment row, Case about, Returned answer) {
         byte[] body = incoming.seal().apply(answer);
         Change change = Change.NONE.withAnswer(answer, body).withPostings(postings(row, about, answer.amounts()));
-        return returns.agreed(row, change, Change.NONE)
+        return returns.agreed(row, change)
                 ? new Response.Stored(body, answer)
-                : Response.of(Rejected.because(ResponseCode.PENDING)); // a repeat was faster, and has its answer
+                : Response.of(returns.answer(row)); // a repeat was faster
     }
 
     private List<Posting> postings(Payment row, Case about, Amounts booked) {

@@ -29,6 +29,7 @@ import io.twoway.protocol.message.ResponseCode;
 import io.twoway.switches.payment.Passage;
 import io.twoway.switches.payment.Undoing;
 import jakarta.inject.Singleton;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalDate;
 import java.util.List;
@@ -91,11 +92,12 @@ public final class ReturnFlow {
                     }
                     Case about = found.get();
                     LocalDate date = about.original().settlementDate();
-                    if (!clock.instant().isBefore(about.passage().corridor().closes(date))) {
-                        return Response.of(
-                                new Rejected(ResponseCode.INVALID_TRANSACTION, "after the cut-over: use a refund"));
-                    }
-                    return begin(incoming, about, date);
+                    return begin(
+                            incoming,
+                            about,
+                            date,
+                            about.passage().corridor().closes(date),
+                            "after the cut-over: use a refund");
                 });
     }
 
@@ -107,14 +109,9 @@ public final class ReturnFlow {
                         return Response.of(Rejected.because(ResponseCode.ORIGINAL_NOT_FOUND));
                     }
                     Case about = found.get();
-                    if (!about.original()
-                            .openedAt()
-                            .plus(network.schedules().refundWindow())
-                            .isAfter(clock.instant())) {
-                        return Response.of(
-                                new Rejected(ResponseCode.INVALID_TRANSACTION, "the time for refunds is over"));
-                    }
-                    return begin(incoming, about, refund.settlementDate());
+                    Instant end =
+                            about.original().openedAt().plus(network.schedules().refundWindow());
+                    return begin(incoming, about, refund.settlementDate(), end, "the time for refunds is over");
                 });
     }
 
@@ -124,9 +121,15 @@ public final class ReturnFlow {
                 .filter(about -> about.passage().next().to().equals(incoming.sender()));
     }
 
-    private Response begin(Incoming incoming, Case about, LocalDate settlementDate) {
-        return switch (returns.begin(about.original(), Once.draft(incoming, settlementDate))) {
-            case Returns.Refused(var why) -> Response.of(why);
+    /// @param end until then a return may begin
+    /// @param why it may not any more
+    private Response begin(Incoming incoming, Case about, LocalDate settlementDate, Instant end, String why) {
+        Optional<Rejected> tooLate = clock.instant().isBefore(end)
+                ? Optional.empty()
+                : Optional.of(new Rejected(ResponseCode.INVALID_TRANSACTION, why));
+        return switch (returns.begin(about.original(), Once.draft(incoming, settlementDate), _ -> tooLate)) {
+            case Returns.Refused(var no) -> Response.of(no);
+            case Returns.Known _ -> Response.of(Rejected.because(ResponseCode.PENDING));
             case Returns.Begun(var original, var row, var ignored) -> {
                 LOG.infof(
                         "payment=%s party=%s return=%s of=%s",
@@ -140,6 +143,9 @@ public final class ReturnFlow {
     }
 
     private Response again(Incoming incoming, Payment row) {
+        if (!Returns.isOpen(row)) {
+            return Response.of(returns.answer(row));
+        }
         return returns.original(row)
                 .flatMap(payment -> undoing.passage(payment).map(passage -> new Case(payment, passage)))
                 .map(about -> handOn(incoming, row, about))
@@ -214,11 +220,8 @@ public final class ReturnFlow {
         }
         Optional<NewAdvice> notice = notice(row, about, booked);
         change = notice.map(change::withAdvice).orElse(change);
-        Change onOriginal = row.request() instanceof Cancel && books
-                ? Change.NONE.withPostings(ledger.undoing(about.original().key()))
-                : Change.NONE;
-        if (!returns.agreed(row, change, onOriginal)) {
-            return Response.of(Rejected.because(ResponseCode.PENDING)); // a repeat was faster, and has its answer
+        if (!returns.agreed(row, change)) {
+            return Response.of(returns.answer(row)); // a repeat was faster
         }
         notice.ifPresent(advice ->
                 ledger.find(row.key()).ifPresent(recorded -> advices.deliverLater(recorded, List.of(advice))));
@@ -227,8 +230,9 @@ public final class ReturnFlow {
 
     private Response refused(Incoming incoming, Payment row, Rejected why) {
         byte[] body = incoming.seal().apply(why);
-        returns.refused(row, Change.NONE.withAnswer(why, body));
-        return new Response.Stored(body, why);
+        return returns.refused(row, Change.NONE.withAnswer(why, body))
+                ? new Response.Stored(body, why)
+                : Response.of(returns.answer(row)); // a repeat was faster
     }
 
     /// The wallet whose host we credited is told.

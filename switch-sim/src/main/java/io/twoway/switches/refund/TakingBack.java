@@ -82,6 +82,7 @@ public final class TakingBack {
                 advices.deliverLater(opened, List.of(advice));
                 yield true;
             }
+            case Returns.Known _ -> true; // it is under way
             case Returns.Refused(var why) -> {
                 LOG.errorf(
                         "payment=%s exception=\"cannot be credited: %s\"",
@@ -94,17 +95,16 @@ public final class TakingBack {
     public void agreed(PaymentKey key, Returned returned) {
         open(key).ifPresent(row -> {
             Payment original = returns.original(row).orElseThrow();
-            Change undone = Change.NONE.withPostings(ledger.undoing(original.key()));
-            for (NewAdvice reversal : undoing.reversals(original)) {
-                undone = undone.withAdvice(reversal); // whoever refuses now may have booked an earlier attempt
-            }
-            returns.agreed(row, Change.NONE.withOutcome(returned), undone);
+            // whoever refuses now may have booked an earlier attempt
+            boolean _ = returns.agreed(row, Change.NONE.withOutcome(returned), undoing.reversals(original));
         });
     }
 
     public void refused(PaymentKey key, Rejected why) {
         LOG.errorf("payment=%s exception=\"cannot be credited, nor cancelled: %s\"", key.paymentId(), why);
-        open(key).ifPresent(row -> returns.refused(row, Change.NONE.withOutcome(why)));
+        open(key).ifPresent(row -> {
+            boolean _ = returns.refused(row, Change.NONE.withOutcome(why));
+        });
     }
 
     public void lost(PaymentKey key) {

@@ -4,7 +4,6 @@ import io.twoway.party.door.Desk.Response;
 import io.twoway.party.door.Incoming;
 import io.twoway.party.door.Once;
 import io.twoway.party.ledger.Change;
-import io.twoway.party.ledger.Ledger;
 import io.twoway.party.ledger.Payment;
 import io.twoway.party.ledger.Position;
 import io.twoway.party.ledger.Posting;
@@ -42,16 +41,14 @@ public final class ReturnFlow {
 
     private final Network network;
     private final Shares shares;
-    private final Ledger ledger;
     private final Returns returns;
     private final Spending spending;
     private final Once once;
     private final Ids ids;
 
-    ReturnFlow(Network network, Shares shares, Ledger ledger, Returns returns, Spending spending, Once once, Ids ids) {
+    ReturnFlow(Network network, Shares shares, Returns returns, Spending spending, Once once, Ids ids) {
         this.network = network;
         this.shares = shares;
-        this.ledger = ledger;
         this.returns = returns;
         this.spending = spending;
         this.once = once;
@@ -82,6 +79,7 @@ public final class ReturnFlow {
                             Once.draft(incoming, settlementDate)
                                     .using(restoring(incoming.request(), original.get(), amounts)))) {
                         case Returns.Refused(var why) -> Response.of(why);
+                        case Returns.Known _ -> Response.of(Rejected.because(ResponseCode.PENDING));
                         case Returns.Begun(var ignored, var row, var before) -> finish(incoming, row, amounts);
                     };
                 });
@@ -115,14 +113,11 @@ public final class ReturnFlow {
         Returned answer = new Returned(ids.voucher(), amounts);
         byte[] body = incoming.seal().apply(answer);
         Change change = Change.NONE.withAnswer(answer, body);
-        Change onOriginal = Change.NONE;
         if (row.request() instanceof Refund) {
             change = change.withPostings(refunding(original, incoming.sender(), amounts));
-        } else {
-            onOriginal = onOriginal.withPostings(ledger.undoing(original.key()));
         }
-        if (!returns.agreed(row, change, onOriginal)) {
-            return Response.of(Rejected.because(ResponseCode.PENDING)); // a repeat was faster, and has its answer
+        if (!returns.agreed(row, change)) {
+            return Response.of(returns.answer(row)); // a repeat was faster
         }
         LOG.infof(
                 "payment=%s party=%s return=%s",
