@@ -279,8 +279,7 @@ public final class Returns {
         inTurn(original, () -> isOpen(row) && ended(row, PaymentEvent.UNDELIVERABLE, Change.NONE, original, List.of()));
     }
 
-    private boolean ended(
-            Payment row, PaymentEvent event, Change change, PaymentKey original, List<NewAdvice> tell) {
+    private boolean ended(Payment row, PaymentEvent event, Change change, PaymentKey original, List<NewAdvice> tell) {
         boolean first = ledger.advance(row, event, change) instanceof Advance.Advanced;
         if (first) {
             letGo(original, tell);
@@ -364,9 +363,7 @@ public final class Returns {
             Advance advance = ledger.insist(
                     original,
                     event,
-                    now -> event == PaymentEvent.CANCEL_ACKNOWLEDGED
-                            ? cancelled(key, tell)
-                            : Change.NONE);
+                    now -> event == PaymentEvent.CANCEL_ACKNOWLEDGED ? cancelled(key, tell) : Change.NONE);
             if (!(advance instanceof Advance.Advanced)) {
                 LOG.errorf(
                         "payment=%s party=%s exception=\"its return has ended, and it is %s\"",
