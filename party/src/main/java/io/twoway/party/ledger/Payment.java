@@ -69,16 +69,19 @@ public record Payment(
                 outcome.orElse(null) instanceof Approved approved
                         ? new Status(PaymentStatus.APPROVED, Optional.empty(), Optional.of(approved))
                         : new Status(PaymentStatus.APPROVED, Optional.empty(), Optional.empty());
-            case DECLINED, REJECTED, EXPIRED, REVERSAL_PENDING, REVERSED, CANCELLED ->
-                new Status(
-                        PaymentStatus.DECLINED,
-                        Optional.of(
-                                outcome.orElse(null) instanceof Rejected rejected
-                                        ? rejected.code()
-                                        : ResponseCode.ISSUER_DECLINED),
-                        Optional.empty());
-            case CREATED, LOOKED_UP, QUOTED, AUTHORISING, UNKNOWN, EXCEPTION ->
+            case DECLINED, REJECTED, EXPIRED, REVERSAL_PENDING, REVERSED, CANCELLED -> declined();
+            case EXCEPTION ->
+                outcome.orElse(null) instanceof Rejected
+                        ? declined() // only whether others have undone it is open
+                        : new Status(PaymentStatus.PENDING, Optional.empty(), Optional.empty());
+            case CREATED, LOOKED_UP, QUOTED, AUTHORISING, UNKNOWN ->
                 new Status(PaymentStatus.PENDING, Optional.empty(), Optional.empty());
         };
+    }
+
+    private Status declined() {
+        ResponseCode why =
+                outcome.orElse(null) instanceof Rejected rejected ? rejected.code() : ResponseCode.ISSUER_DECLINED;
+        return new Status(PaymentStatus.DECLINED, Optional.of(why), Optional.empty());
     }
 }

@@ -7,6 +7,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.twoway.protocol.message.Answer;
+import io.twoway.protocol.message.Answer.Rejected;
+import io.twoway.protocol.message.Answer.Status;
 import io.twoway.protocol.message.PaymentStatus;
 import io.twoway.protocol.message.Request;
 import io.twoway.protocol.message.ResponseCode;
@@ -180,6 +182,29 @@ abstract class LedgerContract {
                 .isInstanceOfSatisfying(
                         Advance.Stale.class,
                         stale -> assertThat(stale.payment().state()).isEqualTo(PaymentState.REVERSED));
+    }
+
+    @Test
+    void who_inquires_about_an_exception_hears_the_no_that_was_said_and_of_anything_else_nothing_yet() {
+        Payment takenBack = ledger.advance(
+                        ledger.open(lunch(party, "1")).payment(),
+                        PaymentEvent.REVERSAL_BEGUN,
+                        Change.NONE.withOutcome(Rejected.because(ResponseCode.TIME_OUT)))
+                .payment();
+        Payment refunding = approved(ledger.open(lunch(party, "2")).payment(), "v");
+        refunding =
+                ledger.advance(refunding, PaymentEvent.REFUND_SENT, Change.NONE).payment();
+
+        Status declined = ledger.advance(takenBack, PaymentEvent.UNDELIVERABLE, Change.NONE)
+                .payment()
+                .status();
+        Status open = ledger.advance(refunding, PaymentEvent.UNDELIVERABLE, Change.NONE)
+                .payment()
+                .status();
+
+        assertThat(declined.status()).isEqualTo(PaymentStatus.DECLINED);
+        assertThat(declined.reason()).hasValue(ResponseCode.TIME_OUT);
+        assertThat(open.status()).isEqualTo(PaymentStatus.PENDING);
     }
 
     @Test
