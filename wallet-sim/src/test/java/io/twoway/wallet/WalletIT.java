@@ -15,6 +15,7 @@ import io.twoway.protocol.message.Amounts.Converted;
 import io.twoway.protocol.message.Answer;
 import io.twoway.protocol.message.Answer.Acknowledged;
 import io.twoway.protocol.message.Answer.Approved;
+import io.twoway.protocol.message.Answer.CpmIssued;
 import io.twoway.protocol.message.Answer.Found;
 import io.twoway.protocol.message.Answer.Quoted;
 import io.twoway.protocol.message.Answer.Rejected;
@@ -23,6 +24,7 @@ import io.twoway.protocol.message.Original;
 import io.twoway.protocol.message.Payer;
 import io.twoway.protocol.message.PaymentStatus;
 import io.twoway.protocol.message.Request;
+import io.twoway.protocol.message.Request.CpmIssue;
 import io.twoway.protocol.message.Request.Debit;
 import io.twoway.protocol.message.Request.Dispute;
 import io.twoway.protocol.message.Request.Inquiry;
@@ -336,6 +338,31 @@ class WalletIT {
                 PaymentStatus.APPROVED,
                 Optional.empty(),
                 Optional.of(new Approved(voucher, Messages.KEY, "200001000001", amounts, Messages.SOK)));
+    }
+
+    @Test
+    void a_scan_that_was_taken_back_before_its_approval_is_heard_of_is_never_shown_as_paid() throws Exception {
+        Link gateway = outside.link("upi", "unionpay-app", "unionpay-app-gateway");
+        outside.answers("upi", CpmIssue.class, new CpmIssued(Messages.CONSUMER_CODE, Messages.BARCODE));
+        outside.call("POST", "/wallets/unionpay-app/codes", "{\"payer\":\"mei\"}");
+        String payment = id();
+        Result approval = new Result(
+                payment,
+                Messages.SOK,
+                Messages.AMOUNTS,
+                PaymentStatus.APPROVED,
+                ResponseCode.APPROVED,
+                Optional.of(Messages.VOUCHER),
+                Optional.of(Messages.KEY),
+                Optional.of("200001000001"),
+                Messages.CONSUMER_CODE,
+                Optional.of(Messages.MEI));
+
+        assertThat(told(gateway, taken(payment))).isInstanceOf(Acknowledged.class);
+        assertThat(told(gateway, approval)).isInstanceOf(Acknowledged.class);
+
+        assertThat(outside.call("GET", "/wallets/unionpay-app/payments/" + payment, ""))
+                .doesNotContain("APPROVED");
     }
 
     private Answer told(Link link, Request request) {

@@ -124,14 +124,30 @@ public final class NotificationFlow {
     public Answer take(Incoming incoming, ReturnNotice notice) {
         String me = incoming.me().id();
         String payment = notice.original().paymentId();
-        Optional<Payment> known = ledger.find(new PaymentKey(me, me, "Pay", payment))
-                .or(() -> ledger.find(new PaymentKey(me, me, CpmPay.class.getSimpleName(), payment)));
+        PaymentKey scanned = new PaymentKey(me, me, CpmPay.class.getSimpleName(), payment);
+        Optional<Payment> known =
+                ledger.find(new PaymentKey(me, me, "Pay", payment)).or(() -> ledger.find(scanned));
         if (known.isEmpty()) {
             LOG.warnf("payment=%s party=%s exception=\"notified of an unknown payment\"", payment, me);
-        } else if (notice.paymentId().equals(payment)) {
-            outcomes.returned(known.get());
+        }
+        if (notice.paymentId().equals(payment)) {
+            outcomes.returned(known.orElseGet(() -> neverPaid(incoming, notice, scanned)));
         }
         return new Acknowledged();
+    }
+
+    /// The approval of a scan may come after the news that it was taken back, and then finds that it was.
+    private Payment neverPaid(Incoming incoming, ReturnNotice notice, PaymentKey scanned) {
+        return ledger.open(new NewPayment(
+                        scanned,
+                        incoming.envelope().messageId(),
+                        incoming.fingerprint(),
+                        notice,
+                        notice.original().settlementKey().settlementDate(),
+                        PaymentState.REVERSED,
+                        List.of(),
+                        Change.NONE))
+                .payment();
     }
 
     private static Approved approval(Result result, Merchant merchant) {
