@@ -100,5 +100,7 @@ Feature: When a settlement date is over, everyone owes what everyone else says
       Then UnionPay's switch holds the batch with the UnionPay App and writes an exception
       When the value date has come
       Then the batches with the UnionPay App are not settled
+      When 61 minutes pass
+      Then the batches with the UnionPay App are overdue
       When the file is put right and the totals are compared again
       Then all batches of the date are settled

@@ -25,19 +25,22 @@ import io.twoway.protocol.message.ResponseCode;
 import io.twoway.protocol.money.Money;
 import java.io.IOException;
 import java.net.URI;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/// UnionPay's switch, which lets USD 50 run up between it and Bakong. A lunch is USD 20.25.
+/// UnionPay's switch, which lets USD 50 run up between it and Bakong, USD 25 while a net is overdue. A lunch is USD
+/// 20.25.
 @QuarkusTest
 @WithTestResource(
         value = Outside.class,
         initArgs = {
             @ResourceArg(name = "parties", value = "unionpay-app bakong jade-acquirer"),
-            @ResourceArg(name = "instead-of", value = "cap: \"50000000\""),
-            @ResourceArg(name = "write", value = "cap: \"50.00\"")
+            @ResourceArg(name = "instead-of", value = "cap: \"50000000\", cap-overdue: \"10000000\""),
+            @ResourceArg(name = "write", value = "cap: \"50.00\", cap-overdue: \"25.00\"")
         })
 class ExposureIT {
 
@@ -68,7 +71,7 @@ class ExposureIT {
     }
 
     @Test
-    void payments_stop_before_the_net_passes_the_cap_and_go_on_when_it_shrinks() throws Exception {
+    void payments_stop_before_the_net_passes_the_cap_and_earlier_while_an_older_net_is_overdue() throws Exception {
         assertThat(lunch()).isEqualTo(ResponseCode.APPROVED);
 
         outside.answers("unionpay-app", Debit.class, Rejected.because(ResponseCode.INSUFFICIENT_FUNDS));
@@ -92,6 +95,18 @@ class ExposureIT {
         meet();
         assertThat(scannedLunch()).as("USD 38.88").isEqualTo(ResponseCode.APPROVED);
         assertThat(lunch()).as("USD 59.13").isEqualTo(ResponseCode.CUT_OFF);
+
+        outside.advance(Duration.ofDays(10)); // a new date, and Bakong has closed none
+        awaitOverdueNet();
+        assertThat(lunch()).as("USD 20.25").isEqualTo(ResponseCode.APPROVED);
+        assertThat(lunch()).as("USD 40.50, and 25 are allowed").isEqualTo(ResponseCode.CUT_OFF);
+    }
+
+    private void awaitOverdueNet() throws IOException, InterruptedException {
+        Instant deadline = Instant.now().plusSeconds(30);
+        while (!outside.call("GET", "/control/settlement", "").contains("\"overdue\":true")) {
+            assertThat(Instant.now()).isBefore(deadline);
+        }
     }
 
     /// With a code that Mei shows.

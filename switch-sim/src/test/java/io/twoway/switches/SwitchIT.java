@@ -9,7 +9,14 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.twoway.party.Messages;
 import io.twoway.party.Neighbours;
 import io.twoway.party.Outside;
+import io.twoway.party.ledger.Change;
+import io.twoway.party.ledger.Ledger;
+import io.twoway.party.ledger.Payment;
+import io.twoway.party.ledger.PaymentEvent;
+import io.twoway.party.ledger.PaymentKey;
+import io.twoway.party.returns.Returns;
 import io.twoway.party.topology.Link;
+import io.twoway.party.topology.Network;
 import io.twoway.protocol.message.AdditionalData;
 import io.twoway.protocol.message.Amounts;
 import io.twoway.protocol.message.Answer;
@@ -17,6 +24,7 @@ import io.twoway.protocol.message.Answer.Approved;
 import io.twoway.protocol.message.Answer.CpmIssued;
 import io.twoway.protocol.message.Answer.Quoted;
 import io.twoway.protocol.message.Answer.Rejected;
+import io.twoway.protocol.message.Answer.Returned;
 import io.twoway.protocol.message.Answer.Status;
 import io.twoway.protocol.message.DisputeReason;
 import io.twoway.protocol.message.DisputeSide;
@@ -25,6 +33,7 @@ import io.twoway.protocol.message.Original;
 import io.twoway.protocol.message.Payer;
 import io.twoway.protocol.message.PaymentStatus;
 import io.twoway.protocol.message.Request;
+import io.twoway.protocol.message.Request.Cancel;
 import io.twoway.protocol.message.Request.CpmIssue;
 import io.twoway.protocol.message.Request.CpmPay;
 import io.twoway.protocol.message.Request.Debit;
@@ -38,6 +47,7 @@ import io.twoway.protocol.message.Request.ReturnNotice;
 import io.twoway.protocol.message.Request.Reversal;
 import io.twoway.protocol.message.ResponseCode;
 import io.twoway.protocol.money.Money;
+import jakarta.inject.Inject;
 import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
@@ -56,6 +66,8 @@ import org.junit.jupiter.api.Test;
         initArgs = @ResourceArg(name = "parties", value = "unionpay-app bakong jade-acquirer"))
 class SwitchIT {
 
+    private static final Payer DARA = new Payer("dara@mekong", "device-dara", Optional.of("dara"), "KH");
+
     private static final AtomicInteger SEQUENCE = new AtomicInteger();
 
     @TestHTTPResource
@@ -64,6 +76,15 @@ class SwitchIT {
 
     @SuppressWarnings("NullAway.Init")
     Neighbours outside;
+
+    @Inject
+    Network network;
+
+    @Inject
+    Ledger ledger;
+
+    @Inject
+    Returns returns;
 
     @SuppressWarnings("NullAway.Init")
     private Link toUpi;
@@ -212,18 +233,8 @@ class SwitchIT {
     @Test
     void while_the_merchant_is_being_credited_nobody_hears_that_the_payment_is_approved() throws Exception {
         Link toUs = outside.link("bakong", "upi", "unionpay-scis");
-        Payer dara = new Payer("dara@mekong", "device-dara", Optional.of("dara"), "KH");
-        Pay pay = new Pay(
-                id(),
-                dara,
-                Messages.TEA_CODE,
-                Messages.TEA_HOUSE,
-                Money.of("CNY", "100.00"),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                AdditionalData.NONE);
-        Inquiry inquiry = new Inquiry(pay.paymentId(), dara, Optional.empty(), Optional.of(pay.amount()));
+        Pay pay = tea();
+        Inquiry inquiry = new Inquiry(pay.paymentId(), DARA, Optional.empty(), Optional.of(pay.amount()));
         String message = id();
         List<Answer> meanwhile = new CopyOnWriteArrayList<>();
         outside.rule("jade-acquirer", Result.class, _ -> {
@@ -263,6 +274,51 @@ class SwitchIT {
         assertThat(outside.hears("unionpay-app", Reversal.class).paymentId()).isEqualTo(pay.paymentId());
         assertThat(status(pay)).isEqualTo(PaymentStatus.DECLINED);
         assertThat(problems()).contains("\"problems\":[]");
+    }
+
+    @Test
+    void whoever_may_have_booked_a_cancelled_payment_is_told_though_the_process_died_as_the_cancellation_was_agreed()
+            throws Exception {
+        Link toUs = outside.link("bakong", "upi", "unionpay-scis");
+        Pay pay = tea();
+        outside.isSilent("jade-acquirer", Result.class);
+        assertThat(outside.send(toUs, pay, id()).code()).isEqualTo(ResponseCode.APPROVED);
+        outside.hears("jade-acquirer", Result.class);
+        outside.rule("bakong", Cancel.class, request -> {
+            diedOnceItWasAgreed((Cancel) request);
+            return Optional.of(new Returned("20261122200001000009", ((Cancel) request).amounts()));
+        });
+        outside.answers("jade-acquirer", Result.class, Rejected.because(ResponseCode.INVALID_MERCHANT));
+        outside.advance(Duration.ofSeconds(21));
+
+        outside.hears("bakong", Cancel.class);
+
+        assertThat(outside.hears("jade-acquirer", Reversal.class).paymentId()).isEqualTo(pay.paymentId());
+        assertThat(problems()).contains("\"problems\":[]");
+    }
+
+    /// As a process leaves it that dies between the two commits, and as its next life takes it up.
+    private void diedOnceItWasAgreed(Cancel cancel) {
+        Payment row = ledger.find(new PaymentKey("upi", "upi", "Cancel", cancel.paymentId()))
+                .orElseThrow();
+        ledger.advance(
+                row,
+                PaymentEvent.APPROVAL,
+                Change.NONE.withOutcome(new Returned("20261122200001000009", cancel.amounts())));
+        returns.takeUp(network.party("upi"));
+    }
+
+    private static Pay tea() {
+        return new Pay(
+                id(),
+                DARA,
+                Messages.TEA_CODE,
+                Messages.TEA_HOUSE,
+                Money.of("CNY", "100.00"),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                AdditionalData.NONE);
     }
 
     private static Dispute chargeback(Pay pay, Approved approved) {

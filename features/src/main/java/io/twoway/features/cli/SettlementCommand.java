@@ -22,7 +22,7 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         footer = {
             "",
-            "Exit code 0 if every date comes to zero over all institutions and no batch is held, 1 if not.",
+            "Exit code 0 if every date comes to zero over all institutions and no batch is held or overdue, 1 if not.",
             "",
             "Examples:",
             "  ./twoway settlement",

@@ -12,6 +12,7 @@ import java.util.Currency;
 /// @param valueDate when the net moves
 /// @param state     `OPEN`, `AGREED`, `SETTLED` or `HELD`
 /// @param reason    why it is held, else empty
+/// @param overdue   the net should have moved long ago, and the two may owe each other less (messages.md 3.24)
 public record Batch(
         String party,
         String counterparty,
@@ -26,7 +27,8 @@ public record Batch(
         long netMinor,
         LocalDate valueDate,
         String state,
-        String reason) {
+        String reason,
+        boolean overdue) {
 
     public Money netMoney() {
         return new Money(currency, netMinor);

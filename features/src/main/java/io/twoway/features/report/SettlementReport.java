@@ -34,6 +34,10 @@ public record SettlementReport(boolean agree, List<String> problems, List<Batch>
                 .filter(Batch::isHeld)
                 .forEach(b -> problems.add("%s holds its batch with %s, %s of %s: %s"
                         .formatted(b.party(), b.counterparty(), b.corridor(), b.date(), b.reason())));
+        batches.stream()
+                .filter(Batch::overdue)
+                .forEach(b -> problems.add("%s has not moved its net with %s, %s of %s: it was due on %s"
+                        .formatted(b.party(), b.counterparty(), b.corridor(), b.date(), b.valueDate())));
         problems.addAll(sums(batches.stream()
                 .filter(b -> parties.contains(b.party()) && parties.contains(b.counterparty()))
                 .toList()));

@@ -41,6 +41,17 @@ class SettlementReportTest {
     }
 
     @Test
+    void a_net_that_is_overdue_is_said() {
+        SettlementReport report = SettlementReport.of(
+                List.of(batch("upi", "bakong", 2025, "OPEN", true), batch("bakong", "upi", -2025, "OPEN", false)),
+                BOTH);
+
+        assertThat(report.problems())
+                .containsExactly(
+                        "upi has not moved its net with bakong, CN-KH of 2026-11-22: it was due on 2026-11-23");
+    }
+
+    @Test
     void a_party_that_is_played_elsewhere_is_not_missed() {
         assertThat(SettlementReport.of(List.of(batch("upi", "bakong", 2025, "OPEN")), Set.of("upi"))
                         .agree())
@@ -48,6 +59,10 @@ class SettlementReportTest {
     }
 
     private static Batch batch(String party, String counterparty, long net, String state) {
+        return batch(party, counterparty, net, state, false);
+    }
+
+    private static Batch batch(String party, String counterparty, long net, String state, boolean overdue) {
         return new Batch(
                 party,
                 counterparty,
@@ -62,6 +77,7 @@ class SettlementReportTest {
                 net,
                 DAY.plusDays(1),
                 state,
-                state.equals("HELD") ? "because" : "");
+                state.equals("HELD") ? "because" : "",
+                overdue);
     }
 }

@@ -373,6 +373,17 @@ public class SettlementSteps {
                 .noneMatch(Batch::isSettled);
     }
 
+    @Then("the batches with the UnionPay App are overdue")
+    public void batchIsOverdue() {
+        network.await(
+                "both ends of the batch are overdue",
+                () -> Optional.of(batches().stream().filter(Batch::overdue).toList())
+                        .filter(overdue -> overdue.size() == 2)
+                        .filter(overdue -> overdue.stream()
+                                .allMatch(b ->
+                                        b.isBetween("upi", "unionpay-app") || b.isBetween("unionpay-app", "upi"))));
+    }
+
     private void awaitBatches(String what, java.util.function.Predicate<Batch> wanted) {
         Set<String> parties =
                 network.run().network().parties().stream().map(Party::id).collect(Collectors.toSet());

@@ -70,7 +70,11 @@ public record Change(
     }
 
     public Change withAdvice(NewAdvice advice) {
-        return new Change(voucher, settlementDate, outcome, answer, postings, joined(advices, List.of(advice)));
+        return withAdvices(List.of(advice));
+    }
+
+    public Change withAdvices(List<NewAdvice> more) {
+        return new Change(voucher, settlementDate, outcome, answer, postings, joined(advices, more));
     }
 
     private static <T> List<T> joined(List<T> first, List<T> second) {

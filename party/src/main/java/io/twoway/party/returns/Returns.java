@@ -374,11 +374,7 @@ public final class Returns {
     }
 
     private Change cancelled(PaymentKey key, List<NewAdvice> tell) {
-        Change change = Change.NONE.withPostings(ledger.undoing(key));
-        for (NewAdvice advice : tell) {
-            change = change.withAdvice(advice);
-        }
-        return change;
+        return Change.NONE.withPostings(ledger.undoing(key)).withAdvices(tell);
     }
 
     /// How the return ended that the original waits for; empty if one is under way, or it waits for none.

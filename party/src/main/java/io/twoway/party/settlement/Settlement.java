@@ -26,6 +26,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -35,6 +36,7 @@ import java.util.TreeMap;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 import org.jboss.logging.Logger;
 
 /// What every institution does when a settlement date is over: closes it, agrees on its totals with each counterparty,
@@ -55,6 +57,10 @@ public final class Settlement {
             Duration.ofMinutes(1),
             Duration.ofMinutes(5));
 
+    private static final SettlementState[] UNSETTLED = {
+        SettlementState.OPEN, SettlementState.AGREED, SettlementState.HELD
+    };
+
     private final Network network;
     private final SettlementBook book;
     private final Archive archive;
@@ -67,6 +73,7 @@ public final class Settlement {
     private final List<SettledCorridor> corridors;
     private final ReentrantLock lock = new ReentrantLock();
     private Consumer<LocalDate> whenOver = _ -> {};
+    private volatile Set<SettlementBatch.Key> overdue = Set.of();
     private LocalDate over = LocalDate.MIN;
     private Instant next = Instant.MAX;
     private int waiting;
@@ -158,6 +165,16 @@ public final class Settlement {
         return book.batches();
     }
 
+    /// Whether a net between two parties should have moved and has not (messages.md 3.24), as the first one knows.
+    public boolean isOverdue(String party, String other) {
+        return overdue.stream()
+                .anyMatch(key -> key.party().equals(party) && key.counterparty().equals(other));
+    }
+
+    boolean isOverdue(SettlementBatch batch) {
+        return overdue.contains(batch.key());
+    }
+
     /// Takes up what a former life left, then goes on with the clock.
     ///
     /// @param then told the last date that is closed for all, also after a restart: what is open of it will stay so
@@ -198,6 +215,7 @@ public final class Settlement {
                 closeWhatIsOver(now);
                 tellWhatIsOver();
                 int missing = agree() + move(now);
+                tellWhatIsOverdue(now);
                 again = earlier(nextClosing(now), nextMove(now));
                 tries = missing == waiting ? tries + 1 : 0; // others come one by one
                 waiting = missing;
@@ -353,9 +371,30 @@ public final class Settlement {
         return batch.debtor().equals(batch.key().party()) ? batch.debtorBank() : batch.creditorBank();
     }
 
+    private void tellWhatIsOverdue(Instant now) {
+        Set<SettlementBatch.Key> late = new HashSet<>();
+        for (SettlementBatch batch : book.batches(UNSETTLED)) {
+            if (now.isBefore(alarms(batch))) {
+                continue;
+            }
+            late.add(batch.key());
+            if (!isOverdue(batch)) {
+                LOG.errorf(
+                        "settlement=%s party=%s overdue=\"%s was to move on %s and the batch is %s\"",
+                        batch.moveId(), batch.key().party(), batch.net(), batch.valueDate(), batch.state());
+            }
+        }
+        overdue = Set.copyOf(late);
+    }
+
+    private Instant alarms(SettlementBatch batch) {
+        return moves(batch).plus(network.settlement().overdue());
+    }
+
+    /// When the next batch moves or, having not moved, raises the alarm.
     private Instant nextMove(Instant now) {
-        return book.batches(SettlementState.AGREED).stream()
-                .map(this::moves)
+        return book.batches(UNSETTLED).stream()
+                .flatMap(batch -> Stream.of(moves(batch), alarms(batch)))
                 .filter(now::isBefore)
                 .min(Instant::compareTo)
                 .orElse(Instant.MAX);

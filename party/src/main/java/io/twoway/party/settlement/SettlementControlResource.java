@@ -29,6 +29,7 @@ public class SettlementControlResource {
     /// @param netMinor  the same in minor units
     /// @param state     `OPEN`, `AGREED`, `SETTLED` or `HELD`
     /// @param reason    why it is held, else empty
+    /// @param overdue   the net should have moved long ago
     public record BatchView(
             String party,
             String counterparty,
@@ -43,9 +44,10 @@ public class SettlementControlResource {
             long netMinor,
             LocalDate valueDate,
             String state,
-            String reason) {
+            String reason,
+            boolean overdue) {
 
-        static BatchView of(SettlementBatch batch) {
+        static BatchView of(SettlementBatch batch, boolean overdue) {
             return new BatchView(
                     batch.key().party(),
                     batch.key().counterparty(),
@@ -60,7 +62,8 @@ public class SettlementControlResource {
                     batch.net().minor(),
                     batch.valueDate(),
                     batch.state().name(),
-                    batch.reason());
+                    batch.reason(),
+                    overdue);
         }
 
         private static String text(Money money) {
@@ -71,7 +74,9 @@ public class SettlementControlResource {
     @GET
     @Operation(summary = "The settlement batches of every party played here, newest date first")
     public List<BatchView> batches() {
-        return settlement.batches().stream().map(BatchView::of).toList();
+        return settlement.batches().stream()
+                .map(batch -> BatchView.of(batch, settlement.isOverdue(batch)))
+                .toList();
     }
 
     @POST

@@ -99,8 +99,9 @@ public final class Network {
     /// When the net of a settlement date moves (messages.md 3.24).
     ///
     /// @param time      of day at the corridor's, on the value date
+    /// @param overdue   so long after it, a net that has not moved is a matter for people
     /// @param calendars of the countries whose banks take part
-    public record Settlement(LocalTime time, List<BankCalendar> calendars) {
+    public record Settlement(LocalTime time, Duration overdue, List<BankCalendar> calendars) {
 
         public Optional<BankCalendar> of(String country) {
             return calendars.stream().filter(c -> c.country().equals(country)).findFirst();

@@ -307,7 +307,8 @@ public final class NetworkReader {
                     Set.copyOf(s.each("holidays", LocalDate::parse))));
             s.done();
         }
-        Network.Settlement settlement = new Network.Settlement(root.time("settlement-time"), List.copyOf(calendars));
+        Network.Settlement settlement = new Network.Settlement(
+                root.time("settlement-time"), root.duration("settlement-overdue"), List.copyOf(calendars));
         for (Corridor corridor : corridors) {
             for (String country : List.of(corridor.payerCountry(), corridor.payeeCountry())) {
                 if (settlement.of(country).isEmpty()) {
@@ -353,7 +354,12 @@ public final class NetworkReader {
             if (ends.size() != 2) {
                 throw s.refuse("between", "an exposure is between two parties");
             }
-            exposures.add(new Exposure(ends, s.money("cap", s.currency("currency"))));
+            Currency currency = s.currency("currency");
+            Exposure exposure = new Exposure(ends, s.money("cap", currency), s.money("cap-overdue", currency));
+            if (exposure.capOverdue().compareTo(exposure.cap()) > 0) {
+                throw s.refuse("cap-overdue", "must not be more than cap");
+            }
+            exposures.add(exposure);
             s.done();
         }
         boolean refundRestore = root.optional("refund-restores-allowance")

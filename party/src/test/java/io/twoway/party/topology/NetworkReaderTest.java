@@ -133,6 +133,8 @@ class NetworkReaderTest {
             provider: upi                       | provider: pboc                      | no party `pboc`
             switch-sim: http://127.0.0.1:9101   | switch-sim: 127.0.0.1               | not an http URL
             {from: USD, to: KHR, rate: "4050"}  | {from: USD, to: KHR, rate: "-4050"} | `rate: -4050` cannot be read
+            cap-overdue: "10000000"             | cap-overdue: "50000001"             | must not be more than cap
+            settlement-overdue: 1h              | settlement-overdue: late            | a duration such as 8s
             name: built-in                      | name: [built, in]                   | expected a single value
             name: built-in                      | name: {built-in                     | not YAML
             """)

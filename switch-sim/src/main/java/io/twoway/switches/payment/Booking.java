@@ -70,10 +70,8 @@ public final class Booking {
         if (journey.me().role().holdsMoney()) {
             change = change.withPostings(journeys.postings(journey, approval.amounts()));
         }
-        for (NewAdvice advice : all) {
-            change = change.withAdvice(advice);
-        }
-        if (!(ledger.advance(payment, PaymentEvent.APPROVAL, change) instanceof Advance.Advanced(var recorded))) {
+        if (!(ledger.advance(payment, PaymentEvent.APPROVAL, change.withAdvices(all))
+                instanceof Advance.Advanced(var recorded))) {
             return Fate.ENDED_BEFORE;
         }
         LOG.infof(

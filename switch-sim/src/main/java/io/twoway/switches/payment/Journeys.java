@@ -7,6 +7,7 @@ import io.twoway.party.ledger.Position;
 import io.twoway.party.ledger.Posting;
 import io.twoway.party.ledger.StoredQuote;
 import io.twoway.party.ledger.Use;
+import io.twoway.party.settlement.Settlement;
 import io.twoway.party.topology.Corridor;
 import io.twoway.party.topology.Exposure;
 import io.twoway.party.topology.Link;
@@ -46,14 +47,23 @@ final class Journeys {
     private final Rates rates;
     private final Lookups lookups;
     private final Ledger ledger;
+    private final Settlement settlement;
     private final InstantSource clock;
 
-    Journeys(Network network, Routing routing, Rates rates, Lookups lookups, Ledger ledger, InstantSource clock) {
+    Journeys(
+            Network network,
+            Routing routing,
+            Rates rates,
+            Lookups lookups,
+            Ledger ledger,
+            Settlement settlement,
+            InstantSource clock) {
         this.network = network;
         this.routing = routing;
         this.rates = rates;
         this.lookups = lookups;
         this.ledger = ledger;
+        this.settlement = settlement;
         this.clock = clock;
     }
 
@@ -219,6 +229,7 @@ final class Journeys {
     }
 
     /// What the payment adds to what we and another switch owe each other for its date. We know it where we convert.
+    /// Who is late with a net is trusted with less.
     List<Use> exposure(Journey journey) {
         Party me = journey.me();
         if (!me.role().holdsMoney() || !journey.converts()) {
@@ -237,7 +248,7 @@ final class Journeys {
                     uses.add(new Use(
                             Position.with(other.id()) + "/" + journey.settlementDate(),
                             more,
-                            exposure.cap(),
+                            settlement.isOverdue(me.id(), other.id()) ? exposure.capOverdue() : exposure.cap(),
                             new Rejected(ResponseCode.CUT_OFF, "too much is unsettled with " + other.name())));
                 }
             }

@@ -50,13 +50,12 @@ public final class Undoing {
     /// @param change what else is recorded: the answer, a notice to the wallet
     /// @throws IllegalStateException if the payment cannot be taken back any more
     public Advance takeBack(Payment payment, Predicate<Link> told, Change change) {
-        Change all = change.withPostings(ledger.undoing(payment.key()));
         List<NewAdvice> reversals = reversals(payment, told);
-        for (NewAdvice reversal : reversals) {
-            all = all.withAdvice(reversal);
-        }
-        Optional<NewAdvice> notice = passages.passage(payment).flatMap(passage -> notice(payment, passage));
-        all = notice.map(all::withAdvice).orElse(all);
+        List<NewAdvice> notice = passages.passage(payment).flatMap(passage -> notice(payment, passage)).stream()
+                .toList();
+        Change all = change.withPostings(ledger.undoing(payment.key()))
+                .withAdvices(reversals)
+                .withAdvices(notice);
         PaymentEvent event = reversals.isEmpty() ? PaymentEvent.REVERSAL_BOOKED : PaymentEvent.REVERSAL_BEGUN;
         Advance advance = ledger.advance(payment, event, all);
         if (advance instanceof Advance.Advanced(var recorded)) {

@@ -1,5 +1,6 @@
 package io.twoway.switches.refund;
 
+import io.twoway.party.ledger.Advance;
 import io.twoway.party.ledger.Change;
 import io.twoway.party.ledger.Fingerprint;
 import io.twoway.party.ledger.Ledger;
@@ -92,12 +93,28 @@ public final class TakingBack {
         };
     }
 
+    /// Heard again, it was agreed by a former life of this process, which may have died before it recorded who must
+    /// be told.
     public void agreed(PaymentKey key, Returned returned) {
-        open(key).ifPresent(row -> {
+        ledger.find(key).filter(row -> row.request() instanceof Cancel).ifPresent(row -> {
             Payment original = returns.original(row).orElseThrow();
-            // whoever refuses now may have booked an earlier attempt
-            boolean _ = returns.agreed(row, Change.NONE.withOutcome(returned), undoing.reversals(original));
+            // whoever refuses the credit now may have booked an earlier attempt
+            List<NewAdvice> reversals = undoing.reversals(original);
+            if (Returns.isOpen(row)) {
+                boolean _ = returns.agreed(row, Change.NONE.withOutcome(returned), reversals);
+            } else if (row.state() == PaymentState.APPROVED) {
+                tell(original, reversals);
+            }
         });
+    }
+
+    private void tell(Payment original, List<NewAdvice> reversals) {
+        Change change = Change.NONE.withAdvices(reversals);
+        Advance told = ledger.record(original, change);
+        while (told instanceof Advance.Stale(var now)) {
+            told = ledger.record(now, change);
+        }
+        advices.deliverLater(told.payment(), reversals);
     }
 
     public void refused(PaymentKey key, Rejected why) {
