@@ -25,21 +25,6 @@ public final class Simulators implements AutoCloseable {
         this.network = new RunningNetwork(launch.addresses());
     }
 
-    /// Starts all simulators at once and answers when all are ready. If one does not start, none stays.
-    ///
-    /// @throws StartRefused if the network file is wrong
-    /// @throws NetworkUnavailable if one does not come up
-    public static Simulators start(Launch launch) {
-        Simulators simulators = begin(launch);
-        try {
-            simulators.awaitReady();
-            return simulators;
-        } catch (StartRefused | NetworkUnavailable e) {
-            simulators.close();
-            throw e;
-        }
-    }
-
     /// Starts all simulators and answers at once; [#awaitReady()] says when they can be used.
     public static Simulators begin(Launch launch) {
         Simulators simulators = new Simulators(launch);

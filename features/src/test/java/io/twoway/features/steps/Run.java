@@ -94,9 +94,10 @@ final class Run implements InstantSource, Partner.Directory, AutoCloseable {
         this.lines = Lines.to(addresses);
         List<String> options = new ArrayList<>(Launch.QUICK);
         options.add("-Dtwoway.ledger-patience=4s");
-        this.simulators = Simulators.start(
+        this.simulators = Simulators.begin(
                 Launch.builtIn(data).with(addresses).withJvmOptions(options).over(lines));
-        this.network = simulators.network();
+        Runtime.getRuntime().addShutdownHook(new Thread(simulators::close)); // whoever ends the run ends them too
+        this.network = simulators.awaitReady();
         this.oracle = Oracle.of(network);
     }
 
