@@ -202,6 +202,30 @@ Feature: A merchant gives money back
       Then the return is declined with 12
       And Sok's Noodles is credited KHR 82000
 
+    @REQ-F14-012 @fault
+    Scenario Outline: A switch that lost the rates with its life gives back what was paid
+      Given <shop> shows a static code
+      And <payer> scans it and pays <amount>
+      And no rates can be fetched
+      And the simulator of UnionPay's switch is killed and started again
+      When <shop> refunds <part>
+      Then the return is done
+      And <payer> is billed <left>
+      When <shop> refunds <rest>
+      Then the return is done
+      And no money has moved
+      And 2 minutes pass
+
+      @CN-KH
+      Examples:
+        | shop          | payer | amount    | part      | left       | rest      |
+        | Sok's Noodles | Mei   | KHR 82000 | KHR 20000 | CNY 110.72 | KHR 62000 |
+
+      @KH-CN
+      Examples:
+        | shop                | payer | amount     | part      | left      | rest      |
+        | West Lake Tea House | Dara  | CNY 100.00 | CNY 25.00 | KHR 42641 | CNY 75.00 |
+
   Rule: A cancellation undoes the whole payment on its day, as if it had not been (F13)
 
     @REQ-F13-001
@@ -212,6 +236,7 @@ Feature: A merchant gives money back
       When <shop> cancels the payment
       Then the return is done
       And no money has moved
+      And <payer> sees that the payment is declined
 
       @CN-KH
       Examples:

@@ -24,6 +24,7 @@ import io.twoway.protocol.message.Original;
 import io.twoway.protocol.message.Payer;
 import io.twoway.protocol.message.PaymentStatus;
 import io.twoway.protocol.message.Request;
+import io.twoway.protocol.message.Request.Cancel;
 import io.twoway.protocol.message.Request.CpmIssue;
 import io.twoway.protocol.message.Request.Debit;
 import io.twoway.protocol.message.Request.Dispute;
@@ -214,6 +215,22 @@ class WalletIT {
 
         assertThat(atLast("mekong-issuer", paymentId(waiting))).contains("\"state\":\"DECLINED\"");
         assertThat(balance("mekong-issuer", "payer:dara")).isEqualTo(before);
+    }
+
+    @Test
+    void a_return_of_a_payment_whose_outcome_is_not_known_is_to_be_repeated() throws Exception {
+        outside.isSilent("bakong", Pay.class);
+        outside.answers("bakong", Inquiry.class, Rejected.because(ResponseCode.ORIGINAL_NOT_FOUND));
+        String payment = paymentId(pay("mekong-issuer", TEA_ORDER));
+        Link bank = outside.link("bakong", "mekong-issuer", "bakong-iso20022");
+        Original original = new Original(payment, Money.of("CNY", "100.00"), Messages.VOUCHER, Messages.KEY);
+        Cancel cancel = new Cancel(
+                payment + "X", original, Messages.TEA_HOUSE, Amounts.of(original.amount()), Optional.empty());
+
+        assertThat(outside.send(bank, cancel, id()).code()).isEqualTo(ResponseCode.PENDING);
+        outside.advance(Duration.ofSeconds(70));
+        assertThat(atLast("mekong-issuer", payment)).contains("\"state\":\"DECLINED\"");
+        assertThat(outside.send(bank, cancel, id()).code()).isNotEqualTo(ResponseCode.PENDING);
     }
 
     @Test

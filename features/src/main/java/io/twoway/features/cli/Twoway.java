@@ -12,7 +12,8 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 import picocli.CommandLine.TypeConversionException;
 
-/// The one command. Exit codes: 0 all is well, 1 something was off, 2 it was used wrongly or cannot run here.
+/// The one command. Exit codes: 0 all is well, 1 something was off or no network could be reached or started, 2 it was
+/// used wrongly, its network file is refused, or it cannot run here.
 @Command(
         name = "twoway",
         description = "Plays a two-way QR payment network on this machine, and judges systems that join it.",
@@ -20,7 +21,8 @@ import picocli.CommandLine.TypeConversionException;
         version = "twoway 0.1.0",
         footer = {
             "",
-            "Exit codes: 0 all is well, 1 something was off, 2 it was used wrongly or cannot run here.",
+            "Exit codes: 0 all is well, 1 something was off or no network could be reached or started,",
+            "2 wrong use, a refused network file, or it cannot run here.",
             "",
             "Start here:",
             "  ./twoway demo",

@@ -13,7 +13,7 @@ import java.time.Instant;
 /// @param status    HTTP status of an answer, 0 for a request
 /// @param code      response code of an answer, empty for a request
 /// @param micros    how long the answer took; 0 for a request
-/// @param verdict   `ok`, or why signature or form were refused
+/// @param verdict   `ok`; why signature or form were refused; `late`; or the fault that made a party say this
 /// @param body      with secrets and personal data masked
 public record Message(
         long id,

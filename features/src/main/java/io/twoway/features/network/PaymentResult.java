@@ -26,6 +26,7 @@ public record PaymentResult(
         @Nullable String settlementKey,
         @Nullable String retrievalReference) {
 
+    /// What the payer sees.
     public enum State {
         APPROVED,
         DECLINED,

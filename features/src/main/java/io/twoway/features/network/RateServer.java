@@ -23,7 +23,8 @@ import java.util.stream.Collectors;
 /// Publishes a file of exchange rates per working day, as UnionPay does; none at weekends (messages.md 1.13).
 public final class RateServer implements AutoCloseable {
 
-    /// The rates of the worked examples (messages.md 3.14), and of the other countries of the built-in network.
+    /// The rates of the worked examples (messages.md 3.14), of the other countries of the built-in network, and some
+    /// more.
     public static final List<Rate> RATES = List.of(
             Rate.of("KHR", "CNY", "0.00178571"),
             Rate.of("KHR", "USD", "0.00024691"),

@@ -26,7 +26,7 @@ import java.util.stream.Collectors;
 /// @param verdicts how often each verdict was given, per payment and currency
 /// @param bad      the payments that are not conserved
 /// @param problems what else is off, one line each
-/// @param balances by party and account; the accounts of a party's customers are summed
+/// @param balances by party and account; the accounts of a party's payers are summed
 public record BooksReport(
         boolean agree,
         long payments,

@@ -114,9 +114,14 @@ public class TimeSteps {
         }
     }
 
+    @Given("no rates can be fetched")
+    public void noRatesCanBeFetched() {
+        network.run().lineToRates().cut();
+    }
+
     @Given("no rates are published for three weeks")
     public void noRates() {
-        network.run().lineToRates().cut();
+        noRatesCanBeFetched();
         network.run().pass(Duration.ofDays(21));
     }
 }

@@ -16,7 +16,7 @@ public interface SimulatorConfig {
     /// `switch-sim`, `wallet-sim` or `merchant-sim`: plays every party that the network gives it.
     String simulator();
 
-    /// Keys, database and log of this process live below it.
+    /// Keys, database and settlement files of this process live below it, with what it must know of its former lives.
     @WithDefault("data")
     Path data();
 
@@ -33,7 +33,7 @@ public interface SimulatorConfig {
     @WithDefault("10s")
     Duration ledgerPatience();
 
-    /// Ids, payers and chance derive from it.
+    /// Ids and the chance of faults derive from it.
     @WithDefault("1")
     long seed();
 

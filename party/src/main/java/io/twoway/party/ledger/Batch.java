@@ -34,9 +34,9 @@ final class Batch {
 
     private static final Sql INSERT_PAYMENTS = Sql.of("""
             INSERT INTO payment (party, payment_id, sender, type, version, message_id, fingerprint, state, voucher,
-                settlement_date, request, outcome, answer, opened_at, updated_at)
+                settlement_date, request, outcome, answer, opened_at, updated_at, planned)
             SELECT * FROM unnest(?::text[], ?::text[], ?::text[], ?::text[], ?::int4[], ?::text[], ?::text[], ?::text[],
-                ?::text[], ?::date[], ?::text[], ?::text[], ?::bytea[], ?::timestamptz[], ?::timestamptz[])
+                ?::text[], ?::date[], ?::text[], ?::text[], ?::bytea[], ?::timestamptz[], ?::timestamptz[], ?::text[])
             ON CONFLICT DO NOTHING
             RETURNING party, payment_id, sender, type""");
 
@@ -160,7 +160,8 @@ final class Batch {
                     open.outcome,
                     p.answer().orElse(null),
                     p.openedAt(),
-                    p.updatedAt());
+                    p.updatedAt(),
+                    open.planned);
         }
         Set<PaymentKey> inserted = returnedKeys(rows);
         List<Open> fresh = new ArrayList<>();

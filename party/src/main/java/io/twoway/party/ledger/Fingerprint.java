@@ -4,9 +4,9 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
-/// Tells whether a repeated message has the same bytes.
+/// Tells whether a repeated message says the same.
 ///
-/// @param hex SHA-256 of the received body, 64 lower-case hex digits
+/// @param hex SHA-256, 64 lower-case hex digits
 public record Fingerprint(String hex) {
 
     public Fingerprint {
@@ -15,7 +15,7 @@ public record Fingerprint(String hex) {
         }
     }
 
-    /// @param received the body as it came over the wire
+    /// @param received the body as it came over the wire, without what may differ in a repeat
     public static Fingerprint of(byte[] received) {
         try {
             return new Fingerprint(HexFormat.of()

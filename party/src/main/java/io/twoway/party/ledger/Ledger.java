@@ -6,6 +6,7 @@ import io.twoway.party.ledger.Write.Delivery;
 import io.twoway.party.ledger.Write.Keep;
 import io.twoway.party.ledger.Write.Open;
 import io.twoway.party.ledger.Write.Step;
+import io.twoway.protocol.message.Amounts;
 import io.twoway.protocol.message.Answer;
 import io.twoway.protocol.money.Money;
 import java.sql.ResultSet;
@@ -213,6 +214,20 @@ public final class Ledger implements AutoCloseable {
 
     public Optional<Payment> find(PaymentKey key) {
         return payments("WHERE " + KEY, key.party(), key.paymentId(), key.sender(), key.type()).stream()
+                .findFirst();
+    }
+
+    /// The amounts with which a payment was opened ([NewPayment#planned()]).
+    public Optional<Amounts> planned(PaymentKey key) {
+        return queries
+                .list(
+                        "SELECT p.planned FROM payment p WHERE p.planned IS NOT NULL AND " + KEY,
+                        row -> Stored.amounts(row.getString(1)),
+                        key.party(),
+                        key.paymentId(),
+                        key.sender(),
+                        key.type())
+                .stream()
                 .findFirst();
     }
 

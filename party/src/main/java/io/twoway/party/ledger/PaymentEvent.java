@@ -40,7 +40,7 @@ public enum PaymentEvent {
     DISPUTE_REFUSED,
     DISPUTE_WON,
     DISPUTE_LOST,
-    /// The payment is in a settlement batch.
+    /// The last of the payment's nets has moved.
     SETTLEMENT,
     /// An advice could not be delivered before cut-over: people decide.
     UNDELIVERABLE

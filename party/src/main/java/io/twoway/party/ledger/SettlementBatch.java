@@ -6,7 +6,7 @@ import java.util.Currency;
 
 /// What two parties owe each other for one settlement date, as one of them sees it; with it, how the net moves.
 ///
-/// @param purchased    sum of all purchases, never negative, like `refunded`
+/// @param purchased    sum of all that went to the payee's side, never negative, like `refunded`: what came back
 /// @param net          positive is what `key.party` owes `key.counterparty`
 /// @param valueDate    when the net moves
 /// @param moveId       names the move; both parties derive the same

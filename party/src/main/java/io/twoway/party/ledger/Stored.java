@@ -10,6 +10,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.jsontype.NamedType;
 import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
+import io.twoway.protocol.message.Amounts;
 import io.twoway.protocol.message.Answer;
 import io.twoway.protocol.message.Request;
 
@@ -19,6 +20,7 @@ final class Stored {
     private static final JsonMapper MAPPER = mapper();
     private static final ObjectWriter REQUEST_WRITER = MAPPER.writerFor(Request.class);
     private static final ObjectWriter ANSWER_WRITER = MAPPER.writerFor(Answer.class);
+    private static final ObjectWriter AMOUNTS_WRITER = MAPPER.writerFor(Amounts.class);
 
     @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "is")
     private interface Named {}
@@ -31,6 +33,14 @@ final class Stored {
 
     static String json(Answer answer) {
         return write(ANSWER_WRITER, answer);
+    }
+
+    static String json(Amounts amounts) {
+        return write(AMOUNTS_WRITER, amounts);
+    }
+
+    static Amounts amounts(String json) {
+        return read(Amounts.class, json);
     }
 
     static Request request(String json) {

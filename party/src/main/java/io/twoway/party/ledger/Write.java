@@ -80,11 +80,14 @@ abstract sealed class Write<R> {
 
         final @Nullable String outcome;
 
+        final @Nullable String planned;
+
         Open(NewPayment asked, Payment payment) {
             this.asked = asked;
             this.payment = payment;
             this.request = Stored.json(payment.request());
             this.outcome = payment.outcome().map(Stored::json).orElse(null);
+            this.planned = asked.planned().map(Stored::json).orElse(null);
         }
 
         /// As it is stored if it is refused.

@@ -68,9 +68,9 @@ public final class KeyVault {
         return pairs.computeIfAbsent(kid, _ -> loadOrMake(kid, keyType));
     }
 
-    /// A key that came later: `upi-rsa-2`.
+    /// A key by its name, also one that came later: `upi-rsa-2`.
     ///
-    /// @param kid its name; empty if there is no such key
+    /// @return empty if there is no such key
     public Optional<PublicKey> published(String kid) {
         return PLAIN_KID.matcher(kid).matches() && Files.exists(file(kid))
                 ? Optional.of(pair(kid, kid.contains("-ec-") ? "EC" : "RSA").getPublic())

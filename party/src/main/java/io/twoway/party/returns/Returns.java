@@ -85,6 +85,7 @@ public final class Returns {
     /// @param row as it is now
     public record Known(Payment row) implements Start {}
 
+    /// It cannot begin, and nothing was recorded.
     public record Refused(Rejected why) implements Start {}
 
     /// The payment that a return is about, in this party's ledger. Found by the wallet's name of it: every
@@ -106,6 +107,17 @@ public final class Returns {
         return ledger.byPaymentId(party, paymentId).stream()
                 .filter(payment -> !isReturn(payment) && payment.voucher().isPresent())
                 .min(Comparator.comparingInt(payment -> payment.request() instanceof Debit ? 0 : 1));
+    }
+
+    /// Why a return that found no original cannot begin: how that ends is not known yet, or it never was.
+    public Rejected missing(Party me, Original named) {
+        boolean undecided = ledger.byPaymentId(me.id(), named.paymentId()).stream()
+                .anyMatch(payment -> !isReturn(payment) && OPEN.contains(payment.state()));
+        return undecided ? undecided() : Rejected.because(ResponseCode.ORIGINAL_NOT_FOUND);
+    }
+
+    private static Rejected undecided() {
+        return new Rejected(ResponseCode.PENDING, "the payment's own outcome is not known yet");
     }
 
     /// What the payee received, by our own record.
@@ -348,8 +360,7 @@ public final class Returns {
         return Optional.of(
                 switch (original.state()) {
                     case REFUND_PENDING, CANCEL_PENDING, DISPUTE_PENDING -> underWay(what);
-                    case CREATED, LOOKED_UP, QUOTED, AUTHORISING, UNKNOWN ->
-                        new Rejected(ResponseCode.PENDING, "the payment's own outcome is not known yet");
+                    case CREATED, LOOKED_UP, QUOTED, AUTHORISING, UNKNOWN -> undecided();
                     case REFUNDED -> new Rejected(ResponseCode.INVALID_AMOUNT, "all of it was returned before");
                     default -> new Rejected(ResponseCode.INVALID_TRANSACTION, "the payment is " + original.state());
                 });

@@ -180,6 +180,7 @@ public final class Settlement {
     /// @param then told the last date that is closed for all, also after a restart: what is open of it will stay so
     public void start(Consumer<LocalDate> then) {
         whenOver = then;
+        tellWhatIsOverdue(clock.instant());
         alarm.at(clock.instant(), this::step);
         announceCutOver();
     }
@@ -212,10 +213,7 @@ public final class Settlement {
             Instant now = clock.instant();
             Instant again = now.plus(PATIENCE.getLast()); // whatever goes wrong, it is tried again
             try {
-                closeWhatIsOver(now);
-                tellWhatIsOver();
-                int missing = agree() + move(now);
-                tellWhatIsOverdue(now);
+                int missing = doWhatIsDue(now);
                 again = earlier(nextClosing(now), nextMove(now));
                 tries = missing == waiting ? tries + 1 : 0; // others come one by one
                 waiting = missing;
@@ -229,6 +227,17 @@ public final class Settlement {
             }
         } finally {
             lock.unlock();
+        }
+    }
+
+    /// @return batches whose counterparty must be asked again
+    private int doWhatIsDue(Instant now) {
+        try {
+            closeWhatIsOver(now);
+            tellWhatIsOver();
+            return agree() + move(now);
+        } finally {
+            tellWhatIsOverdue(now);
         }
     }
 
@@ -388,7 +397,10 @@ public final class Settlement {
     }
 
     private Instant alarms(SettlementBatch batch) {
-        return moves(batch).plus(network.settlement().overdue());
+        Instant moves = moves(batch);
+        return moves.equals(Instant.MAX)
+                ? moves
+                : moves.plus(network.settlement().overdue());
     }
 
     /// When the next batch moves or, having not moved, raises the alarm.
@@ -400,16 +412,16 @@ public final class Settlement {
                 .orElse(Instant.MAX);
     }
 
+    /// Never, where the network file knows the corridor no longer.
     private Instant moves(SettlementBatch batch) {
-        SettledCorridor corridor = corridors.stream()
+        return corridors.stream()
                 .filter(c -> c.id().equals(batch.key().corridor()))
                 .findFirst()
-                .orElseThrow(() ->
-                        new IllegalStateException("no corridor " + batch.key().corridor()));
-        return batch.valueDate()
-                .atTime(network.settlement().time())
-                .atZone(corridor.terms().zone())
-                .toInstant();
+                .map(corridor -> batch.valueDate()
+                        .atTime(network.settlement().time())
+                        .atZone(corridor.terms().zone())
+                        .toInstant())
+                .orElse(Instant.MAX);
     }
 
     private static Instant earlier(Instant one, Instant other) {

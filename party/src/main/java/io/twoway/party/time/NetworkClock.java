@@ -6,7 +6,8 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 
-/// The only clock of a process: real time plus what the harness has advanced. Never goes back.
+/// The only clock of a process: real time, or the instant at which it was made to stand, plus
+/// what the harness has advanced. Never goes back.
 public final class NetworkClock implements InstantSource {
 
     private final InstantSource real;

@@ -1,4 +1,4 @@
-/// Who plays whom: the role graph that every process reads (design.md 3).
+/// Who plays whom: the role graph that every process reads.
 @NullMarked
 package io.twoway.party.topology;
 

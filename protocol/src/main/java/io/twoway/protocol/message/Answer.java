@@ -103,7 +103,8 @@ public sealed interface Answer {
     }
 
     /// Understood and done; nothing else to say ([Request.MerchantVerify], [Request.Credit], [Request.Result],
-    /// [Request.Reversal], [Request.ReturnNotice], [Request.PayerAction], [Request.PayerActionResult]).
+    /// [Request.Reversal], [Request.ReturnNotice], [Request.PayerAction], [Request.PayerActionResult],
+    /// [Request.Management]).
     record Acknowledged() implements Answer {
         @Override
         public ResponseCode code() {

@@ -12,13 +12,13 @@ public record Money(Currency currency, long minor) implements Comparable<Money> 
 
     /// Reads a decimal amount as people and messages write it.
     ///
-    /// @throws ArithmeticException if the amount has more decimals than the currency
-    /// @throws NumberFormatException if `decimal` is not a plain decimal number
+    /// @throws ArithmeticException if the amount has more decimals than the currency, or is too large
+    /// @throws NumberFormatException if `decimal` is not a decimal number
     public static Money of(Currency currency, String decimal) {
         return of(currency, new BigDecimal(decimal));
     }
 
-    /// @throws ArithmeticException if the amount has more decimals than the currency
+    /// @throws ArithmeticException if the amount has more decimals than the currency, or is too large
     public static Money of(Currency currency, BigDecimal amount) {
         return new Money(currency, amount.movePointRight(digits(currency)).longValueExact());
     }

@@ -130,7 +130,7 @@ public final class DisputeFlow {
         return returns.original(row)
                 .flatMap(original -> about(incoming, original))
                 .map(about -> handOn(incoming, row, about))
-                .orElseGet(() -> Response.of(Rejected.because(ResponseCode.ORIGINAL_NOT_FOUND)));
+                .orElseGet(() -> Response.of(Rejected.because(ResponseCode.PENDING))); // it may have gone on before
     }
 
     private Optional<Link> onward(Case about) {

@@ -110,12 +110,13 @@ final class Journeys {
         Party from = network.party(payment.key().sender());
         Pay pay = (Pay) payment.request();
         Terms terms = new Terms(payment.voucher().orElseThrow());
-        Instant then = payment.openedAt();
-        Scan scan = QrReader.read(pay.qr(), then);
+        Scan scan = QrReader.read(pay.qr(), payment.openedAt());
+        Amounts planned = planned(payment, pay);
         return switch (routing.way(me, scan)) {
             case Way.Nowhere _ -> Optional.empty();
-            case Way.Onward(var next) -> journey(me, from, pay, terms, next, payee(scan, pay), then);
-            case Way.Issued(var next, var merchant, var ignored) -> journey(me, from, pay, terms, next, merchant, then);
+            case Way.Onward(var next) -> journey(me, from, pay, terms, next, payee(scan, pay), planned);
+            case Way.Issued(var next, var merchant, var ignored) ->
+                journey(me, from, pay, terms, next, merchant, planned);
         };
     }
 
@@ -163,27 +164,33 @@ final class Journeys {
             }
             claims.add(Claim.quote(pay.quoteId().get()));
         }
-        return journey(me, from, pay, terms, next, merchant, now)
+        return amounts(me, corridor.get(), pay, now)
+                .flatMap(amounts -> journey(me, from, pay, terms, next, merchant, amounts))
                 .<Plan>map(journey -> new Planned(journey, claims, exposure(journey)))
                 .orElseGet(() -> refused(ResponseCode.SYSTEM_ERROR, "no exchange rate"));
     }
 
     private Optional<Journey> journey(
-            Party me, Party from, Pay pay, Terms terms, Link next, Merchant merchant, Instant at) {
+            Party me, Party from, Pay pay, Terms terms, Link next, Merchant merchant, Amounts amounts) {
         return routing.corridor(me, payerCountry(pay.payer(), from), next, merchant.country())
-                .flatMap(corridor -> amounts(me, corridor, pay, at)
-                        .map(amounts -> new Journey(
-                                me,
-                                from,
-                                next,
-                                issuerHost(me, from),
-                                Optional.of(next).filter(link -> link.style() == Link.Style.FORWARD),
-                                corridor,
-                                pay,
-                                merchant,
-                                amounts,
-                                terms,
-                                Optional.empty())));
+                .map(corridor -> new Journey(
+                        me,
+                        from,
+                        next,
+                        issuerHost(me, from),
+                        Optional.of(next).filter(link -> link.style() == Link.Style.FORWARD),
+                        corridor,
+                        pay,
+                        merchant,
+                        amounts,
+                        terms,
+                        Optional.empty()));
+    }
+
+    /// Who does not convert only passes on what is paid. Whoever does has kept what was planned: the rates of then may
+    /// be out of reach by now.
+    Amounts planned(Payment payment, Pay pay) {
+        return ledger.planned(payment.key()).orElseGet(() -> Amounts.of(pay.amount()));
     }
 
     /// What the provider converts: billing as quoted, settlement by the rate in force; others only pass

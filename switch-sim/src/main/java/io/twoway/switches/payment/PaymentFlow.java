@@ -107,6 +107,7 @@ public final class PaymentFlow {
     private NewPayment draft(Incoming incoming, Journey journey, List<Claim> claims) {
         NewPayment draft = Once.draft(incoming, journey.settlementDate())
                 .with(Change.NONE.withVoucher(journey.terms().voucher()));
+        draft = journey.converts() ? draft.planning(journey.amounts()) : draft;
         for (Claim claim : claims) {
             draft = draft.claiming(claim);
         }

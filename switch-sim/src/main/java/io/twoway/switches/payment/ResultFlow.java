@@ -89,11 +89,10 @@ public final class ResultFlow {
     /// whatever the acquirer has done is taken back too.
     private Response notCredited(Incoming incoming, Payment payment, Answer why) {
         List<NewAdvice> reversals = undoing.reversals(payment);
-        Change change = reversals.stream().reduce(Change.NONE, Change::withAdvice, (some, _) -> some);
-        Response response = once.end(incoming, payment, PaymentEvent.DECLINE, why, change);
-        ledger.find(payment.key())
-                .filter(recorded -> recorded.version() == payment.version() + 1)
-                .ifPresent(recorded -> advices.deliverLater(recorded, reversals));
+        Response response = once.end(incoming, payment, PaymentEvent.DECLINE, why, Change.NONE.withAdvices(reversals));
+        if (response instanceof Response.Stored) { // else a repeat was faster, and may have credited
+            ledger.find(payment.key()).ifPresent(recorded -> advices.deliverLater(recorded, reversals));
+        }
         return response;
     }
 

@@ -31,6 +31,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BiFunction;
 
 /// Plans the way of a payment with a code that the payer shows, or says why it cannot go: what the code stands for, its
 /// life, the merchant, limits (F6 step 4).
@@ -84,7 +85,13 @@ final class Scans {
         if (ours && isOver(towards.get().known().orElseThrow())) {
             return refused(ResponseCode.REFRESH_CODE, "this code has expired");
         }
-        Optional<Journey> journey = journey(me, from, pay, terms, towards.get(), clock.instant());
+        Optional<Journey> journey = journey(
+                me,
+                from,
+                pay,
+                terms,
+                towards.get(),
+                (corridor, asked) -> journeys.amounts(me, corridor, asked, clock.instant()));
         if (journey.isEmpty()) {
             return refused(
                     ResponseCode.NOT_PERMITTED,
@@ -107,7 +114,12 @@ final class Scans {
         CpmPay pay = (CpmPay) payment.request();
         return towards(me, pay.code())
                 .flatMap(towards -> journey(
-                        me, from, pay, new Terms(payment.voucher().orElseThrow()), towards, payment.openedAt()));
+                        me,
+                        from,
+                        pay,
+                        new Terms(payment.voucher().orElseThrow()),
+                        towards,
+                        (_, asked) -> Optional.of(journeys.planned(payment, asked))));
     }
 
     private Optional<Plan> unpayable(Party from, CpmPay pay) {
@@ -140,7 +152,14 @@ final class Scans {
         return clock.instant().isAfter(end);
     }
 
-    private Optional<Journey> journey(Party me, Party from, CpmPay asked, Terms terms, Towards towards, Instant at) {
+    /// @param conversion of what was not converted before; empty if there is no rate
+    private Optional<Journey> journey(
+            Party me,
+            Party from,
+            CpmPay asked,
+            Terms terms,
+            Towards towards,
+            BiFunction<Corridor, Pay, Optional<Amounts>> conversion) {
         Party payerSide = towards.payerSide();
         Payer payer = asked.payer()
                 .or(() -> towards.known().map(shown -> shown.asked().payer()))
@@ -162,7 +181,7 @@ final class Scans {
                         Journeys.payerCountry(payer, payerSide),
                         next,
                         asked.merchant().country())
-                .flatMap(corridor -> amounts(me, corridor, asked, pay, at)
+                .flatMap(corridor -> amounts(corridor, asked, pay, conversion)
                         .map(amounts -> new Journey(
                                 me,
                                 payerSide,
@@ -179,10 +198,11 @@ final class Scans {
     }
 
     /// Who does not convert passes on what was converted before.
-    private Optional<Amounts> amounts(Party me, Corridor corridor, CpmPay asked, Pay pay, Instant at) {
+    private static Optional<Amounts> amounts(
+            Corridor corridor, CpmPay asked, Pay pay, BiFunction<Corridor, Pay, Optional<Amounts>> conversion) {
         return asked.amounts().settlement().isPresent()
                 ? Optional.of(asked.amounts())
-                : journeys.amounts(me, corridor, pay, at);
+                : conversion.apply(corridor, pay);
     }
 
     /// The payer's own limit, where we decide for her.

@@ -48,11 +48,13 @@ public final class Undoing {
 
     /// @param told   which of those beyond us are told
     /// @param change what else is recorded: the answer, a notice to the wallet
-    /// @throws IllegalStateException if the payment cannot be taken back any more
+    /// @throws IllegalStateException if the payment cannot be taken back any more, or nobody knows who is beyond us
     public Advance takeBack(Payment payment, Predicate<Link> told, Change change) {
-        List<NewAdvice> reversals = reversals(payment, told);
-        List<NewAdvice> notice = passages.passage(payment).flatMap(passage -> notice(payment, passage)).stream()
-                .toList();
+        Passage passage = passages.passage(payment)
+                .orElseThrow(
+                        () -> new IllegalStateException("the network file has no way any more for " + payment.key()));
+        List<NewAdvice> reversals = reversals(payment, passage, told);
+        List<NewAdvice> notice = notice(payment, passage).stream().toList();
         Change all = change.withPostings(ledger.undoing(payment.key()))
                 .withAdvices(reversals)
                 .withAdvices(notice);
@@ -69,14 +71,15 @@ public final class Undoing {
 
     /// What everyone beyond us is told when a payment is taken back.
     public List<NewAdvice> reversals(Payment payment) {
-        return reversals(payment, _ -> true);
+        return passages.passage(payment).stream()
+                .flatMap(passage -> reversals(payment, passage, _ -> true).stream())
+                .toList();
     }
 
-    private List<NewAdvice> reversals(Payment payment, Predicate<Link> told) {
-        return passages.passage(payment).stream()
-                .flatMap(passage -> passage.beyond().stream()
-                        .filter(told)
-                        .map(link -> advices.about(reversal(payment, passage), link, expires(payment, passage))))
+    private List<NewAdvice> reversals(Payment payment, Passage passage, Predicate<Link> told) {
+        return passage.beyond().stream()
+                .filter(told)
+                .map(link -> advices.about(reversal(payment, passage), link, expires(payment, passage)))
                 .toList();
     }
 

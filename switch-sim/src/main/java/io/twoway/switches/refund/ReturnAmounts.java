@@ -37,18 +37,31 @@ public final class ReturnAmounts {
         this.returns = returns;
     }
 
-    /// By the corridor's policy.
+    /// Whether a refund is converted here at the rate of its day, which is found once and kept.
+    boolean isAtTheDaysRate(Passage passage) {
+        return isProvider(passage) && passage.corridor().refundRate() == RefundRate.REFUND_DAY_RATE;
+    }
+
+    /// At the rate of the refund's day.
     ///
     /// @param at when the refund was received
-    /// @return the refund's own amounts where another party converts; empty if there is no rate
-    Optional<Amounts> of(Payment original, Passage passage, Refund refund, Instant at) {
-        if (!isProvider(passage)) {
-            return Optional.of(refund.amounts());
-        }
+    /// @return empty if there is no rate
+    Optional<Amounts> onTheDay(Passage passage, Refund refund, Instant at) {
+        Amounts paid = passage.amounts();
         Money amount = refund.amounts().transaction();
-        return passage.corridor().refundRate() == RefundRate.REFUND_DAY_RATE
-                ? onTheDay(passage.amounts(), amount, at)
-                : Optional.of(back(original, passage, amount));
+        Optional<Converted> billing = paid.billing().flatMap(p -> atTheDaysRate(p, amount, at));
+        Optional<Converted> settlement = paid.settlement().flatMap(p -> atTheDaysRate(p, amount, at));
+        return billing.isPresent() == paid.billing().isPresent()
+                        && settlement.isPresent() == paid.settlement().isPresent()
+                ? Optional.of(new Amounts(amount, billing, settlement))
+                : Optional.empty();
+    }
+
+    /// At the rate of the payment.
+    ///
+    /// @return the refund's own amounts where another party converts
+    Amounts of(Payment original, Passage passage, Refund refund) {
+        return isProvider(passage) ? back(original, passage, refund.amounts().transaction()) : refund.amounts();
     }
 
     /// Always at the rate of the payment.
@@ -123,15 +136,6 @@ public final class ReturnAmounts {
                         .map(answer -> which.apply(((Returned) answer).amounts()))
                         .map(money -> Returns.towardsPayer(row.request()) > 0 ? money : money.negated()))
                 .reduce(Money.zero(currency), Money::plus);
-    }
-
-    private Optional<Amounts> onTheDay(Amounts paid, Money amount, Instant at) {
-        Optional<Converted> billing = paid.billing().flatMap(p -> atTheDaysRate(p, amount, at));
-        Optional<Converted> settlement = paid.settlement().flatMap(p -> atTheDaysRate(p, amount, at));
-        return billing.isPresent() == paid.billing().isPresent()
-                        && settlement.isPresent() == paid.settlement().isPresent()
-                ? Optional.of(new Amounts(amount, billing, settlement))
-                : Optional.empty();
     }
 
     private Optional<Converted> atTheDaysRate(Converted paid, Money amount, Instant at) {

@@ -6,6 +6,7 @@ import io.twoway.party.door.Once;
 import io.twoway.party.ledger.Change;
 import io.twoway.party.ledger.Ledger;
 import io.twoway.party.ledger.NewAdvice;
+import io.twoway.party.ledger.NewPayment;
 import io.twoway.party.ledger.Payment;
 import io.twoway.party.link.Advices;
 import io.twoway.party.link.Reply;
@@ -88,14 +89,14 @@ public final class ReturnFlow {
                 .orElseGet(() -> {
                     Optional<Case> found = find(incoming, cancel.original());
                     if (found.isEmpty()) {
-                        return Response.of(Rejected.because(ResponseCode.ORIGINAL_NOT_FOUND));
+                        return Response.of(returns.missing(incoming.me(), cancel.original()));
                     }
                     Case about = found.get();
                     LocalDate date = about.original().settlementDate();
                     return begin(
                             incoming,
                             about,
-                            date,
+                            Once.draft(incoming, date),
                             about.passage().corridor().closes(date),
                             "after the cut-over: use a refund");
                 });
@@ -106,12 +107,20 @@ public final class ReturnFlow {
                 .orElseGet(() -> {
                     Optional<Case> found = find(incoming, refund.original());
                     if (found.isEmpty()) {
-                        return Response.of(Rejected.because(ResponseCode.ORIGINAL_NOT_FOUND));
+                        return Response.of(returns.missing(incoming.me(), refund.original()));
                     }
                     Case about = found.get();
+                    NewPayment draft = Once.draft(incoming, refund.settlementDate());
+                    if (amounts.isAtTheDaysRate(about.passage())) {
+                        Optional<Amounts> planned = amounts.onTheDay(about.passage(), refund, clock.instant());
+                        if (planned.isEmpty()) {
+                            return Response.of(new Rejected(ResponseCode.INVALID_TRANSACTION, "no exchange rate"));
+                        }
+                        draft = draft.planning(planned.get());
+                    }
                     Instant end =
                             about.original().openedAt().plus(network.schedules().refundWindow());
-                    return begin(incoming, about, refund.settlementDate(), end, "the time for refunds is over");
+                    return begin(incoming, about, draft, end, "the time for refunds is over");
                 });
     }
 
@@ -123,11 +132,11 @@ public final class ReturnFlow {
 
     /// @param end until then a return may begin
     /// @param why it may not any more
-    private Response begin(Incoming incoming, Case about, LocalDate settlementDate, Instant end, String why) {
+    private Response begin(Incoming incoming, Case about, NewPayment draft, Instant end, String why) {
         Optional<Rejected> tooLate = clock.instant().isBefore(end)
                 ? Optional.empty()
                 : Optional.of(new Rejected(ResponseCode.INVALID_TRANSACTION, why));
-        return switch (returns.begin(about.original(), Once.draft(incoming, settlementDate), _ -> tooLate)) {
+        return switch (returns.begin(about.original(), draft, _ -> tooLate)) {
             case Returns.Refused(var no) -> Response.of(no);
             case Returns.Known _ -> Response.of(Rejected.because(ResponseCode.PENDING));
             case Returns.Begun(var original, var row, var ignored) -> {
@@ -149,28 +158,29 @@ public final class ReturnFlow {
         return returns.original(row)
                 .flatMap(payment -> undoing.passage(payment).map(passage -> new Case(payment, passage)))
                 .map(about -> handOn(incoming, row, about))
-                .orElseGet(() -> Response.of(Rejected.because(ResponseCode.ORIGINAL_NOT_FOUND)));
+                .orElseGet(() -> Response.of(Rejected.because(ResponseCode.PENDING))); // it may have gone on before
     }
 
     private Response handOn(Incoming incoming, Payment row, Case about) {
-        Optional<Amounts> ours = row.request() instanceof Refund refund
-                ? amounts.of(about.original(), about.passage(), refund, row.openedAt())
-                : Optional.of(about.passage().amounts());
-        if (ours.isEmpty()) {
-            return refused(incoming, row, new Rejected(ResponseCode.INVALID_TRANSACTION, "no exchange rate"));
-        }
-        Reply reply = sender.send(towardsPayer(about.passage()), onward(row, about, ours.get()))
+        Amounts ours = ours(row, about);
+        Reply reply = sender.send(towardsPayer(about.passage()), onward(row, about, ours))
                 .reply();
         if (!(reply instanceof Reply.Answered(var answer))) {
             return Response.of(Rejected.because(ResponseCode.PENDING));
         }
         return switch (answer) {
             case Returned(var voucher, var theirs) ->
-                agreed(incoming, row, about, ours.get().settlement().isPresent() ? ours.get() : theirs, voucher);
-            case Acknowledged _ -> agreed(incoming, row, about, ours.get(), ids.voucher());
+                agreed(incoming, row, about, ours.settlement().isPresent() ? ours : theirs, voucher);
+            case Acknowledged _ -> agreed(incoming, row, about, ours, ids.voucher());
             case Rejected no when no.code().next() == ResponseCode.Next.DECLINE -> refused(incoming, row, no);
             default -> Response.of(Rejected.because(ResponseCode.PENDING));
         };
+    }
+
+    private Amounts ours(Payment row, Case about) {
+        return row.request() instanceof Refund refund
+                ? ledger.planned(row.key()).orElseGet(() -> amounts.of(about.original(), about.passage(), refund))
+                : about.passage().amounts();
     }
 
     private Link towardsPayer(Passage passage) {

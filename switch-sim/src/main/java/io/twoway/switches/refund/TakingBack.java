@@ -48,14 +48,14 @@ public final class TakingBack {
         this.advices = advices;
     }
 
-    /// @return false while another return of the payment is under way
+    /// @return false while another return of the payment is under way, or where nobody knows its way
     public boolean begin(Payment payment) {
         Optional<Passage> found = undoing.passage(payment);
         if (found.isEmpty() || found.get().settlementKey().isEmpty()) {
             LOG.errorf(
                     "payment=%s exception=\"cannot be credited, nor cancelled\"",
                     payment.key().paymentId());
-            return true;
+            return false;
         }
         Passage passage = found.get();
         Original original = new Original(

@@ -69,7 +69,7 @@ public final class ReturnFlow {
                 .orElseGet(() -> {
                     Optional<Payment> original = returns.original(incoming.me(), named);
                     if (original.isEmpty()) {
-                        return Response.of(Rejected.because(ResponseCode.ORIGINAL_NOT_FOUND));
+                        return Response.of(returns.missing(incoming.me(), named));
                     }
                     if (shares.account(original.get()).isEmpty()) {
                         return Response.of(Rejected.because(ResponseCode.CARD_STATUS));

@@ -2,6 +2,8 @@ package io.twoway.wallet.cpm;
 
 import io.twoway.party.cpm.ShownCodes.Shown;
 import io.twoway.party.journal.Trace;
+import io.twoway.party.time.Alarm;
+import io.twoway.party.topology.Network;
 import io.twoway.party.topology.Party;
 import io.twoway.protocol.id.Ids;
 import io.twoway.protocol.message.Amounts;
@@ -16,11 +18,15 @@ import java.util.concurrent.ConcurrentHashMap;
 @Singleton
 public final class Questions {
 
+    private final Network network;
+    private final Alarm alarm;
     private final Ids ids;
     private final Map<String, PayersAnswer> answers = new ConcurrentHashMap<>();
     private final Map<String, Question> open = new ConcurrentHashMap<>();
 
-    Questions(Ids ids) {
+    Questions(Network network, Alarm alarm, Ids ids) {
+        this.network = network;
+        this.alarm = alarm;
         this.ids = ids;
     }
 
@@ -33,9 +39,15 @@ public final class Questions {
     /// @param amounts what the payee receives and, where known, what the payer is billed
     record Question(String paymentId, Merchant merchant, Amounts amounts, Consequence then) {}
 
-    /// What the payer of a code will do.
+    /// What the payer of a new code will do as long as it is good.
     void expect(Party wallet, String code, PayersAnswer answer) {
-        answers.put(key(wallet, code), answer);
+        String key = key(wallet, code);
+        answers.put(key, answer);
+        Network.Cpm life = network.cpm();
+        alarm.in(life.ttl().plus(life.grace()).plus(life.action()), () -> {
+            answers.remove(key);
+            open.remove(key);
+        });
     }
 
     /// Asks; the payer answers at once, or not at all.
@@ -45,7 +57,7 @@ public final class Questions {
         PayersAnswer answer = answers.getOrDefault(key, PayersAnswer.SILENT);
         if (answer != PayersAnswer.SILENT) {
             Trace trace = Trace.current().orElseGet(() -> Trace.begin(ids));
-            Thread.startVirtualThread(
+            alarm.now(
                     () -> trace.during(() -> answer(wallet, code.asked().paymentId(), answer == PayersAnswer.CONFIRM)));
         }
     }

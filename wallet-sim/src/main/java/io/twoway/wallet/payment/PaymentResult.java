@@ -13,8 +13,8 @@ import org.jspecify.annotations.Nullable;
 /// How a payment stands, as the payer's wallet shows it.
 ///
 /// @param trace ties the messages of this payment together; look it up in the journals
-/// @param state `APPROVED`, `DECLINED`, `CHECKING` (outcome unknown, being inquired) or `REFUSED`
-///              (nothing was sent)
+/// @param state `APPROVED`, `DECLINED`, `CHECKING` (outcome unknown, being inquired), `REVERSING` (being taken
+///              back, her money is held until then) or `REFUSED` (nothing was sent)
 /// @param code  two characters
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record PaymentResult(

@@ -26,6 +26,7 @@ import io.twoway.protocol.message.Answer.Rejected;
 import io.twoway.protocol.message.Merchant;
 import io.twoway.protocol.message.Payer;
 import io.twoway.protocol.message.Request.CpmPay;
+import io.twoway.protocol.message.Request.Debit;
 import io.twoway.protocol.message.Request.Pay;
 import io.twoway.protocol.message.Request.Result;
 import io.twoway.protocol.message.ResponseCode;
@@ -234,14 +235,20 @@ public final class WalletFlow {
 
     /// How a payment stands now: one that the payer made, or one with a code that she showed.
     public Optional<PaymentResult> find(Party wallet, String paymentId) {
-        return ledger.byPaymentId(wallet.id(), paymentId).stream()
+        List<Payment> rows = ledger.byPaymentId(wallet.id(), paymentId);
+        // the host of the wallet is debited, so it is the host that hears of a cancellation
+        boolean cancelled =
+                rows.stream().anyMatch(row -> row.request() instanceof Debit && row.state() == PaymentState.REVERSED);
+        return rows.stream()
                 .flatMap(payment -> paid(payment).stream().map(paid -> {
                     String payer = paid.payer()
                             .flatMap(p -> payers.holding(wallet, p.account()))
                             .map(PayerAccount::id)
                             .orElse("");
                     Who who = new Who(paymentId, "", wallet.id(), payer);
-                    return shown(payment, who, paid.merchant(), Optional.empty());
+                    return cancelled && payment.state() == PaymentState.APPROVED
+                            ? takenBack(who)
+                            : shown(payment, who, paid.merchant(), Optional.empty());
                 }))
                 .findFirst();
     }
@@ -256,13 +263,17 @@ public final class WalletFlow {
         return switch (payment.outcome().orElse(null)) {
             case Approved approved
             when payment.state() == PaymentState.REVERSED || payment.state() == PaymentState.CANCELLED ->
-                PaymentResult.without(who, "DECLINED", new Rejected(ResponseCode.ISSUER_DECLINED, "taken back"));
+                takenBack(who);
             case Approved approved -> PaymentResult.approved(who, approved, merchant, billed);
             case Rejected no ->
                 PaymentResult.without(
                         who, payment.state() == PaymentState.REVERSAL_PENDING ? "REVERSING" : "DECLINED", no);
             case null, default -> PaymentResult.without(who, "CHECKING", Rejected.because(ResponseCode.PENDING));
         };
+    }
+
+    private static PaymentResult takenBack(Who who) {
+        return PaymentResult.without(who, "DECLINED", new Rejected(ResponseCode.ISSUER_DECLINED, "taken back"));
     }
 
     private record Paid(Optional<Payer> payer, Merchant merchant) {}
