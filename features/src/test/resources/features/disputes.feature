@@ -26,6 +26,30 @@ Feature: A payer's bank disputes a payment
         | shop                | payer | amount     | billed    | nothing | empty    |
         | West Lake Tea House | Dara  | CNY 100.00 | KHR 56855 | KHR 0   | CNY 0.00 |
 
+    @REQ-F20-022
+    Scenario Outline: A payment with the code of <payer> is disputed like any other
+      Given <payer> shows a code
+      And <shop> scans it and takes <amount>
+      And the payment is approved
+      When the issuer of <payer> sends a CHARGEBACK of <amount> for FRAUD
+      Then the step is taken
+      And <payer> is billed <nothing>
+      And <shop> is credited <empty>
+      When the acquirer of <shop> sends a REPRESENTMENT of <amount>
+      Then the step is taken
+      And <shop> is credited <amount>
+      And <payer> and <shop> see the dispute with CHARGEBACK,REPRESENTMENT
+
+      @CN-KH
+      Examples:
+        | shop          | payer | amount    | nothing  | empty |
+        | Sok's Noodles | Mei   | KHR 82000 | CNY 0.00 | KHR 0 |
+
+      @KH-CN
+      Examples:
+        | shop                | payer | amount     | nothing | empty    |
+        | West Lake Tea House | Dara  | CNY 100.00 | KHR 0   | CNY 0.00 |
+
     @REQ-F20-002
     Scenario Outline: A representment gives it to the merchant again
       Given <shop> shows a static code

@@ -7,7 +7,6 @@ import io.twoway.party.ledger.Payment;
 import io.twoway.party.ledger.Position;
 import io.twoway.party.ledger.Posting;
 import io.twoway.party.topology.Corridor;
-import io.twoway.party.topology.Network;
 import io.twoway.party.topology.Party;
 import io.twoway.protocol.message.Amounts;
 import io.twoway.protocol.message.DisputeSide;
@@ -23,11 +22,9 @@ import java.util.List;
 @Singleton
 public final class AcquirerCounter implements Counter {
 
-    private final Network network;
     private final Credited credited;
 
-    AcquirerCounter(Network network, Credited credited) {
-        this.network = network;
+    AcquirerCounter(Credited credited) {
         this.credited = credited;
     }
 
@@ -49,7 +46,7 @@ public final class AcquirerCounter implements Counter {
 
     @Override
     public Party through(Payment original) {
-        return network.party(original.key().sender());
+        return credited.by(original);
     }
 
     @Override

@@ -12,7 +12,9 @@ import io.twoway.party.ledger.Payment;
 import io.twoway.party.topology.MerchantAccount;
 import io.twoway.party.topology.Network;
 import io.twoway.party.topology.Party;
+import io.twoway.protocol.message.Answer.Approved;
 import io.twoway.protocol.message.Answer.Rejected;
+import io.twoway.protocol.message.Request.CpmPay;
 import io.twoway.protocol.message.Request.Credit;
 import io.twoway.protocol.message.Request.Dispute;
 import io.twoway.protocol.message.Request.Result;
@@ -72,7 +74,9 @@ public class DisputeResource {
     }
 
     private static boolean paid(Payment row, MerchantAccount merchant) {
-        boolean credited = row.request() instanceof Credit || row.request() instanceof Result;
+        boolean credited = row.request() instanceof Credit
+                || row.request() instanceof Result
+                || (row.request() instanceof CpmPay && row.outcome().orElse(null) instanceof Approved);
         return credited && Credited.credit(row).merchant().id().equals(merchant.number());
     }
 

@@ -7,8 +7,11 @@ import io.twoway.party.dispute.DisputeOrder;
 import io.twoway.party.dispute.DisputeOrder.DisputeView;
 import io.twoway.party.dispute.DisputeOrder.StepView;
 import io.twoway.party.ledger.Ledger;
+import io.twoway.party.returns.Returns;
 import io.twoway.party.topology.Network;
 import io.twoway.party.topology.Party;
+import io.twoway.protocol.message.Request.CpmPay;
+import io.twoway.protocol.message.Request.Debit;
 import io.twoway.protocol.message.Request.Pay;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
@@ -46,8 +49,10 @@ public class DisputeResource {
             @PathParam("wallet") String wallet, @PathParam("payment") String payment, DisputeOrder order) {
         Party issuer = wallet(wallet);
         Currency currency = ledger.byPaymentId(issuer.id(), payment).stream()
-                .filter(row -> row.request() instanceof Pay)
-                .map(row -> ((Pay) row.request()).amount().currency())
+                .filter(row -> row.request() instanceof Pay
+                        || row.request() instanceof CpmPay
+                        || row.request() instanceof Debit) // the notification of a scan says nothing more
+                .map(row -> Returns.paid(row).currency())
                 .findFirst()
                 .orElseThrow(() -> new WebApplicationException("no payment " + payment, Response.Status.NOT_FOUND));
         return StepView.of(disputes.order(order.asked(issuer, Optional.of(payment), currency)));
