@@ -25,11 +25,14 @@ public final class SettlementBook {
 
     private static final int TRIES = 5;
 
+    /// What was taken back has its postings undone; whether others beyond have confirmed it does not matter here. Told
+    /// is
+    /// also who is being told: an advice that was not answered in its time has expired before a date is closed.
     private static final String OWED = "SELECT " + PaymentRow.COLUMNS + """
-            , substr(o.account, 5), o.currency, o.moved, o.gross, p.state = 'REVERSED' AND (
+            , substr(o.account, 5), o.currency, o.moved, o.gross, p.state IN ('REVERSED', 'REVERSAL_PENDING', 'EXCEPTION') AND (
                 p.sender = substr(o.account, 5) OR EXISTS (
                     SELECT 1 FROM advice a WHERE a.payment_id = p.payment_id AND a.party = p.party
-                        AND a.sender = p.sender AND a.type = p.type AND a.kind = 'Reversal' AND a.state = 'DONE'
+                        AND a.sender = p.sender AND a.type = p.type AND a.kind = 'Reversal' AND a.state IN ('DONE', 'PENDING')
                         AND a.counterparty = substr(o.account, 5)))
             FROM (
                 SELECT party, payment_id, sender, type, account, currency, sum(amount)::bigint AS moved,

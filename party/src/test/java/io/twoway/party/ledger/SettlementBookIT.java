@@ -71,6 +71,19 @@ class SettlementBookIT {
     }
 
     @Test
+    void what_its_sender_took_back_is_a_reversal_also_while_others_are_still_told() {
+        Payment payment = approved("1");
+        String sender = payment.key().sender();
+
+        ledger.advance(payment, PaymentEvent.REVERSAL_BEGUN, Change.NONE.withPostings(ledger.undoing(payment.key())));
+
+        assertThat(owed())
+                .filteredOn(o -> o.counterparty().equals(sender))
+                .isNotEmpty()
+                .allMatch(o -> o.moved().isZero() && o.reversed());
+    }
+
+    @Test
     void a_settled_net_leaves_nothing_open_and_settles_each_payment_with_its_last_batch() {
         Payment payment = approved("1");
         SettlementBatch towardsBakong = agreed("bakong", LUNCH, payment);
