@@ -383,6 +383,41 @@ class SwitchIT {
         assertThat(problems()).contains("\"problems\":[]");
     }
 
+    @Test
+    void an_outcome_that_nobody_told_before_the_date_was_over_stays_unknown_until_it_is_heard() throws Exception {
+        Link toTill = outside.link("jade-acquirer", "upi", "unionpay-scis");
+        Money asked = Money.of("CNY", "21.00");
+        outside.isSilent("bakong", CpmPay.class);
+        outside.answers("bakong", Inquiry.class, new Status(PaymentStatus.PENDING, Optional.empty(), Optional.empty()));
+        CpmPay scan = new CpmPay(
+                id(), shownByDara(), Messages.TEA_HOUSE, Amounts.of(asked), Optional.empty(), Optional.empty());
+        assertThat(outside.send(toTill, scan, id())).isInstanceOf(Rejected.class);
+        CpmPay heard = outside.hears("bakong", CpmPay.class);
+        CpmPay.Terms terms = heard.terms().orElseThrow();
+        outside.advance(Duration.ofDays(2));
+        outside.hears("bakong", Inquiry.class);
+
+        outside.answers(
+                "bakong",
+                Inquiry.class,
+                new Status(
+                        PaymentStatus.APPROVED,
+                        Optional.empty(),
+                        Optional.of(new Approved(
+                                terms.voucher(),
+                                terms.settlementKey(),
+                                terms.retrievalReference(),
+                                heard.amounts(),
+                                heard.merchant()))));
+        Inquiry inquiry = new Inquiry(scan.paymentId(), Payer.UNKNOWN, Optional.empty(), Optional.of(asked));
+
+        assertThat(outside.send(toTill, inquiry, id()))
+                .isInstanceOfSatisfying(
+                        Status.class, status -> assertThat(status.status()).isEqualTo(PaymentStatus.APPROVED));
+        assertThat(outside.hasHeard("bakong", Reversal.class, scan.paymentId())).isFalse();
+        assertThat(problems()).contains("\"problems\":[]");
+    }
+
     private String shownByDara() throws IOException, InterruptedException {
         Payer dara = new Payer("dara@mekong", "device-dara", Optional.of("dara"), "KH");
         CpmIssue issue = new CpmIssue(id(), dara, Optional.empty(), Optional.empty());

@@ -218,6 +218,30 @@ class WalletIT {
     }
 
     @Test
+    void an_outcome_that_nobody_told_before_the_date_was_over_stays_unknown_until_it_is_heard() throws Exception {
+        outside.isSilent("bakong", Pay.class);
+        outside.answers("bakong", Inquiry.class, new Status(PaymentStatus.PENDING, Optional.empty(), Optional.empty()));
+        long before = balance("mekong-issuer", "payer:dara");
+        String payment = paymentId(pay("mekong-issuer", TEA_ORDER));
+        outside.hears("bakong", Pay.class);
+        outside.advance(Duration.ofDays(2));
+        outside.hears("bakong", Inquiry.class);
+
+        outside.answers(
+                "bakong",
+                Inquiry.class,
+                new Status(PaymentStatus.DECLINED, Optional.of(ResponseCode.OVER_LIMIT), Optional.empty()));
+        outside.advance(Duration.ofMinutes(10));
+        if (atLast("mekong-issuer", payment).contains("CHECKING")) { // it was about to wait when the clock moved
+            outside.advance(Duration.ofMinutes(10));
+        }
+
+        assertThat(atLast("mekong-issuer", payment)).contains("\"state\":\"DECLINED\"", "\"code\":\"61\"");
+        assertThat(balance("mekong-issuer", "payer:dara")).isEqualTo(before);
+        assertThat(outside.hasHeard("bakong", Reversal.class, payment)).isFalse();
+    }
+
+    @Test
     void a_return_of_a_payment_whose_outcome_is_not_known_is_to_be_repeated() throws Exception {
         outside.isSilent("bakong", Pay.class);
         outside.answers("bakong", Inquiry.class, Rejected.because(ResponseCode.ORIGINAL_NOT_FOUND));

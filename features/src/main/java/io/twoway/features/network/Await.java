@@ -20,7 +20,7 @@ public final class Await {
     ///
     /// @param what names what did not arrive
     /// @throws NetworkUnavailable if it did not arrive in time
-    static <T> T until(Duration atMost, String what, Supplier<Optional<T>> probe) {
+    public static <T> T until(Duration atMost, String what, Supplier<Optional<T>> probe) {
         long began = System.nanoTime();
         Optional<T> answer = probe.get();
         while (answer.isEmpty()) {

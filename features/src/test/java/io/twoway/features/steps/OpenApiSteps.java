@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.cucumber.java.en.Given;
 import io.cucumber.java.en.Then;
 import io.cucumber.java.en.When;
+import io.twoway.features.network.Await;
 import io.twoway.features.network.Simulator;
 import io.twoway.protocol.money.Money;
 import java.io.IOException;
@@ -18,6 +19,7 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.time.Duration;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
@@ -75,7 +77,8 @@ public class OpenApiSteps {
 
     @When("it asks again for the code by its MD5 as soon as it may")
     public void asksAgain() {
-        hear(network.await(
+        hear(Await.until(
+                Duration.ofSeconds(10),
                 "a look-up that is not too many",
                 () -> Optional.of(asked()).filter(answer -> answer.statusCode() != TOO_MANY)));
     }

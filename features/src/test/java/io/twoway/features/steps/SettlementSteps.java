@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.cucumber.java.en.Given;
 import io.cucumber.java.en.Then;
 import io.cucumber.java.en.When;
+import io.twoway.features.network.Await;
 import io.twoway.features.network.Balance;
 import io.twoway.features.network.Batch;
 import io.twoway.features.network.Line;
@@ -375,7 +376,8 @@ public class SettlementSteps {
 
     @Then("the batches with the UnionPay App are overdue")
     public void batchIsOverdue() {
-        network.await(
+        List<Batch> _ = Await.until(
+                Duration.ofSeconds(10),
                 "both ends of the batch are overdue",
                 () -> Optional.of(batches().stream().filter(Batch::overdue).toList())
                         .filter(overdue -> overdue.size() == 2)

@@ -130,17 +130,19 @@ public final class Endings {
         Party acquirer = network.party(payment.key().party());
         Reversal reversal = new Reversal(
                 pay.paymentId(), pay.merchant(), pay.amounts(), payment.voucher(), Optional.empty(), Optional.empty());
-        NewAdvice advice = advices.about(
-                reversal,
-                toSwitch(acquirer),
-                agreement(acquirer)
-                        .closes(payment.settlementDate())
-                        .plus(network.schedules().grace()));
+        NewAdvice advice = advices.about(reversal, toSwitch(acquirer), tells(payment));
         Change change =
                 Change.NONE.withOutcome(Rejected.because(ResponseCode.TIME_OUT)).withAdvice(advice);
         if (ended(payment, PaymentEvent.REVERSAL_BEGUN, change) instanceof Advance.Advanced(var recorded)) {
             advices.deliverLater(recorded, List.of(advice));
         }
+    }
+
+    /// Until when a reversal of the payment is told.
+    private Instant tells(Payment payment) {
+        return agreement(network.party(payment.key().party()))
+                .closes(payment.settlementDate())
+                .plus(network.schedules().grace());
     }
 
     /// The switch has confirmed that the payment is taken back.
@@ -217,8 +219,8 @@ public final class Endings {
         Instant end = payment.openedAt()
                 .plus(network.cpm().action())
                 .plus(network.schedules().inFlight());
-        if (clock.instant().isBefore(end)) {
-            return false;
+        if (clock.instant().isBefore(end) || !clock.instant().isBefore(tells(payment))) {
+            return false; // or nobody would be told any more: the outcome stays unknown until it is heard
         }
         takeBack(payment);
         return true;

@@ -3,6 +3,7 @@ package io.twoway.party.ledger;
 import io.twoway.party.ledger.Columns.Sql;
 import io.twoway.party.ledger.Write.Delivery;
 import io.twoway.party.ledger.Write.Keep;
+import io.twoway.party.ledger.Write.Mark;
 import io.twoway.party.ledger.Write.Open;
 import io.twoway.party.ledger.Write.Step;
 import java.sql.Connection;
@@ -126,6 +127,7 @@ final class Batch {
                 case Step step -> steps.add(step);
                 case Keep keep -> quotes.add(keep);
                 case Delivery delivery -> deliveries.add(delivery);
+                case Mark mark -> mark.found(true);
             }
         }
     }

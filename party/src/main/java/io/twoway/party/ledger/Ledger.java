@@ -4,6 +4,7 @@ import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import io.twoway.party.ledger.Write.Delivery;
 import io.twoway.party.ledger.Write.Keep;
+import io.twoway.party.ledger.Write.Mark;
 import io.twoway.party.ledger.Write.Open;
 import io.twoway.party.ledger.Write.Step;
 import io.twoway.protocol.message.Amounts;
@@ -100,7 +101,7 @@ public final class Ledger implements AutoCloseable {
         this.queries = queries;
         this.writer = writer;
         this.outage = outage;
-        this.settlements = new SettlementBook(queries, clock, writer::tellWatchers);
+        this.settlements = new SettlementBook(queries, clock, writer::tellWatchers, () -> written(new Mark()));
         this.links = new LinkBook(queries, clock, writer::tellWatchers);
     }
 

@@ -133,12 +133,20 @@ public final class SettlementBook {
     private final Queries queries;
     private final InstantSource clock;
     private final Runnable changed;
+    private final Runnable allWritten;
 
-    /// @param changed told after every change of a batch
-    SettlementBook(Queries queries, InstantSource clock, Runnable changed) {
+    /// @param changed    told after every change of a batch
+    /// @param allWritten returns when whatever was to be written before is durable
+    SettlementBook(Queries queries, InstantSource clock, Runnable changed, Runnable allWritten) {
         this.queries = queries;
         this.clock = clock;
         this.changed = changed;
+        this.allWritten = allWritten;
+    }
+
+    /// Returns when whatever was to be written before is durable: what has a time before now is read from now on.
+    public void awaitWrites() {
+        allWritten.run();
     }
 
     /// The last settlement date of a corridor that is final.

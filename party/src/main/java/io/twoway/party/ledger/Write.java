@@ -136,6 +136,14 @@ abstract sealed class Write<R> {
         }
     }
 
+    /// Writes nothing. When it is told, all that was submitted before it is durable, or was given up.
+    static final class Mark extends Write<Boolean> {
+        @Override
+        List<Object> keys() {
+            return List.of();
+        }
+    }
+
     /// Keeps a quote.
     static final class Keep extends Write<StoredQuote> {
 

@@ -114,7 +114,9 @@ final class Writer implements AutoCloseable {
         disconnect();
     }
 
-    /// Moves as many writes as have no key in common out of `waiting`; the others keep their order.
+    /// Moves as many writes as have no key in common out of `waiting`; the others keep their order. A write without
+    /// keys
+    /// overtakes none.
     private static List<Write<?>> nextBatch(List<Write<?>> waiting) {
         List<Write<?>> chosen = new ArrayList<>();
         List<Write<?>> later = new ArrayList<>();
@@ -124,7 +126,8 @@ final class Writer implements AutoCloseable {
                 continue;
             }
             List<Object> own = write.keys();
-            if (chosen.size() < LARGEST_BATCH && own.stream().noneMatch(keys::contains)) {
+            boolean next = own.isEmpty() ? later.isEmpty() : own.stream().noneMatch(keys::contains);
+            if (next && chosen.size() < LARGEST_BATCH) {
                 chosen.add(write);
             } else {
                 later.add(write);

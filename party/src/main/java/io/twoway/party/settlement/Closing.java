@@ -48,6 +48,7 @@ final class Closing {
     /// @param corridors whose date is over
     /// @param at        now; what was to be delivered until then is given up
     void close(Set<SettledCorridor> corridors, LocalDate date, Instant at) {
+        book.awaitWrites();
         Map<Lane, List<Leftover>> leftovers = new LinkedHashMap<>();
         book.leftovers(date, at, of(corridors, leftovers));
         corridors.forEach(corridor -> book.late(corridor.id(), date, of(Set.of(corridor), leftovers)));

@@ -7,6 +7,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.twoway.party.ledger.SettlementState.Event;
 import io.twoway.protocol.message.Request;
 import io.twoway.protocol.money.Money;
+import java.sql.Connection;
+import java.sql.DriverManager;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -81,6 +83,32 @@ class SettlementBookIT {
                 .filteredOn(o -> o.counterparty().equals(sender))
                 .isNotEmpty()
                 .allMatch(o -> o.moved().isZero() && o.reversed());
+    }
+
+    @Test
+    void a_date_is_read_when_everything_before_is_written() throws Exception {
+        try (Connection other = DriverManager.getConnection(EmbeddedForTests.DATABASE.jdbcUrl())) {
+            other.setAutoCommit(false);
+            other.createStatement().execute("LOCK TABLE payment IN SHARE ROW EXCLUSIVE MODE");
+            Thread writing = waiting(() -> ledger.open(lunch("1")));
+            Thread closing = waiting(book::awaitWrites);
+
+            other.rollback();
+            closing.join();
+
+            assertThat(ledger.byPaymentId(party, "1")).hasSize(1);
+            writing.join();
+        }
+    }
+
+    /// @return as soon as it waits for something
+    private static Thread waiting(Runnable work) {
+        Thread thread = Thread.startVirtualThread(work);
+        while (thread.getState() != Thread.State.TIMED_WAITING) {
+            assertThat(thread.isAlive()).isTrue();
+            Thread.onSpinWait();
+        }
+        return thread;
     }
 
     @Test

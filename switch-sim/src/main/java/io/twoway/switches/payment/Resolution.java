@@ -165,7 +165,10 @@ public final class Resolution {
                 decline(payment, ResponseCode.NETWORK_ERROR);
             default -> payment;
         };
-        return known.state() == PaymentState.UNKNOWN && isTimeUp(known) ? giveUp(known) : known;
+        // what cannot be taken back any more stays unknown: people decide, or whoever decided is heard at last
+        return known.state() == PaymentState.UNKNOWN && isTimeUp(known) && undoing.isInTime(known)
+                ? giveUp(known)
+                : known;
     }
 
     /// The far side decided, and said so after its time. As long as nobody has given up, that is what an inquiry would

@@ -19,6 +19,7 @@ import io.twoway.protocol.message.Request.Reversal;
 import io.twoway.protocol.message.SettlementKey;
 import jakarta.inject.Singleton;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
@@ -37,13 +38,21 @@ public final class Undoing {
     private final Passages passages;
     private final Ledger ledger;
     private final Advices advices;
+    private final InstantSource clock;
 
-    Undoing(Network network, Journeys journeys, Passages passages, Ledger ledger, Advices advices) {
+    Undoing(
+            Network network,
+            Journeys journeys,
+            Passages passages,
+            Ledger ledger,
+            Advices advices,
+            InstantSource clock) {
         this.network = network;
         this.journeys = journeys;
         this.passages = passages;
         this.ledger = ledger;
         this.advices = advices;
+        this.clock = clock;
     }
 
     /// @param told   which of those beyond us are told
@@ -67,6 +76,13 @@ public final class Undoing {
             advices.deliverLater(recorded, all.advices());
         }
         return advance;
+    }
+
+    /// Whether those beyond us would still be told: not when the settlement date is over (messages.md 3.22).
+    public boolean isInTime(Payment payment) {
+        return passages.passage(payment)
+                .filter(passage -> clock.instant().isBefore(expires(payment, passage)))
+                .isPresent();
     }
 
     /// What everyone beyond us is told when a payment is taken back.

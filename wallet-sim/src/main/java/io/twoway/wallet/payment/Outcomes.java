@@ -181,6 +181,11 @@ final class Outcomes {
         }
         Corridor corridor =
                 network.corridor(wallet.country(), pay.merchant().country()).orElseThrow();
+        Instant end = corridor.closes(payment.settlementDate())
+                .plus(network.schedules().grace());
+        if (!clock.instant().isBefore(end)) {
+            return false; // nobody would be told: the outcome stays unknown until it is heard
+        }
         Reversal reversal = new Reversal(
                 pay.paymentId(),
                 pay.merchant(),
@@ -188,11 +193,7 @@ final class Outcomes {
                 payment.voucher(),
                 Optional.empty(),
                 Optional.of(pay.payer()));
-        NewAdvice advice = advices.about(
-                reversal,
-                toSwitch(network, wallet),
-                corridor.closes(payment.settlementDate())
-                        .plus(network.schedules().grace()));
+        NewAdvice advice = advices.about(reversal, toSwitch(network, wallet), end);
         Change change =
                 Change.NONE.withOutcome(Rejected.because(ResponseCode.TIME_OUT)).withAdvice(advice);
         if (ledger.advance(payment, PaymentEvent.REVERSAL_BEGUN, change) instanceof Advance.Advanced(var recorded)) {
