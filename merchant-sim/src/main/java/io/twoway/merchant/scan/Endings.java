@@ -3,7 +3,7 @@ package io.twoway.merchant.scan;
 import io.quarkus.runtime.StartupEvent;
 import io.twoway.merchant.acceptance.Merchants;
 import io.twoway.party.control.SimulatorConfig;
-import io.twoway.party.journal.Trace;
+import io.twoway.party.inquiry.Inquiries;
 import io.twoway.party.ledger.Advance;
 import io.twoway.party.ledger.Change;
 import io.twoway.party.ledger.Ledger;
@@ -17,12 +17,10 @@ import io.twoway.party.ledger.Posting;
 import io.twoway.party.link.Advices;
 import io.twoway.party.link.Reply;
 import io.twoway.party.link.Sender;
-import io.twoway.party.time.Alarm;
 import io.twoway.party.topology.Corridor;
 import io.twoway.party.topology.Link;
 import io.twoway.party.topology.Network;
 import io.twoway.party.topology.Party;
-import io.twoway.protocol.id.Ids;
 import io.twoway.protocol.message.Answer.Approved;
 import io.twoway.protocol.message.Answer.Rejected;
 import io.twoway.protocol.message.Answer.Status;
@@ -33,7 +31,6 @@ import io.twoway.protocol.message.Request.Reversal;
 import io.twoway.protocol.message.ResponseCode;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
@@ -51,9 +48,8 @@ public final class Endings {
     private final Ledger ledger;
     private final Sender sender;
     private final Advices advices;
-    private final Alarm alarm;
+    private final Inquiries inquiries;
     private final InstantSource clock;
-    private final Ids ids;
 
     Endings(
             Network network,
@@ -61,17 +57,15 @@ public final class Endings {
             Ledger ledger,
             Sender sender,
             Advices advices,
-            Alarm alarm,
-            InstantSource clock,
-            Ids ids) {
+            Inquiries inquiries,
+            InstantSource clock) {
         this.network = network;
         this.merchants = merchants;
         this.ledger = ledger;
         this.sender = sender;
         this.advices = advices;
-        this.alarm = alarm;
+        this.inquiries = inquiries;
         this.clock = clock;
-        this.ids = ids;
     }
 
     Link toSwitch(Party acquirer) {
@@ -181,34 +175,7 @@ public final class Endings {
 
     /// Inquires on the schedule until the outcome is known. Only for a payment that no flow works on.
     void follow(Payment payment) {
-        follow(payment.key(), 0);
-    }
-
-    private void follow(PaymentKey payment, int round) {
-        List<Duration> waits = network.schedules().inquiry();
-        alarm.in(
-                waits.get(Math.min(round, waits.size() - 1)),
-                () -> Trace.begin(ids).during(() -> {
-                    boolean open = true; // also when the ledger fails us now
-                    try {
-                        open = ledger.find(payment)
-                                .map(this::abandoned)
-                                .filter(p -> p.state() == PaymentState.UNKNOWN && !isOver(inquire(p)))
-                                .isPresent();
-                    } finally {
-                        if (open) {
-                            follow(payment, round + 1);
-                        }
-                    }
-                    return open;
-                }));
-    }
-
-    /// A payment whose flow ended without an answer, with its process or by an exception.
-    private Payment abandoned(Payment payment) {
-        return payment.state() == PaymentState.AUTHORISING
-                ? ledger.advance(payment, PaymentEvent.NO_ANSWER, Change.NONE).payment()
-                : payment;
+        inquiries.follow(payment.key(), now -> now.state() == PaymentState.UNKNOWN && !isOver(inquire(now)));
     }
 
     /// Ended, or given up here and now: a payer who has been asked for longer than she has to answer.

@@ -10,6 +10,7 @@ import io.twoway.party.door.Once;
 import io.twoway.party.fault.Death;
 import io.twoway.party.fault.Faults;
 import io.twoway.party.fault.Mishaps;
+import io.twoway.party.inquiry.Inquiries;
 import io.twoway.party.journal.Journal;
 import io.twoway.party.journal.Trace;
 import io.twoway.party.ledger.Database;
@@ -253,6 +254,12 @@ final class Parts {
     @Singleton
     Mishaps mishaps(Faults faults, Alarm alarm, Death death) {
         return new Mishaps(faults, alarm, () -> death.die(faults.kept()));
+    }
+
+    @Produces
+    @Singleton
+    Inquiries inquiries(Network network, Ledger ledger, Alarm alarm, Ids ids) {
+        return new Inquiries(network, ledger, alarm, ids);
     }
 
     @Produces

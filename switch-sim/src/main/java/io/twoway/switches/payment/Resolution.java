@@ -1,6 +1,6 @@
 package io.twoway.switches.payment;
 
-import io.twoway.party.journal.Trace;
+import io.twoway.party.inquiry.Inquiries;
 import io.twoway.party.ledger.Advance;
 import io.twoway.party.ledger.Change;
 import io.twoway.party.ledger.Ledger;
@@ -10,11 +10,9 @@ import io.twoway.party.ledger.PaymentKey;
 import io.twoway.party.ledger.PaymentState;
 import io.twoway.party.link.Reply;
 import io.twoway.party.link.Sender;
-import io.twoway.party.time.Alarm;
 import io.twoway.party.topology.Link;
 import io.twoway.party.topology.Network;
 import io.twoway.party.topology.Party;
-import io.twoway.protocol.id.Ids;
 import io.twoway.protocol.message.Answer.Approved;
 import io.twoway.protocol.message.Answer.Rejected;
 import io.twoway.protocol.message.Answer.Status;
@@ -24,9 +22,7 @@ import io.twoway.protocol.message.Request.Pay;
 import io.twoway.protocol.message.Request.Reversal;
 import io.twoway.protocol.message.ResponseCode;
 import jakarta.inject.Singleton;
-import java.time.Duration;
 import java.time.InstantSource;
-import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 import org.jboss.logging.Logger;
@@ -45,9 +41,8 @@ public final class Resolution {
     private final Undoing undoing;
     private final Ledger ledger;
     private final Sender sender;
-    private final Alarm alarm;
+    private final Inquiries inquiries;
     private final InstantSource clock;
-    private final Ids ids;
 
     Resolution(
             Network network,
@@ -56,25 +51,23 @@ public final class Resolution {
             Undoing undoing,
             Ledger ledger,
             Sender sender,
-            Alarm alarm,
-            InstantSource clock,
-            Ids ids) {
+            Inquiries inquiries,
+            InstantSource clock) {
         this.network = network;
         this.passages = passages;
         this.booking = booking;
         this.undoing = undoing;
         this.ledger = ledger;
         this.sender = sender;
-        this.alarm = alarm;
+        this.inquiries = inquiries;
         this.clock = clock;
-        this.ids = ids;
     }
 
     /// Takes up what a former life of this process left open.
     ///
     /// @param party one that is played here
     public void takeUp(Party party) {
-        takeUp(party, this::abandoned);
+        takeUp(party, inquiries::abandoned);
     }
 
     /// Takes up what was left open while the ledger was away. Flows may still be at work on some of it: they have until
@@ -103,35 +96,7 @@ public final class Resolution {
 
     /// Inquires on the schedule until the payment's outcome is known. Only for a payment that no flow works on.
     void follow(Payment payment) {
-        follow(payment.key(), 0);
-    }
-
-    private void follow(PaymentKey payment, int round) {
-        List<Duration> waits = network.schedules().inquiry();
-        alarm.in(
-                waits.get(Math.min(round, waits.size() - 1)),
-                () -> Trace.begin(ids).during(() -> {
-                    boolean open = true; // also when the ledger fails us now
-                    try {
-                        open = ledger.find(payment)
-                                .map(this::abandoned)
-                                .map(this::resolve)
-                                .filter(p -> p.state() == PaymentState.UNKNOWN)
-                                .isPresent();
-                    } finally {
-                        if (open) {
-                            follow(payment, round + 1);
-                        }
-                    }
-                    return open;
-                }));
-    }
-
-    /// A payment whose flow ended without an answer, with its process or by an exception.
-    private Payment abandoned(Payment payment) {
-        return payment.state() == PaymentState.AUTHORISING
-                ? ledger.advance(payment, PaymentEvent.NO_ANSWER, Change.NONE).payment()
-                : payment;
+        inquiries.follow(payment.key(), now -> resolve(now).state() == PaymentState.UNKNOWN);
     }
 
     /// Asks whoever decided. The payment as it is known afterwards.

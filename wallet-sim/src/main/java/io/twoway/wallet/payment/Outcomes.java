@@ -2,6 +2,7 @@ package io.twoway.wallet.payment;
 
 import io.quarkus.runtime.StartupEvent;
 import io.twoway.party.control.SimulatorConfig;
+import io.twoway.party.inquiry.Inquiries;
 import io.twoway.party.journal.Trace;
 import io.twoway.party.ledger.Advance;
 import io.twoway.party.ledger.Balance;
@@ -57,6 +58,7 @@ final class Outcomes {
     private final Ledger ledger;
     private final Sender sender;
     private final Advices advices;
+    private final Inquiries inquiries;
     private final Alarm alarm;
     private final InstantSource clock;
     private final Ids ids;
@@ -67,6 +69,7 @@ final class Outcomes {
             Ledger ledger,
             Sender sender,
             Advices advices,
+            Inquiries inquiries,
             Alarm alarm,
             InstantSource clock,
             Ids ids) {
@@ -75,6 +78,7 @@ final class Outcomes {
         this.ledger = ledger;
         this.sender = sender;
         this.advices = advices;
+        this.inquiries = inquiries;
         this.alarm = alarm;
         this.clock = clock;
         this.ids = ids;
@@ -207,13 +211,13 @@ final class Outcomes {
 
     /// Inquires on the schedule until the outcome is known. Only for a payment that no flow works on.
     void follow(Payment payment) {
-        follow(payment.key(), 0);
+        inquiries.follow(payment.key(), now -> now.state() == PaymentState.UNKNOWN && !resolved(now) && !gaveUp(now));
     }
 
     /// Takes up what a former life of this process left open, and what is left open whenever the ledger was away. In
     /// the second case flows may still be at work: they have until the first inquiry.
     void takeUp(@Observes StartupEvent event, SimulatorConfig config) {
-        takeUp(config, this::abandoned);
+        takeUp(config, inquiries::abandoned);
         ledger.afterOutage(() -> takeUp(config, payment -> payment));
     }
 
@@ -227,33 +231,6 @@ final class Outcomes {
                         follow(first.apply(payment));
                     }
                 });
-    }
-
-    private void follow(PaymentKey payment, int round) {
-        List<Duration> waits = network.schedules().inquiry();
-        alarm.in(
-                waits.get(Math.min(round, waits.size() - 1)),
-                () -> Trace.begin(ids).during(() -> {
-                    boolean open = true; // also when the ledger fails us now
-                    try {
-                        open = ledger.find(payment)
-                                .map(this::abandoned)
-                                .filter(p -> p.state() == PaymentState.UNKNOWN && !resolved(p) && !gaveUp(p))
-                                .isPresent();
-                    } finally {
-                        if (open) {
-                            follow(payment, round + 1);
-                        }
-                    }
-                    return open;
-                }));
-    }
-
-    /// A payment whose flow ended without an answer, with its process or by an exception.
-    private Payment abandoned(Payment payment) {
-        return payment.state() == PaymentState.AUTHORISING
-                ? ledger.advance(payment, PaymentEvent.NO_ANSWER, Change.NONE).payment()
-                : payment;
     }
 
     private Reply inquire(Payment payment) {
