@@ -353,23 +353,11 @@ class SwitchIT {
                 id(), shownByDara(), Messages.TEA_HOUSE, Amounts.of(asked), Optional.empty(), Optional.empty());
         assertThat(outside.send(toTill, scan, id())).isInstanceOf(Rejected.class);
         CpmPay heard = outside.hears("bakong", CpmPay.class);
-        CpmPay.Terms terms = heard.terms().orElseThrow();
         Amounts others = new Amounts(
                 Money.of("CNY", "3.80"),
                 heard.amounts().billing(),
                 heard.amounts().settlement());
-        outside.answers(
-                "bakong",
-                Inquiry.class,
-                new Status(
-                        PaymentStatus.APPROVED,
-                        Optional.empty(),
-                        Optional.of(new Approved(
-                                terms.voucher(),
-                                terms.settlementKey(),
-                                terms.retrievalReference(),
-                                others,
-                                heard.merchant()))));
+        outside.answers("bakong", Inquiry.class, approved(heard, others));
         Inquiry inquiry = new Inquiry(scan.paymentId(), Payer.UNKNOWN, Optional.empty(), Optional.of(asked));
 
         Answer meanwhile = outside.send(toTill, inquiry, id());
@@ -393,22 +381,10 @@ class SwitchIT {
                 id(), shownByDara(), Messages.TEA_HOUSE, Amounts.of(asked), Optional.empty(), Optional.empty());
         assertThat(outside.send(toTill, scan, id())).isInstanceOf(Rejected.class);
         CpmPay heard = outside.hears("bakong", CpmPay.class);
-        CpmPay.Terms terms = heard.terms().orElseThrow();
         outside.advance(Duration.ofDays(2));
         outside.hears("bakong", Inquiry.class);
 
-        outside.answers(
-                "bakong",
-                Inquiry.class,
-                new Status(
-                        PaymentStatus.APPROVED,
-                        Optional.empty(),
-                        Optional.of(new Approved(
-                                terms.voucher(),
-                                terms.settlementKey(),
-                                terms.retrievalReference(),
-                                heard.amounts(),
-                                heard.merchant()))));
+        outside.answers("bakong", Inquiry.class, approved(heard, heard.amounts()));
         Inquiry inquiry = new Inquiry(scan.paymentId(), Payer.UNKNOWN, Optional.empty(), Optional.of(asked));
 
         assertThat(outside.send(toTill, inquiry, id()))
@@ -416,6 +392,13 @@ class SwitchIT {
                         Status.class, status -> assertThat(status.status()).isEqualTo(PaymentStatus.APPROVED));
         assertThat(outside.hasHeard("bakong", Reversal.class, scan.paymentId())).isFalse();
         assertThat(problems()).contains("\"problems\":[]");
+    }
+
+    private static Status approved(CpmPay heard, Amounts amounts) {
+        CpmPay.Terms terms = heard.terms().orElseThrow();
+        Approved approval = new Approved(
+                terms.voucher(), terms.settlementKey(), terms.retrievalReference(), amounts, heard.merchant());
+        return new Status(PaymentStatus.APPROVED, Optional.empty(), Optional.of(approval));
     }
 
     private String shownByDara() throws IOException, InterruptedException {
