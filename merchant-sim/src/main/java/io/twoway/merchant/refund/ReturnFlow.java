@@ -154,10 +154,7 @@ public final class ReturnFlow {
         }
         Request request = request(order, id, original, date);
         Party to = credited.by(original);
-        NewAdvice advice = advices.about(
-                request,
-                network.link(order.acquirer(), to),
-                corridor.closes(date).plus(network.schedules().grace()));
+        NewAdvice advice = advices.about(request, network.link(order.acquirer(), to), network.expires(corridor, date));
         NewPayment row = NewPayment.authorising(
                         key(order, id),
                         advice.messageId(),

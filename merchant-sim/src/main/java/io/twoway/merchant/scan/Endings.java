@@ -124,7 +124,7 @@ public final class Endings {
         Party acquirer = network.party(payment.key().party());
         Reversal reversal = new Reversal(
                 pay.paymentId(), pay.merchant(), pay.amounts(), payment.voucher(), Optional.empty(), Optional.empty());
-        NewAdvice advice = advices.about(reversal, toSwitch(acquirer), tells(payment));
+        NewAdvice advice = advices.about(reversal, toSwitch(acquirer), expires(payment));
         Change change =
                 Change.NONE.withOutcome(Rejected.because(ResponseCode.TIME_OUT)).withAdvice(advice);
         if (ended(payment, PaymentEvent.REVERSAL_BEGUN, change) instanceof Advance.Advanced(var recorded)) {
@@ -133,10 +133,8 @@ public final class Endings {
     }
 
     /// Until when a reversal of the payment is told.
-    private Instant tells(Payment payment) {
-        return agreement(network.party(payment.key().party()))
-                .closes(payment.settlementDate())
-                .plus(network.schedules().grace());
+    private Instant expires(Payment payment) {
+        return network.expires(agreement(network.party(payment.key().party())), payment.settlementDate());
     }
 
     /// The switch has confirmed that the payment is taken back.
@@ -186,7 +184,7 @@ public final class Endings {
         Instant end = payment.openedAt()
                 .plus(network.cpm().action())
                 .plus(network.schedules().inFlight());
-        if (clock.instant().isBefore(end) || !clock.instant().isBefore(tells(payment))) {
+        if (clock.instant().isBefore(end) || !clock.instant().isBefore(expires(payment))) {
             return false; // or nobody would be told any more: the outcome stays unknown until it is heard
         }
         takeBack(payment);

@@ -47,8 +47,7 @@ public class ControlResource {
     /// @param currency ISO 4217, of its accounts
     public record PartyView(String id, String name, String role, String country, String currency, String url) {}
 
-    /// @param amount     decimal with the currency's own decimals; positive is what the party owes to the account
-    /// holder
+    /// @param amount      decimal with the currency's own decimals; positive is what the party owes to the holder
     /// @param amountMinor the same in minor units
     public record BalanceView(String party, String account, String currency, String amount, long amountMinor) {}
 

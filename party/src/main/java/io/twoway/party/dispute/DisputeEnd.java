@@ -146,11 +146,7 @@ public final class DisputeEnd {
                 counter.merchant(original),
                 Amounts.of(order.amount()),
                 order.evidence());
-        NewAdvice advice = tools.advices()
-                .about(
-                        step,
-                        link,
-                        corridor.closes(today).plus(tools.network().schedules().grace()));
+        NewAdvice advice = tools.advices().about(step, link, tools.network().expires(corridor, today));
         NewPayment row = NewPayment.authorising(
                         key,
                         advice.messageId(),

@@ -204,9 +204,8 @@ public final class Ledger implements AutoCloseable {
         }
     }
 
-    /// What a party does when the database is there again after callers were sent away: their payments may be in it,
-    /// and
-    /// nobody works on them.
+    /// What a party does when the database is there again after callers were sent away: their payments may be
+    /// in it, and nobody works on them.
     ///
     /// @param what runs on a thread of its own
     public void afterOutage(Runnable what) {

@@ -25,9 +25,9 @@ public final class SettlementBook {
 
     private static final int TRIES = 5;
 
-    /// What was taken back has its postings undone; whether others beyond have confirmed it does not matter here. Told
+    /// What was taken back has its postings undone; whether others beyond have confirmed it does not matter here. Who
     /// is
-    /// also who is being told: an advice that was not answered in its time has expired before a date is closed.
+    /// being told counts as told: an advice that was not answered in its time has expired before a date is closed.
     private static final String OWED = "SELECT " + PaymentRow.COLUMNS + """
             , substr(o.account, 5), o.currency, o.moved, o.gross, p.state IN ('REVERSED', 'REVERSAL_PENDING', 'EXCEPTION') AND (
                 p.sender = substr(o.account, 5) OR EXISTS (

@@ -7,9 +7,8 @@ import io.twoway.protocol.money.Money;
 ///
 /// @param name      whose allowance and for when, such as `dara/2026-11-22`
 /// @param amount    positive or negative
-/// @param limit     how far the sum may be from zero, in the amount's currency; a use that brings it closer to zero
-/// always
-/// fits
+/// @param limit     how far the sum may be from zero, in the amount's currency; a use that brings it closer to
+///                  zero always fits
 /// @param otherwise the answer to a payment that does not fit
 public record Use(String name, Money amount, Money limit, Rejected otherwise) {
 

@@ -114,9 +114,8 @@ final class Writer implements AutoCloseable {
         disconnect();
     }
 
-    /// Moves as many writes as have no key in common out of `waiting`; the others keep their order. A write without
-    /// keys
-    /// overtakes none.
+    /// Moves as many writes as have no key in common out of `waiting`; the others keep their order. A write
+    /// without keys overtakes none.
     private static List<Write<?>> nextBatch(List<Write<?>> waiting) {
         List<Write<?>> chosen = new ArrayList<>();
         List<Write<?>> later = new ArrayList<>();

@@ -100,9 +100,8 @@ final class Counterparty {
     /// What the counterparty has told its settlement bank about a batch.
     enum Instructed {
         THE_SAME,
-        /// Its totals are not agreed, or nobody is there, or nothing that can be believed came, perhaps from a clock
-        /// that
-        /// is not ours: ask again.
+        /// Its totals are not agreed, or nobody is there, or nothing that can be believed came, perhaps from a
+        /// clock that is not ours: ask again.
         NOTHING_YET,
         SOMETHING_ELSE
     }

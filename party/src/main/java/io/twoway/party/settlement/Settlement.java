@@ -287,9 +287,7 @@ public final class Settlement {
 
     /// After the grace, what was sent at its end may still be under way.
     private Instant isFinal(SettledCorridor corridor, LocalDate date) {
-        return corridor.closes(date)
-                .plus(network.schedules().grace())
-                .plus(network.schedules().inFlight());
+        return network.expires(corridor.terms(), date).plus(network.schedules().inFlight());
     }
 
     private Instant nextClosing(Instant now) {

@@ -5,6 +5,7 @@ import io.twoway.protocol.message.DisputeStage;
 import io.twoway.protocol.money.Rate;
 import java.net.URI;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.util.Currency;
@@ -150,6 +151,11 @@ public final class Network {
                 .filter(c -> c.payerCountry().equals(payerCountry)
                         && c.payeeCountry().equals(payeeCountry))
                 .findFirst();
+    }
+
+    /// Until when an advice about a settlement date is told, and no longer (messages.md 3.22).
+    public Instant expires(Corridor corridor, LocalDate settlementDate) {
+        return corridor.closes(settlementDate).plus(schedules().grace());
     }
 
     public List<Scheme> schemes() {

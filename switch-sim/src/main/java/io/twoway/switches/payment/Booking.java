@@ -57,8 +57,7 @@ public final class Booking {
         LocalDate date = approval.settlementKey().settlementDate();
         List<NewAdvice> toPayee = new ArrayList<>();
         if (journey.scanned().isEmpty() && journey.next().style() != Link.Style.FORWARD) {
-            Instant expires =
-                    journey.corridor().closes(date).plus(network.schedules().grace());
+            Instant expires = network.expires(journey.corridor(), date);
             toPayee.add(advices.about(Journey.result(journey.pay(), approval), journey.next(), expires));
         }
         List<NewAdvice> all = new ArrayList<>(toPayee);

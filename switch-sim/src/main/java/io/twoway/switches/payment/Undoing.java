@@ -146,6 +146,6 @@ public final class Undoing {
     private Instant expires(Payment payment, Passage passage) {
         LocalDate date =
                 passage.settlementKey().map(SettlementKey::settlementDate).orElse(payment.settlementDate());
-        return passage.corridor().closes(date).plus(network.schedules().grace());
+        return network.expires(passage.corridor(), date);
     }
 }

@@ -68,9 +68,7 @@ public final class TakingBack {
         NewAdvice advice = advices.about(
                 cancel,
                 network.link(passage.me(), passage.from()),
-                passage.corridor()
-                        .closes(payment.settlementDate())
-                        .plus(network.schedules().grace()));
+                network.expires(passage.corridor(), payment.settlementDate()));
         NewPayment row = NewPayment.authorising(
                         new PaymentKey(passage.me().id(), passage.me().id(), Cancel.class.getSimpleName(), id),
                         advice.messageId(),

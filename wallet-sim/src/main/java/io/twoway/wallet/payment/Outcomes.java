@@ -185,9 +185,8 @@ final class Outcomes {
         }
         Corridor corridor =
                 network.corridor(wallet.country(), pay.merchant().country()).orElseThrow();
-        Instant end = corridor.closes(payment.settlementDate())
-                .plus(network.schedules().grace());
-        if (!clock.instant().isBefore(end)) {
+        Instant expires = network.expires(corridor, payment.settlementDate());
+        if (!clock.instant().isBefore(expires)) {
             return false; // nobody would be told: the outcome stays unknown until it is heard
         }
         Reversal reversal = new Reversal(
@@ -197,7 +196,7 @@ final class Outcomes {
                 payment.voucher(),
                 Optional.empty(),
                 Optional.of(pay.payer()));
-        NewAdvice advice = advices.about(reversal, toSwitch(network, wallet), end);
+        NewAdvice advice = advices.about(reversal, toSwitch(network, wallet), expires);
         Change change =
                 Change.NONE.withOutcome(Rejected.because(ResponseCode.TIME_OUT)).withAdvice(advice);
         if (ledger.advance(payment, PaymentEvent.REVERSAL_BEGUN, change) instanceof Advance.Advanced(var recorded)) {
