@@ -59,7 +59,7 @@ import picocli.CommandLine.Spec;
             "Examples:",
             "  twoway load                              20 payments a second for 30 s, mostly R1",
             "  twoway load --rate 100 --duration 60s --mix r1=1",
-            "  twoway load --faults share=0.05          5 % of the messages lost or doubled on the way",
+            "  twoway load --faults share=0.05          5 %% of the messages lost or doubled on the way",
             "  twoway load --json > run.json"
         })
 public final class LoadCommand implements Callable<Integer> {

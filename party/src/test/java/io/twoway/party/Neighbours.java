@@ -11,11 +11,13 @@ import com.github.tomakehurst.wiremock.extension.ResponseDefinitionTransformerV2
 import com.github.tomakehurst.wiremock.http.Fault;
 import com.github.tomakehurst.wiremock.http.ResponseDefinition;
 import com.github.tomakehurst.wiremock.stubbing.ServeEvent;
+import io.twoway.party.link.KeyVault;
 import io.twoway.party.topology.Link;
 import io.twoway.party.topology.Network;
 import io.twoway.party.topology.NetworkReader;
 import io.twoway.party.topology.Party;
 import io.twoway.protocol.Dialects;
+import io.twoway.protocol.encryption.FieldEncryption;
 import io.twoway.protocol.message.Answer;
 import io.twoway.protocol.message.Dialect;
 import io.twoway.protocol.message.Envelope;
@@ -80,15 +82,17 @@ public final class Neighbours implements AutoCloseable {
         server.stubFor(any(anyUrl()).willReturn(aResponse().withStatus(404)));
         String text = builtIn();
         for (String id : parties) {
-            for (String type : List.of("RSA", "EC")) {
-                KeyPair pair = Keys.generate(type);
+            for (String type : List.of("RSA", "EC", "ENC")) {
+                KeyPair pair = Keys.generate(type.equals("EC") ? "EC" : "RSA");
                 keys.put(kid(id, type), pair);
                 Files.writeString(folder.resolve(kid(id, type) + ".pem"), Keys.toPem(pair.getPublic()));
             }
             text = text.replaceFirst(
                     "(\\{id: " + id + ",.*)played-by: [a-z-]+}",
                     "$1external: {url: \"" + server.baseUrl() + "/" + id + "\", keys: {" + kid(id, "RSA") + ": "
-                            + kid(id, "RSA") + ".pem, " + kid(id, "EC") + ": " + kid(id, "EC") + ".pem}}}");
+                            + kid(id, "RSA") + ".pem, " + kid(id, "EC") + ": " + kid(id, "EC")
+                            + ".pem}, encryption-key: {"
+                            + kid(id, "ENC") + ": " + kid(id, "ENC") + ".pem}}}");
         }
         file = Files.writeString(folder.resolve("network.yaml"), text);
         network = NetworkReader.read(file, Map.of());
@@ -174,7 +178,7 @@ public final class Neighbours implements AutoCloseable {
     public HttpResponse<byte[]> post(Link link, Dialect.Encoded encoded) throws IOException, InterruptedException {
         Signing signing = Signings.byName(link.signing());
         Signing.Signed signed = signing.sign(
-                new Signing.Message(encoded.path(), false, Map.of(), encoded.body()),
+                new Signing.Message(encoded.path(), false, Map.of(), sealed(link, encoded.body())),
                 key(link.from(), signing.keyType(), link),
                 now(),
                 nonce());
@@ -184,6 +188,15 @@ public final class Neighbours implements AutoCloseable {
                 .POST(HttpRequest.BodyPublishers.ofByteArray(signed.body()));
         signed.headers().forEach(http::header);
         return client.send(http.build(), HttpResponse.BodyHandlers.ofByteArray());
+    }
+
+    private byte[] sealed(Link link, byte[] body) {
+        String kid = KeyVault.encryptionKid(link.to());
+        return link.encryption()
+                .map(e -> e.seal(
+                        body,
+                        new FieldEncryption.Key(kid, published(link.to(), kid).orElseThrow())))
+                .orElse(body);
     }
 
     /// A call of the simulator's own interface.
@@ -290,10 +303,26 @@ public final class Neighbours implements AutoCloseable {
                     event.getRequest().getBody());
         }
 
+        private byte[] opened(Party me, Dialect dialect, byte[] body) throws MalformedMessage {
+            Optional<FieldEncryption> encryption = network.links().stream()
+                    .filter(l -> l.to().equals(me) && l.dialect().equals(dialect.name()))
+                    .findFirst()
+                    .flatMap(Link::encryption);
+            String kid = kid(me.id(), "ENC");
+            return encryption.isEmpty()
+                    ? body
+                    : encryption
+                            .get()
+                            .open(
+                                    body,
+                                    kid,
+                                    Objects.requireNonNull(keys.get(kid)).getPrivate());
+        }
+
         private ResponseDefinition answer(Party me, String path, byte[] body) {
             try {
                 Dialect dialect = Dialects.ofPath(path).orElseThrow();
-                Dialect.Decoded decoded = dialect.decode(path, body);
+                Dialect.Decoded decoded = dialect.decode(path, opened(me, dialect, body));
                 Request asked = decoded.request();
                 Optional<Answer> answer = rules.getOrDefault(
                                 me.id() + asked.getClass().getSimpleName(), r -> Optional.of(Messages.yes(r)))

@@ -60,8 +60,14 @@ public final class Town {
         return Dialects.byName(link.dialect()).encode(envelope, request);
     }
 
-    /// Signs as the sender of the link does.
+    /// Encrypts and signs as the sender of the link does.
     public Sent sent(Link link, Dialect.Encoded encoded, Instant at) {
+        return signed(
+                link, new Dialect.Encoded(encoded.path(), encoded.contentType(), sealed(link, encoded.body())), at);
+    }
+
+    /// Signs as the sender of the link does.
+    public Sent signed(Link link, Dialect.Encoded encoded, Instant at) {
         Signing signing = Signings.byName(link.signing());
         Signing.Signed signed = signing.sign(
                 new Signing.Message(encoded.path(), false, Map.of(), encoded.body()),
@@ -69,6 +75,12 @@ public final class Town {
                 at,
                 ids.nonce());
         return new Sent(encoded.path(), new HashMap<>(signed.headers()), signed.body());
+    }
+
+    private byte[] sealed(Link link, byte[] body) {
+        return link.encryption()
+                .map(e -> e.seal(body, ring.encryption(link.to()).orElseThrow()))
+                .orElse(body);
     }
 
     /// An answer as the receiver of the link gives it.
@@ -84,7 +96,6 @@ public final class Town {
     private Optional<String> publicKey(URI url) {
         String kid = url.getPath().substring(url.getPath().lastIndexOf('/') + 1);
         String owner = url.getPath().split("/", -1)[1];
-        String type = kid.contains("-ec-") ? "EC" : "RSA";
-        return Optional.of(Keys.toPem(vault.pair(network.party(owner), type).getPublic()));
+        return vault.published(network.party(owner), kid).map(Keys::toPem);
     }
 }

@@ -158,7 +158,7 @@ public final class Door {
                         link,
                         envelope,
                         asked,
-                        Fingerprint.of(dialect.identity(body)),
+                        Fingerprint.of(dialect.identity(understood.said())),
                         answer -> signed(link, signing, path, dialect.encode(answered(envelope), asked, answer))
                                 .body())));
         Signing.Signed signed = switch (response) {
@@ -183,7 +183,7 @@ public final class Door {
         }
         try {
             Link link = verified(arrival, false);
-            Dialect.Decoded decoded = arrival.dialect().decode(arrival.path(), arrival.body());
+            Dialect.Decoded decoded = arrival.dialect().decode(arrival.path(), opened(link, arrival.body()));
             Request asked = decoded.request();
             return mishaps.around(
                     new Passing(
@@ -310,8 +310,9 @@ public final class Door {
     /// What the bytes say, or why they say nothing: then the answer is 30.
     private Understood understood(Dialect dialect, Link link, String path, byte[] body) {
         try {
-            Dialect.Decoded decoded = dialect.decode(path, body);
-            return new Understood(decoded.envelope(), decoded.request(), Optional.empty());
+            byte[] said = opened(link, body);
+            Dialect.Decoded decoded = dialect.decode(path, said);
+            return new Understood(decoded.envelope(), decoded.request(), said, Optional.empty());
         } catch (MalformedMessage e) {
             LOG.warnf("link=\"%s\" path=%s malformed=\"%s\"", link, path, e.getMessage());
             Envelope unread = new Envelope(
@@ -321,11 +322,24 @@ public final class Door {
                     link.to().idIn(link.numbering()));
             String type = path.substring(path.lastIndexOf('/') + 1);
             return new Understood(
-                    unread, new Request.Unsupported("", type), Optional.of(String.valueOf(e.getMessage())));
+                    unread, new Request.Unsupported("", type), body, Optional.of(String.valueOf(e.getMessage())));
         }
     }
 
-    private record Understood(Envelope envelope, Request request, Optional<String> problem) {}
+    /// @param said the message in the clear
+    private record Understood(Envelope envelope, Request request, byte[] said, Optional<String> problem) {}
+
+    private byte[] opened(Link link, byte[] body) throws MalformedMessage {
+        if (link.encryption().isEmpty()) {
+            return body;
+        }
+        return link.encryption()
+                .get()
+                .open(
+                        body,
+                        KeyVault.encryptionKid(link.to()),
+                        vault.encryptionPair(link.to()).getPrivate());
+    }
 
     /// Whether the institutions that the message names are the two that signed and received it.
     private static boolean isBetween(Link link, Envelope envelope) {

@@ -15,7 +15,6 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
-import java.security.PublicKey;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -78,18 +77,9 @@ public class DoorResource {
     @Operation(summary = "A party's public key, made when first asked for")
     public Response key(@PathParam("party") String id, @PathParam("kid") String kid) {
         Optional<Party> party = network.find(id).filter(p -> p.playedBy() instanceof Party.Simulated);
-        if (party.isPresent()) {
-            for (String type : new String[] {"RSA", "EC"}) {
-                if (kid.equals(KeyVault.kid(party.get(), type))) {
-                    return Response.ok(Keys.toPem(vault.pair(party.get(), type).getPublic()))
-                            .build();
-                }
-            }
-            Optional<PublicKey> later = kid.startsWith(id + "-") ? vault.published(kid) : Optional.empty();
-            if (later.isPresent()) {
-                return Response.ok(Keys.toPem(later.get())).build();
-            }
-        }
-        return Response.status(404).build();
+        return party.flatMap(p -> vault.published(p, kid))
+                .map(key -> Response.ok(Keys.toPem(key)))
+                .orElseGet(() -> Response.status(404))
+                .build();
     }
 }

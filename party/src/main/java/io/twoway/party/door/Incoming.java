@@ -11,7 +11,7 @@ import java.util.function.Function;
 /// A message that passed the door: signed by its sender, fresh, addressed to us, understood.
 ///
 /// @param link        the link it came by; `link.to()` is us
-/// @param fingerprint SHA-256 of the received body, but for the mark of a possible duplicate
+/// @param fingerprint SHA-256 of the message in the clear, but for the mark of a possible duplicate
 /// @param seal        makes the final bytes of an answer, so that a flow can store them before they are sent
 public record Incoming(
         Link link, Envelope envelope, Request request, Fingerprint fingerprint, Function<Answer, byte[]> seal) {

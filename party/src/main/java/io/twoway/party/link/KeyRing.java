@@ -2,11 +2,13 @@ package io.twoway.party.link;
 
 import io.twoway.party.topology.Network;
 import io.twoway.party.topology.Party;
+import io.twoway.protocol.encryption.FieldEncryption;
 import io.twoway.protocol.signing.Keys;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.security.PublicKey;
 import java.time.InstantSource;
 import java.util.Map;
@@ -23,6 +25,7 @@ public final class KeyRing {
     private final KeyChanges changes;
     private final InstantSource clock;
     private final Map<String, PublicKey> known = new ConcurrentHashMap<>();
+    private final Map<String, FieldEncryption.Key> encrypting = new ConcurrentHashMap<>();
 
     /// @param fetch   reads a PEM text from a URL; empty if there is none
     /// @param changes which links have other keys than the first ones
@@ -55,7 +58,8 @@ public final class KeyRing {
             }
         }
         return network.parties()
-                .filter(p -> p.playedBy() instanceof Party.External(var ignored, var keys) && keys.containsKey(kid))
+                .filter(p -> p.playedBy() instanceof Party.External external
+                        && external.keys().containsKey(kid))
                 .findFirst();
     }
 
@@ -70,16 +74,44 @@ public final class KeyRing {
         return read;
     }
 
+    /// What accounts are encrypted with for a party. It verifies nothing.
+    ///
+    /// @return empty if its key cannot be had now
+    public Optional<FieldEncryption.Key> encryption(Party receiver) {
+        FieldEncryption.Key found = encrypting.get(receiver.id());
+        if (found != null) {
+            return Optional.of(found);
+        }
+        Optional<FieldEncryption.Key> read = switch (receiver.playedBy()) {
+            case Party.Simulated _ -> {
+                String kid = KeyVault.encryptionKid(receiver);
+                yield published(receiver, kid).map(pem -> new FieldEncryption.Key(kid, Keys.publicKey(pem)));
+            }
+            case Party.External external ->
+                external.encryption()
+                        .map(key -> new FieldEncryption.Key(key.getKey(), Keys.publicKey(text(key.getValue()))));
+        };
+        read.ifPresent(key -> encrypting.put(receiver.id(), key));
+        return read;
+    }
+
     private Optional<String> pem(Party party, String kid) {
         return switch (party.playedBy()) {
-            case Party.Simulated _ -> fetch.apply(URI.create(network.address(party) + "/keys/" + kid));
-            case Party.External(var ignored, var keys) -> {
-                try {
-                    yield Optional.of(Files.readString(keys.get(kid)));
-                } catch (IOException e) {
-                    throw new UncheckedIOException("key file of " + kid, e);
-                }
-            }
+            case Party.Simulated _ -> published(party, kid);
+            case Party.External external ->
+                Optional.ofNullable(external.keys().get(kid)).map(KeyRing::text);
         };
+    }
+
+    private Optional<String> published(Party party, String kid) {
+        return fetch.apply(URI.create(network.address(party) + "/keys/" + kid));
+    }
+
+    private static String text(Path pem) {
+        try {
+            return Files.readString(pem);
+        } catch (IOException e) {
+            throw new UncheckedIOException("key file " + pem, e);
+        }
     }
 }

@@ -12,6 +12,7 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.KeyPair;
 import java.security.PublicKey;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -44,6 +45,16 @@ public final class KeyVault {
         return party.id() + "-" + keyType.toLowerCase(Locale.ROOT) + "-1";
     }
 
+    /// Key id of what others encrypt with for a simulated party: `unionpay-app-enc-1`.
+    public static String encryptionKid(Party party) {
+        return party.id() + "-enc-1";
+    }
+
+    /// The key pair of that name. It never signs.
+    public KeyPair encryptionPair(Party party) {
+        return pair(encryptionKid(party), "RSA");
+    }
+
     /// The key that `link.from` (or `link.to`, for an answer) signs with.
     ///
     /// @param keyType `RSA` or `EC`
@@ -68,10 +79,22 @@ public final class KeyVault {
         return pairs.computeIfAbsent(kid, _ -> loadOrMake(kid, keyType));
     }
 
-    /// A key by its name, also one that came later: `upi-rsa-2`.
+    /// A party's key by its name, also one that came later: `upi-rsa-2`. The first ones are made when asked for.
     ///
     /// @return empty if there is no such key
-    public Optional<PublicKey> published(String kid) {
+    public Optional<PublicKey> published(Party party, String kid) {
+        for (String type : List.of("RSA", "EC")) {
+            if (kid.equals(kid(party, type))) {
+                return Optional.of(pair(kid, type).getPublic());
+            }
+        }
+        if (kid.equals(encryptionKid(party))) {
+            return Optional.of(encryptionPair(party).getPublic());
+        }
+        return kid.startsWith(party.id() + "-") ? later(kid) : Optional.empty();
+    }
+
+    private Optional<PublicKey> later(String kid) {
         return PLAIN_KID.matcher(kid).matches() && Files.exists(file(kid))
                 ? Optional.of(pair(kid, kid.contains("-ec-") ? "EC" : "RSA").getPublic())
                 : Optional.empty();

@@ -94,8 +94,16 @@ public final class Sender {
                 link.from().idIn(link.numbering()),
                 link.to().idIn(link.numbering()));
         Dialect.Encoded encoded = dialect.encode(envelope, request);
+        Optional<byte[]> body = sealed(link, encoded.body());
+        if (body.isEmpty()) {
+            return new Sent(
+                    messageId,
+                    new Refused(
+                            ResponseCode.NETWORK_ERROR,
+                            "no encryption key of " + link.to().id() + " can be had"));
+        }
         Signing.Signed signed = signing.sign(
-                new Message(encoded.path(), false, Map.of(), encoded.body()),
+                new Message(encoded.path(), false, Map.of(), body.get()),
                 vault.signingKey(link.from(), signing.keyType(), link),
                 clock.instant(),
                 ids.nonce());
@@ -128,6 +136,13 @@ public final class Sender {
             gate.answered(link);
         }
         return new Sent(messageId, reply);
+    }
+
+    /// @return empty if the receiver's key cannot be had now
+    private Optional<byte[]> sealed(Link link, byte[] body) {
+        return link.encryption()
+                .map(encryption -> ring.encryption(link.to()).map(key -> encryption.seal(body, key)))
+                .orElse(Optional.of(body));
     }
 
     /// The outcome of the sending stands. A late answer is written down; who has not acted on the silence may use it.

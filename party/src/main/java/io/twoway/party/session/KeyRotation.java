@@ -84,7 +84,8 @@ public final class KeyRotation {
     private LinkKey made(Session session, Link link) {
         String me = session.me().id();
         String kid = vault.fresh(session.me(), keyType(link));
-        String publicKey = vault.published(kid).map(Keys::toBase64).orElseThrow();
+        String publicKey =
+                vault.published(session.me(), kid).map(Keys::toBase64).orElseThrow();
         LinkKey key = row(session, me, kid, publicKey, false);
         changes.put(key);
         return key;

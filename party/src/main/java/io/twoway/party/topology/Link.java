@@ -1,11 +1,14 @@
 package io.twoway.party.topology;
 
+import io.twoway.protocol.encryption.FieldEncryption;
 import java.time.Duration;
+import java.util.Optional;
 
 /// One direction between two parties.
 ///
 /// @param dialect   name of the wire form
 /// @param signing   name of the signing scheme; requests and answers both carry it
+/// @param encryption how accounts in its requests are kept from everyone but the receiver; empty where they are not
 /// @param numbering which institution ids the dialect speaks of
 /// @param style     how a payment crosses this link
 /// @param settles   which of the three amounts the two ends owe each other
@@ -14,6 +17,7 @@ public record Link(
         Party to,
         String dialect,
         String signing,
+        Optional<FieldEncryption> encryption,
         String numbering,
         Style style,
         Settles settles,

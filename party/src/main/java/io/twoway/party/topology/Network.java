@@ -265,7 +265,7 @@ public final class Network {
     public URI address(Party party) {
         return switch (party.playedBy()) {
             case Party.Simulated(var simulator) -> URI.create(simulatorAddress(simulator) + "/" + party.id());
-            case Party.External(var url, var ignored) -> url;
+            case Party.External external -> external.url();
         };
     }
 

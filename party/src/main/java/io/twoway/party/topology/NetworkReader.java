@@ -1,6 +1,7 @@
 package io.twoway.party.topology;
 
 import io.twoway.protocol.Dialects;
+import io.twoway.protocol.encryption.FieldEncryption;
 import io.twoway.protocol.message.DisputeStage;
 import io.twoway.protocol.money.Money;
 import io.twoway.protocol.money.Rate;
@@ -163,22 +164,34 @@ public final class NetworkReader {
         }
         Section external = s.section("external");
         Map<String, Path> keys = new LinkedHashMap<>();
-        external.map("keys").forEach((kid, pem) -> keys.put(kid, pem(external, pem)));
+        external.map("keys").forEach((kid, pem) -> keys.put(kid, pem(external, "keys", pem, "RSA", "EC")));
+        Map<String, String> encryption = external.map("encryption-key");
+        if (encryption.size() > 1) {
+            throw external.refuse("encryption-key", "one key id and its file, not " + encryption.size());
+        }
         URI url = uri(external, "url", external.text("url"));
         external.done();
-        return new Party.External(url, keys);
+        return new Party.External(
+                url,
+                keys,
+                encryption.entrySet().stream()
+                        .findFirst()
+                        .map(one -> Map.entry(one.getKey(), pem(external, "encryption-key", one.getValue(), "RSA"))));
     }
 
-    private static Path pem(Section external, String pem) {
+    private static Path pem(Section external, String key, String pem, String... types) {
         Path base = Optional.ofNullable(Path.of(external.file()).getParent()).orElse(Path.of("."));
         Path found = base.resolve(pem);
         if (!Files.isReadable(found)) {
-            throw external.refuse("keys", "no readable key file " + found);
+            throw external.refuse(key, "no readable key file " + found);
         }
         try {
-            Keys.publicKey(Files.readString(found));
+            String type = Keys.publicKey(Files.readString(found)).getAlgorithm();
+            if (!List.of(types).contains(type)) {
+                throw external.refuse(key, found + " is of type " + type + ", not " + String.join(" or ", types));
+            }
         } catch (IOException | IllegalArgumentException e) {
-            throw external.refuse("keys", "no public key in " + found + ": " + e.getMessage());
+            throw external.refuse(key, "no public key in " + found + ": " + e.getMessage());
         }
         return found;
     }
@@ -188,6 +201,10 @@ public final class NetworkReader {
         for (Section s : root.list("links")) {
             String dialect = named(s, "dialect", name -> Dialects.find(name).isPresent());
             String signing = named(s, "signing", name -> Signings.find(name).isPresent());
+            Optional<FieldEncryption> encryption = s.optional("encryption").flatMap(FieldEncryption::find);
+            if (encryption.isEmpty() && s.optional("encryption").isPresent()) {
+                throw s.refuse("encryption", "no encryption `" + s.text("encryption") + "`");
+            }
             String numbering = s.text("ids");
             Link.Style style =
                     s.optional("style").isPresent() ? s.oneOf("style", Link.Style.class) : Link.Style.FORWARD;
@@ -198,7 +215,8 @@ public final class NetworkReader {
             for (Party from : selected(s, "from", parties)) {
                 for (Party to : selected(s, "to", parties)) {
                     List.of(from, to).forEach(p -> numbered(s, p, numbering));
-                    links.add(new Link(from, to, dialect, signing, numbering, style, settles, timers));
+                    encryption.ifPresent(_ -> readsSealed(s, to));
+                    links.add(new Link(from, to, dialect, signing, encryption, numbering, style, settles, timers));
                 }
             }
             s.done();
@@ -209,6 +227,15 @@ public final class NetworkReader {
     private static void numbered(Section s, Party party, String numbering) {
         if (!party.ids().containsKey(numbering)) {
             throw s.refuse("ids", "party " + party.id() + " has no id `" + numbering + "`");
+        }
+    }
+
+    private static void readsSealed(Section s, Party receiver) {
+        if (receiver.playedBy() instanceof Party.External external
+                && external.encryption().isEmpty()) {
+            throw s.refuse(
+                    "encryption",
+                    "party " + receiver.id() + " has no `encryption-key` that accounts could be encrypted with");
         }
     }
 

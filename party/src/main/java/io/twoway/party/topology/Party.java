@@ -32,8 +32,10 @@ public record Party(
 
     /// A system of somebody else's.
     ///
-    /// @param keys its public keys by key id, PEM files
-    public record External(URI url, Map<String, Path> keys) implements PlayedBy {}
+    /// @param keys       its public keys by key id, PEM files
+    /// @param encryption the key id and PEM file of what accounts are encrypted with for it
+    public record External(URI url, Map<String, Path> keys, Optional<Map.Entry<String, Path>> encryption)
+            implements PlayedBy {}
 
     /// Its institution id in a numbering.
     ///

@@ -10,10 +10,12 @@ import io.twoway.party.fault.Mishaps;
 import io.twoway.party.journal.Entry;
 import io.twoway.party.journal.Journal;
 import io.twoway.party.ledger.LedgerUnavailable;
+import io.twoway.party.link.KeyVault;
 import io.twoway.party.time.Alarm;
 import io.twoway.party.time.NetworkClock;
 import io.twoway.party.topology.Link;
 import io.twoway.protocol.Dialects;
+import io.twoway.protocol.encryption.FieldEncryption;
 import io.twoway.protocol.message.Answer;
 import io.twoway.protocol.message.Answer.Acknowledged;
 import io.twoway.protocol.message.Dialect;
@@ -21,10 +23,12 @@ import io.twoway.protocol.message.Envelope;
 import io.twoway.protocol.message.MalformedMessage;
 import io.twoway.protocol.message.Request;
 import io.twoway.protocol.message.ResponseCode;
+import io.twoway.protocol.signing.Keys;
 import io.twoway.protocol.signing.SignatureRefused;
 import io.twoway.protocol.signing.Signing;
 import io.twoway.protocol.signing.Signings;
 import java.nio.charset.StandardCharsets;
+import java.security.PublicKey;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -53,9 +57,13 @@ class DoorTest {
 
     @BeforeEach
     void open() {
-        door = new Door(
+        door = doorOf("switch-sim");
+    }
+
+    private Door doorOf(String simulator) {
+        return new Door(
                 town.network,
-                "switch-sim",
+                simulator,
                 town.vault,
                 town.ring,
                 journal,
@@ -210,6 +218,75 @@ class DoorTest {
         assertThat(reply.status()).isEqualTo(200);
         assertThat(last().code()).isEqualTo("30");
         verified(way, sent.path(), reply);
+    }
+
+    @Test
+    void an_account_crosses_the_wire_encrypted_and_reaches_the_issuer_in_the_clear() {
+        Town.Sent sent = debit();
+
+        receive("unionpay-app", sent);
+
+        assertThat(new String(sent.body(), StandardCharsets.UTF_8))
+                .contains("\"debitAccountInfo\":\"ey")
+                .doesNotContain(Messages.MEI.account());
+        assertThat(served)
+                .singleElement()
+                .satisfies(incoming -> assertThat(incoming.request()).isEqualTo(Messages.DEBIT));
+    }
+
+    @Test
+    void a_repeated_debit_is_the_same_message_although_it_is_encrypted_anew() {
+        receive("unionpay-app", debit());
+        receive("unionpay-app", debit());
+
+        assertThat(served).hasSize(2);
+        assertThat(served.getFirst().fingerprint()).isEqualTo(served.getLast().fingerprint());
+    }
+
+    @Test
+    void an_account_that_cannot_be_decrypted_is_a_format_error_and_reaches_nobody() {
+        Link way = town.link("upi", "unionpay-app", "unionpay-issuer-host");
+        Dialect.Encoded clear = Town.encoded(way, Messages.DEBIT, MESSAGE);
+        FieldEncryption encryption = way.encryption().orElseThrow();
+        PublicKey right = town.ring.encryption(way.to()).orElseThrow().key();
+        PublicKey wrong = Keys.generate("RSA").getPublic();
+        door = doorOf("wallet-sim");
+
+        for (FieldEncryption.Key key : List.of(
+                new FieldEncryption.Key("unionpay-app-enc-1", wrong), new FieldEncryption.Key("upi-enc-1", right))) {
+            byte[] sealed = encryption.seal(clear.body(), key);
+            Door.Reply reply = receive(
+                    "unionpay-app",
+                    town.signed(way, new Dialect.Encoded(clear.path(), clear.contentType(), sealed), Town.NOON));
+
+            assertThat(reply.status()).isEqualTo(200);
+            assertThat(last().code()).isEqualTo("30");
+            assertThat(new String(reply.body(), StandardCharsets.UTF_8)).contains("cannot be decrypted");
+        }
+        assertThat(served).isEmpty();
+    }
+
+    @Test
+    void a_message_signed_with_an_encryption_key_is_refused() {
+        Dialect.Encoded lookup = Town.encoded(link, Messages.LOOKUP, MESSAGE);
+        Signing.SigningKey key = new Signing.SigningKey(
+                KeyVault.encryptionKid(link.from()),
+                "99990116",
+                town.vault.encryptionPair(link.from()).getPrivate());
+        Signing.Signed signed = Signings.byName(link.signing())
+                .sign(
+                        new Signing.Message(lookup.path(), false, Map.of(), lookup.body()),
+                        key,
+                        Town.NOON,
+                        town.ids.nonce());
+
+        refused(receive("upi", new Town.Sent(lookup.path(), signed.headers(), signed.body())), "unknown kid");
+    }
+
+    /// To a door of wallet-sim.
+    private Town.Sent debit() {
+        door = doorOf("wallet-sim");
+        return town.sent(town.link("upi", "unionpay-app", "unionpay-issuer-host"), Messages.DEBIT, MESSAGE);
     }
 
     @Test

@@ -103,6 +103,18 @@ class SenderTest {
     }
 
     @Test
+    void an_account_that_cannot_be_encrypted_is_not_sent() {
+        KeyRing keyless = new KeyRing(town.network, _ -> Optional.empty(), KeyChanges.none(), town.clock);
+        Sender sender = new Sender(town.network, town.vault, keyless, new Wire(VERTX), journal, town.clock, town.ids);
+        Link host = town.link("upi", "unionpay-app", "unionpay-issuer-host");
+
+        assertThat(sender.send(host, Messages.DEBIT).reply())
+                .isEqualTo(
+                        new Reply.Refused(ResponseCode.NETWORK_ERROR, "no encryption key of unionpay-app can be had"));
+        assertThat(journal.find(_ -> true)).isEmpty();
+    }
+
+    @Test
     void an_echo_is_written_down_only_if_nobody_answers_it() {
         answers(aResponse().withFault(Fault.EMPTY_RESPONSE));
         assertThat(sender.send(link, new Request.Echo()).reply()).isInstanceOf(Reply.NoAnswer.class);
@@ -342,6 +354,7 @@ class SenderTest {
                 link.to(),
                 link.dialect(),
                 link.signing(),
+                link.encryption(),
                 link.numbering(),
                 link.style(),
                 link.settles(),

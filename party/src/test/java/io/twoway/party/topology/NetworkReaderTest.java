@@ -3,6 +3,7 @@ package io.twoway.party.topology;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.twoway.protocol.encryption.FieldEncryption;
 import io.twoway.protocol.money.Money;
 import io.twoway.protocol.signing.Keys;
 import java.io.IOException;
@@ -14,6 +15,7 @@ import java.time.Duration;
 import java.util.Currency;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
@@ -115,6 +117,7 @@ class NetworkReaderTest {
             signing: detached-jws-es256, ids: bic | signing: detached-jws-es256, ids: swift | has no id `swift`
             dialect: unionpay-scis              | dialect: unionpay-sics              | no dialect `unionpay-sics`
             signing: upi-jws-rs256              | signing: upi-jws-md5                | no signing `upi-jws-md5`
+            encryption: jwe-rsa1_5              | encryption: rot13                   | no encryption `rot13`
             settles: billing                    | settles: nothing                    | `settles: nothing` cannot be read
             currency: SGD                       | currency: SG$                       | `currency: SG$` cannot be read
             minimum: "100"                      | minimum: "100.001"                  | `minimum: 100.001` cannot be read
@@ -221,7 +224,8 @@ class NetworkReaderTest {
         assertThat(bakong.playedBy())
                 .isEqualTo(new Party.External(
                         URI.create("https://switch.acme.example/khqr"),
-                        Map.of("acme-2026", folder.resolve("acme.pem"))));
+                        Map.of("acme-2026", folder.resolve("acme.pem")),
+                        Optional.empty()));
         assertThat(network.address(bakong)).isEqualTo(URI.create("https://switch.acme.example/khqr"));
         assertThat(network.playedBy("switch-sim")).doesNotContain(bakong);
     }
@@ -240,6 +244,51 @@ class NetworkReaderTest {
         assertThatThrownBy(() -> read(external("empty.pem", "https://switch.acme.example")))
                 .isInstanceOf(NetworkRefused.class)
                 .hasMessageContaining("no public key in " + folder.resolve("empty.pem"));
+    }
+
+    @Test
+    void an_external_issuer_says_what_accounts_are_encrypted_with_for_it() throws IOException {
+        key("acme.pem", "EC");
+        Path rsa = key("acme-enc.pem", "RSA");
+
+        Network network = read(externalIssuer(", encryption-key: {acme-enc-2026: acme-enc.pem}"));
+
+        assertThat(network.party("unionpay-app").playedBy())
+                .isInstanceOfSatisfying(
+                        Party.External.class,
+                        external -> assertThat(external.encryption()).contains(Map.entry("acme-enc-2026", rsa)));
+        assertThat(network.link(network.party("upi"), network.party("unionpay-app"), "unionpay-issuer-host")
+                        .orElseThrow()
+                        .encryption())
+                .contains(FieldEncryption.JWE_RSA1_5);
+    }
+
+    @ParameterizedTest(name = "{1}")
+    @CsvSource(delimiter = '|', textBlock = """
+            ''                                                 | party unionpay-app has no `encryption-key`
+            , encryption-key: {a: acme-enc.pem, b: acme.pem}   | one key id and its file, not 2
+            , encryption-key: {a: missing.pem}                 | no readable key file
+            , encryption-key: {a: acme.pem}                    | is of type EC, not RSA
+            """)
+    void an_external_issuer_that_no_account_can_be_encrypted_for_is_refused(String entry, String problem)
+            throws IOException {
+        key("acme.pem", "EC");
+        key("acme-enc.pem", "RSA");
+
+        assertThatThrownBy(() -> read(externalIssuer(entry)))
+                .isInstanceOf(NetworkRefused.class)
+                .hasMessageContaining(problem);
+    }
+
+    private Path key(String file, String type) throws IOException {
+        return Files.writeString(
+                folder.resolve(file), Keys.toPem(Keys.generate(type).getPublic()));
+    }
+
+    private static String externalIssuer(String more) {
+        return BUILT_IN.replaceFirst(
+                "(id: unionpay-app, .*)played-by: wallet-sim",
+                "$1external: {url: \"https://app.acme.example\", keys: {acme-2026: acme.pem}" + more + "}");
     }
 
     @Test

@@ -1,9 +1,7 @@
 package io.twoway.protocol.json;
 
-import com.fasterxml.jackson.core.JacksonException;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.twoway.protocol.message.MalformedMessage;
-import java.io.IOException;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
@@ -29,20 +27,7 @@ public final class Members {
 
     /// @param body one JSON object in UTF-8, at most [StrictJson#MAX_BYTES] long
     public static Members of(byte[] body) throws MalformedMessage {
-        if (body.length > StrictJson.MAX_BYTES) {
-            throw new MalformedMessage("", "longer than " + StrictJson.MAX_BYTES + " bytes");
-        }
-        try {
-            JsonNode root = StrictJson.READER.readTree(body);
-            if (!root.isObject()) {
-                throw new MalformedMessage("", "must be a JSON object");
-            }
-            return new Members("", root);
-        } catch (JacksonException e) {
-            throw new MalformedMessage("", StrictJson.firstLine(e));
-        } catch (IOException e) { // a cut multi-byte character
-            throw new MalformedMessage("", "not UTF-8");
-        }
+        return new Members("", StrictJson.object(body));
     }
 
     public Members object(String name, String... spellings) throws MalformedMessage {

@@ -14,8 +14,8 @@ import java.util.Optional;
 
 /// UnionPay → the issuer's host, family B′: take the money, give it back, or say what became of it.
 ///
-/// In real life `debitAccountInfo` and `creditAccountInfo` are an encrypted PAN. Here each is a plain object that holds
-/// the token and never a PAN, so there is nothing to encrypt. Paths, the names `TRANSACTION_INQUIRY`, `DISPUTE` and
+/// `debitAccountInfo` and `creditAccountInfo` hold the token and never a PAN; the link encrypts them
+/// ([io.twoway.protocol.encryption.FieldEncryption]). Paths, the names `TRANSACTION_INQUIRY`, `DISPUTE` and
 /// `REVERSAL_TRANSACTION` and the members `txnID` and `qrcVoucherNo` are our proposal, and so is that a credit which
 /// refunds says so in `relTrxType`; credits for other reasons are not supported.
 ///
