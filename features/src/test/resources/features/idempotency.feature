@@ -124,3 +124,28 @@ Feature: A message that comes twice acts once
       Examples:
         | shop                | party                | payer | currency | amount     | billed | at last                | other     | code | repeats                                   |
         | West Lake Tea House | Mekong Bank's issuer | Dara  | USD      | CNY 100.00 | KHR 0  | takes the payment back | CNY 50.00 | AM05 | sends the same message again, signed anew |
+
+    # A credit that comes again to its acquirer is in kill.feature.
+    @REQ-F15-004 @kill @fault @clock
+    Scenario Outline: A refund comes again to <receiver>, which died when it had written it
+      Given <shop> shows a static code
+      And <payer> scans it and pays <amount>
+      And a kill comes instead of the next answer to a refund by <receiver>
+      When <shop> refunds <amount>
+      And whoever died is back
+      And 5 minutes pass
+      Then the return is done
+      And <payer> is billed <nothing>
+      And <shop> is credited <empty>
+
+      @CN-KH
+      Examples:
+        | shop          | payer | amount    | receiver           | nothing  | empty |
+        | Sok's Noodles | Mei   | KHR 82000 | Mei's host         | CNY 0.00 | KHR 0 |
+        | Sok's Noodles | Mei   | KHR 82000 | UnionPay to Bakong | CNY 0.00 | KHR 0 |
+
+      @KH-CN
+      Examples:
+        | shop                | payer | amount     | receiver         | nothing | empty    |
+        | West Lake Tea House | Dara  | CNY 100.00 | Dara's bank      | KHR 0   | CNY 0.00 |
+        | West Lake Tea House | Dara  | CNY 100.00 | UnionPay to Jade | KHR 0   | CNY 0.00 |
