@@ -27,6 +27,24 @@ Feature: A wallet asks whom a code pays before anyone decides
       When it looks the code up
       Then it learns that the code pays West Lake Tea House in Hangzhou, category 5812
 
+    @REQ-F8-005 @fault
+    Scenario Outline: A <message> that gets lost is sent once more
+      Given <shop> shows a static code
+      And the next <message> is lost
+      When <payer> scans it and pays <amount>
+      Then the payment is approved
+      And <payer> is billed <billed>
+
+      @CN-KH
+      Examples:
+        | shop          | message                 | payer | amount    | billed     |
+        | Sok's Noodles | look-up of Mei's wallet | Mei   | KHR 82000 | CNY 146.43 |
+
+      @KH-CN
+      Examples:
+        | shop                | message                | payer | amount     | billed    |
+        | West Lake Tea House | look-up of Dara's bank | Dara  | CNY 100.00 | KHR 56855 |
+
   Rule: A merchant that nobody knows is said to be unknown (F8)
 
     @REQ-F8-004

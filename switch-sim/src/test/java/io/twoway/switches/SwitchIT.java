@@ -277,6 +277,19 @@ class SwitchIT {
     }
 
     @Test
+    void an_issuer_with_rates_of_its_own_is_told_what_is_settled_and_not_what_to_bill()
+            throws IOException, InterruptedException {
+        Answer answer = outside.send(outside.link("bakong", "upi", "unionpay-scis"), tea(), id());
+
+        assertThat(answer).isInstanceOfSatisfying(Approved.class, approved -> {
+            assertThat(approved.amounts().settlement()).isPresent();
+            assertThat(approved.amounts().billing()).isEmpty();
+        });
+        assertThat(outside.hears("jade-acquirer", Result.class).amounts().billing())
+                .isEmpty();
+    }
+
+    @Test
     void whoever_may_have_booked_a_cancelled_payment_is_told_though_the_process_died_as_the_cancellation_was_agreed()
             throws Exception {
         Link toUs = outside.link("bakong", "upi", "unionpay-scis");

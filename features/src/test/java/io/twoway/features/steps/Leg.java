@@ -16,6 +16,8 @@ import java.util.Arrays;
 /// The messages that features let go wrong, in words: requests, and answers to them.
 public enum Leg {
     // spotless:off
+    LOOK_UP_OF_MEI(     "look-up of Mei's wallet",            UNIONPAY,        UNIONPAY_APP,  "QrLookup", false),
+    LOOK_UP_OF_DARA(    "look-up of Dara's bank",             BAKONG,          MEKONG_ISSUER, "QrLookup", false),
     PAYMENT_OF_MEI(     "payment of Mei's wallet",            UNIONPAY,        UNIONPAY_APP,  "Pay",    false),
     APPROVAL_TO_MEI(    "approval to Mei's wallet",           UNIONPAY,        UNIONPAY_APP,  "Pay",    true),
     QUOTE_TO_MEI(       "quote to Mei's wallet",              UNIONPAY,        UNIONPAY_APP,  "Quote",  true),

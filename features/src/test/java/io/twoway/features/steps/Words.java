@@ -35,7 +35,7 @@ public class Words {
 
     /// A message of a payment, such as `approval to Mei's wallet`.
     @ParameterType(
-            "(?:payment|approval|quote|debit|credit|acknowledgement|verification|reversal|scan|question|decision|answer|result"
+            "(?:look-up|payment|approval|quote|debit|credit|acknowledgement|verification|reversal|scan|question|decision|answer|result"
                     + "|answer to (?:verification|a refund|a cancellation|a dispute|a scan|a key change)) (?:of|to|by)"
                     + " (?:the gateway|[A-Z][A-Za-z' ]*?)")
     public Leg leg(String spoken) {

@@ -1,6 +1,10 @@
 package io.twoway.party.journal;
 
+import io.twoway.protocol.json.StrictJson;
+import io.twoway.protocol.message.MalformedMessage;
+import io.twoway.protocol.qr.QrReader;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -30,6 +34,11 @@ public final class Masking {
     private static final Pattern NUMBER_AS_CODE =
             Pattern.compile("(<(?:\\w+:)?Qr>|\"(?i:mpqrcPayload|code_text)\"\\s*:\\s*\")\\d{16,24}(?=[<\"])");
 
+    /// A merchant's code as it stands in JSON or XML.
+    private static final Pattern MERCHANT_CODE = Pattern.compile("(?<=[\">])0002\\d{4}(?:[^\"\\\\<]|\\\\.)*+");
+
+    private static final Pattern PHONE = Pattern.compile("\\+?\\d[\\d -]{4,}");
+
     private static final Pattern XML_ACCOUNT = Pattern.compile(
             "(<(?:\\w+:)?(?:PayerAccount|Tkn|Pan)>|<(?:\\w+:)?DbtrAcct>(?:(?!</(?:\\w+:)?DbtrAcct>).)*?<(?:\\w+:)?(?:Id|IBAN)>)"
                     + "([^<>\\s][^<>]*)",
@@ -52,7 +61,7 @@ public final class Masking {
     public static String body(byte[] body) {
         String whole = new String(body, StandardCharsets.UTF_8);
         String coded = SHOWN_ANYWHERE.matcher(whole).replaceAll("***");
-        String text = NUMBER_AS_CODE.matcher(coded).replaceAll("$1***");
+        String text = withoutPhones(NUMBER_AS_CODE.matcher(coded).replaceAll("$1***"));
         if (text.stripLeading().startsWith("<")) {
             String accounts = accounts(XML_ACCOUNT, text);
             String all = REFUND.matcher(text).find() ? accounts(XML_REFUNDED, accounts) : accounts;
@@ -67,6 +76,29 @@ public final class Masking {
                 .replaceAll(m ->
                         Matcher.quoteReplacement(m.group(1) + (m.group(2).startsWith("[") ? "[\"***\"]" : "\"***\"")));
         return JSON_SECRET.matcher(shown).replaceAll("$1\"***\"");
+    }
+
+    /// The payer's phone number, where a code carries it as bill data (62/02), goes wherever else it stands, too.
+    private static String withoutPhones(String text) {
+        return MERCHANT_CODE
+                .matcher(text)
+                .results()
+                .flatMap(code -> QrReader.read(unescaped(code.group()), Instant.EPOCH).merchantCode().stream())
+                .flatMap(code -> code.value("62/02").stream())
+                .filter(number -> PHONE.matcher(number).matches())
+                .reduce(text, (left, number) -> left.replace(number, "***"));
+    }
+
+    private static String unescaped(String code) {
+        if (code.indexOf('&') >= 0) {
+            return code.replace("&lt;", "<").replace("&gt;", ">").replace("&amp;", "&");
+        }
+        try {
+            return StrictJson.value(('"' + code + '"').getBytes(StandardCharsets.UTF_8))
+                    .textValue();
+        } catch (MalformedMessage _) {
+            return code;
+        }
     }
 
     private static String accounts(Pattern account, String text) {

@@ -7,8 +7,10 @@ import io.twoway.protocol.Dialects;
 import io.twoway.protocol.message.Dialect;
 import io.twoway.protocol.message.Envelope;
 import io.twoway.protocol.message.Request;
+import io.twoway.protocol.qr.Khqr;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.Currency;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -52,6 +54,27 @@ class MaskingTest {
                     .doesNotContain(Messages.CONSUMER_CODE)
                     .doesNotContain(Messages.BARCODE);
         }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{\"trxInfo\":{\"mpqrcPayload\":\"%s\"}}",
+                "<Document><Qr>%s</Qr></Document>",
+                "{\"code_text\":\"%s\"}"
+            })
+    void a_phone_number_inside_a_code_is_not_shown(String message) {
+        String code = Khqr.individual("sok@mekong", "Noodles & Co")
+                .currency(Currency.getInstance("KHR"))
+                .city("Siem Reap")
+                .mobileNumber("85512345678")
+                .text();
+        assertThat(code).contains("85512345678");
+
+        String shown = Masking.body(message.formatted(message.startsWith("<") ? code.replace("&", "&amp;") : code)
+                .getBytes(StandardCharsets.UTF_8));
+
+        assertThat(shown).doesNotContain("85512345678").contains("0002", "Siem Reap");
     }
 
     @ParameterizedTest

@@ -194,7 +194,7 @@ final class Journeys {
     }
 
     /// What the provider converts: billing as quoted, settlement by the rate in force; others only pass
-    /// amounts on.
+    /// amounts on. Issuers behind another switch bill by rates of their own, so we name no billing for them.
     Optional<Amounts> amounts(Party me, Corridor corridor, Pay pay, Instant at) {
         if (!isProvider(me)) {
             return Optional.of(Amounts.of(pay.amount()));
@@ -205,9 +205,11 @@ final class Journeys {
                 .map(q -> new Converted(q.source(), q.rate()));
         Optional<Converted> settlement =
                 quoted.filter(in(corridor.settlement())).or(() -> converted(pay.amount(), corridor.settlement(), at));
-        Optional<Converted> billing = quoted.filter(in(corridor.payerCurrency()))
-                .or(() -> converted(pay.amount(), corridor.payerCurrency(), at));
-        return settlement.isPresent() && billing.isPresent()
+        boolean bills = corridor.route().getFirst().equals(me.id());
+        Optional<Converted> billing = quoted.filter(_ -> bills)
+                .filter(in(corridor.payerCurrency()))
+                .or(() -> bills ? converted(pay.amount(), corridor.payerCurrency(), at) : Optional.empty());
+        return settlement.isPresent() && billing.isPresent() == bills
                 ? Optional.of(new Amounts(pay.amount(), billing, settlement))
                 : Optional.empty();
     }

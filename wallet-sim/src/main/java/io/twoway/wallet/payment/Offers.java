@@ -96,12 +96,18 @@ final class Offers {
     }
 
     private Outcome found(Order order, Who who, Scan scan, Request question, Link toSwitch, Payer payer) {
-        Sender.Sent lookup = sender.send(toSwitch, question);
+        Sender.Sent lookup = asked(toSwitch, question);
         return switch (answer(lookup.reply())) {
             case Found found -> priced(order, who, scan, found, lookup.messageId(), toSwitch, payer);
             case Rejected no -> new Declined(no);
             default -> new Declined(Rejected.because(ResponseCode.OTHER));
         };
+    }
+
+    /// Who hears nothing asks once more about the same payment (messages.md 3.6 step 2).
+    private Sender.Sent asked(Link toSwitch, Request question) {
+        Sender.Sent first = sender.send(toSwitch, question);
+        return first.reply() instanceof Reply.NoAnswer ? sender.send(toSwitch, question) : first;
     }
 
     private Outcome priced(Order order, Who who, Scan scan, Found found, String lookupId, Link toSwitch, Payer payer) {
