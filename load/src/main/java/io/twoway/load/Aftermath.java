@@ -2,13 +2,10 @@ package io.twoway.load;
 
 import io.twoway.features.network.NetworkUnavailable;
 import io.twoway.features.network.RunningNetwork;
-import io.twoway.features.network.Simulator;
 import io.twoway.features.report.BooksReport;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
-import java.util.Optional;
 
 /// What must hold when the last payer has gone: everyone was told, and everyone's books agree.
 final class Aftermath {
@@ -26,20 +23,13 @@ final class Aftermath {
     List<String> problems() {
         List<String> off = new ArrayList<>();
         try {
-            network.await(
-                    PATIENCE, "the last notification", () -> pending() == 0 ? Optional.of(true) : Optional.empty());
+            network.awaitTold(PATIENCE);
         } catch (NetworkUnavailable e) {
-            off.add(e.getMessage() + ": " + pending() + " are pending");
+            off.add(String.valueOf(e.getMessage()));
         }
         BooksReport books = BooksReport.of(network);
         off.addAll(books.problems());
         books.bad().forEach(judgement -> off.add(judgement.toString()));
         return off;
-    }
-
-    private long pending() {
-        return Arrays.stream(Simulator.values())
-                .mapToLong(simulator -> network.ledger(simulator).pendingAdvices())
-                .sum();
     }
 }

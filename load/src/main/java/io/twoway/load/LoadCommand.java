@@ -178,6 +178,11 @@ public final class LoadCommand implements Callable<Integer> {
         if (faults != null && (sequential > 0 || floor || max)) {
             throw new ParameterException(spec.commandLine(), "--faults goes with --rate, not with a measurement");
         }
+        refuse(rate < 1, "--rate must be at least 1, not " + rate);
+        refuse(duration.isNegative() || duration.isZero(), "--duration must be longer than nothing");
+        refuse(ramp.isNegative(), "--ramp must not be negative");
+        refuse(wallets < 1 || wallets > Crowd.WALLETS, "--wallets must be 1 to " + Crowd.WALLETS + ", not " + wallets);
+        refuse(sequential < 0, "--sequential must not be negative");
         try (Stage stage = stage()) {
             refuseWhatIsMissing(stage);
             LoadConfig config =
@@ -191,6 +196,12 @@ public final class LoadCommand implements Callable<Integer> {
                 return climb(stage, config);
             }
             return openRun(stage, config);
+        }
+    }
+
+    private void refuse(boolean wrong, String why) {
+        if (wrong) {
+            throw new ParameterException(spec.commandLine(), why);
         }
     }
 

@@ -4,6 +4,7 @@ import io.twoway.features.network.Addresses;
 import io.twoway.features.network.DataFolder;
 import io.twoway.features.network.Launch;
 import io.twoway.features.network.Lines;
+import io.twoway.features.network.NetworkUnavailable;
 import io.twoway.features.network.RateServer;
 import io.twoway.features.network.Running;
 import io.twoway.features.network.RunningNetwork;
@@ -16,6 +17,7 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /// The network under load: the one that runs already, else one of our own that ends with us.
 final class Stage implements AutoCloseable {
@@ -45,16 +47,21 @@ final class Stage implements AutoCloseable {
                 .with(Addresses.free().withRates(rates.url()));
         Optional<Lines> between = lines ? Optional.of(Lines.to(direct.addresses())) : Optional.empty();
         Simulators simulators = Simulators.begin(between.map(direct::over).orElse(direct));
+        AtomicBoolean failed = new AtomicBoolean();
         Runnable end = () -> {
             simulators.close();
             between.ifPresent(Lines::close);
             rates.close();
-            DataFolder.delete(data);
+            if (failed.get()) {
+                DataFolder.deleteAllButLogs(data);
+            } else {
+                DataFolder.delete(data);
+            }
         };
         Thread hook = new Thread(end);
         Runtime.getRuntime().addShutdownHook(hook);
         Map<String, ProcessHandle> processes = new TreeMap<>();
-        RunningNetwork network = simulators.awaitReady();
+        RunningNetwork network = ready(simulators, failed);
         for (Simulator each : Simulator.values()) {
             ProcessHandle.of(simulators.pid(each)).ifPresent(process -> processes.put(each.id(), process));
         }
@@ -62,6 +69,15 @@ final class Stage implements AutoCloseable {
             Runtime.getRuntime().removeShutdownHook(hook);
             end.run();
         });
+    }
+
+    private static RunningNetwork ready(Simulators simulators, AtomicBoolean failed) {
+        try {
+            return simulators.awaitReady();
+        } catch (NetworkUnavailable e) {
+            failed.set(true); // people will want to read why
+            throw e;
+        }
     }
 
     private static Stage of(Running running) {

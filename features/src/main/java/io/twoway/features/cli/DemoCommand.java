@@ -24,6 +24,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.concurrent.atomic.AtomicBoolean;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -72,27 +73,46 @@ final class DemoCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        Instant began = clock.instant();
         try (Ending ending = new Ending()) {
             Path data = Files.createTempDirectory("twoway-demo-");
-            ending.add(() -> DataFolder.delete(data));
-            say("Starting three simulators, each with its own database ...");
-            RunningNetwork network = started(data, ending);
-            long ready = since(began);
-            say("Ready after " + ready + " ms.\n");
-            List<Paid> payments = new ArrayList<>();
-            long settled = 0;
-            for (DemoRoute route : DemoRoute.ALL) {
-                payments.add(paid(route, network));
-                settled = settled == 0 ? since(began) : settled;
+            AtomicBoolean failed = new AtomicBoolean();
+            ending.add(() -> {
+                if (failed.get()) {
+                    DataFolder.deleteAllButLogs(data);
+                } else {
+                    DataFolder.delete(data);
+                }
+            });
+            try {
+                return played(data, ending);
+            } catch (NetworkUnavailable e) {
+                if (ending.isNear()) {
+                    return Twoway.OFF; // ended on purpose
+                }
+                failed.set(true);
+                throw new NetworkUnavailable(e.getMessage() + " (what the simulators said is in " + data + ")", e);
             }
-            BooksReport books = settledBooks(network);
-            boolean approved =
-                    payments.stream().allMatch(paid -> paid.story().result().isApproved());
-            Demo demo = new Demo(approved && books.agree(), ready, settled, payments, books);
-            conclude(demo);
-            return demo.ok() ? 0 : Twoway.OFF;
         }
+    }
+
+    private int played(Path data, Ending ending) {
+        Instant began = clock.instant();
+        say("Starting three simulators, each with its own database ...");
+        RunningNetwork network = started(data, ending);
+        long ready = since(began);
+        say("Ready after " + ready + " ms.\n");
+        List<Paid> payments = new ArrayList<>();
+        long settled = 0;
+        for (DemoRoute route : DemoRoute.ALL) {
+            payments.add(paid(route, network));
+            settled = settled == 0 ? since(began) : settled;
+        }
+        BooksReport books = settledBooks(network);
+        boolean approved =
+                payments.stream().allMatch(paid -> paid.story().result().isApproved());
+        Demo demo = new Demo(approved && books.agree(), ready, settled, payments, books);
+        conclude(demo);
+        return demo.ok() ? 0 : Twoway.OFF;
     }
 
     private static RunningNetwork started(Path data, Ending ending) {
@@ -113,7 +133,7 @@ final class DemoCommand implements Callable<Integer> {
                             code,
                             json ? "" : QrSymbol.of(code).terminal()));
             PaymentResult result = route.pay(network, code);
-            PaymentStory story = PaymentStory.of(result, network.journal(result.trace()));
+            PaymentStory story = PaymentStory.of(result, network);
             say(story.text());
             return new Paid(route.name(), route.title(), code, story);
         } catch (RequestRefused e) {

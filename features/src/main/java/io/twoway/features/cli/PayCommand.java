@@ -83,7 +83,7 @@ final class PayCommand implements Callable<Integer> {
         if (json) {
             out.println(Json.of(result));
         } else if (messages) {
-            out.print(PaymentStory.of(result, network.journal(result.trace())).text());
+            out.print(PaymentStory.of(result, network).text());
         } else {
             out.print(PaymentStory.outcome(result));
         }
@@ -107,7 +107,7 @@ final class PayCommand implements Callable<Integer> {
             return code.text;
         }
         Path image = code.image == null ? Path.of("") : code.image;
-        if (!Files.isReadable(image)) {
+        if (!Files.isReadable(image) || Files.isDirectory(image)) {
             throw new ParameterException(spec.commandLine(), "cannot read " + image);
         }
         return QrSymbol.read(Files.readAllBytes(image))

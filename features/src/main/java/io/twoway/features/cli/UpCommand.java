@@ -161,6 +161,8 @@ final class UpCommand implements Callable<Integer> {
                             .map(party -> party.id())
                             .toList()));
         }
+        network.externalParties()
+                .forEach(party -> out.printf("  %-13s %s  is %s%n", "external", party.url(), party.id()));
         out.printf("  %-13s %s%n%n", "rates", network.addresses().rates());
         out.printf(
                 "Faults of any kind are armed at /control/faults of the simulator that plays the party%s.%n%n",

@@ -44,7 +44,7 @@ public final class DataFolder implements AutoCloseable {
             Files.deleteIfExists(folder.resolve(RUNNING)); // left by a process that was killed
             return new DataFolder(folder, channel);
         } catch (IOException e) {
-            throw new UncheckedIOException(folder + " cannot be used as data folder: " + e.getMessage(), e);
+            throw new UncheckedIOException(folder + " cannot be written, so it cannot be a data folder", e);
         }
     }
 
@@ -62,16 +62,11 @@ public final class DataFolder implements AutoCloseable {
         return path;
     }
 
-    /// Forgets all that earlier runs kept.
+    /// Forgets all that earlier runs kept. What else somebody has put there stays.
     public void empty() {
-        try (Stream<Path> entries = Files.list(path)) {
-            for (Path entry : entries.toList()) {
-                if (!entry.endsWith(LOCK)) {
-                    delete(entry);
-                }
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+        for (Simulator simulator : Simulator.values()) {
+            delete(path.resolve(simulator.id()));
+            delete(Launch.log(path, simulator));
         }
     }
 
@@ -91,6 +86,13 @@ public final class DataFolder implements AutoCloseable {
             lock.close();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        }
+    }
+
+    /// Deletes what simulators kept in a folder, but for what they said.
+    public static void deleteAllButLogs(Path folder) {
+        for (Simulator simulator : Simulator.values()) {
+            delete(folder.resolve(simulator.id()));
         }
     }
 

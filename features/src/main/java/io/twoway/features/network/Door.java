@@ -35,9 +35,12 @@ final class Door {
     /// Longer than any payer waits for a payment.
     private static final Duration PATIENCE = Duration.ofSeconds(90);
 
+    private final String name;
     private final URI base;
 
-    Door(URI base) {
+    /// @param name of who should answer, for errors
+    Door(String name, URI base) {
+        this.name = name;
         this.base = base;
     }
 
@@ -73,7 +76,7 @@ final class Door {
                 throw new RequestRefused(
                         answer.statusCode(), problem(answer.uri(), answer.statusCode(), body.readAllBytes()));
             } catch (IOException e) {
-                throw new NetworkUnavailable("nobody answers at " + base, e);
+                throw new NetworkUnavailable(name + " does not answer at " + base, e);
             }
         }
         return answer.body();
@@ -110,7 +113,7 @@ final class Door {
         try {
             return HTTP.send(request, body);
         } catch (IOException e) {
-            throw new NetworkUnavailable("nobody answers at " + base, e);
+            throw new NetworkUnavailable(name + " does not answer at " + base, e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new NetworkUnavailable("interrupted while waiting for " + base, e);

@@ -87,8 +87,12 @@ public record Launch(
         return data.resolve(simulator.id());
     }
 
+    static Path log(Path data, Simulator simulator) {
+        return data.resolve(simulator.id() + ".log");
+    }
+
     /// What the simulator says goes here.
     public Path log(Simulator simulator) {
-        return data.resolve(simulator.id() + ".log");
+        return log(data, simulator);
     }
 }

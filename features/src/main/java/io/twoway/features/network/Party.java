@@ -2,7 +2,7 @@ package io.twoway.features.network;
 
 import java.net.URI;
 
-/// An institution that a simulator plays.
+/// An institution of the network.
 ///
 /// @param role     `ISSUER`, `SWITCH`, `GATEWAY` or `ACQUIRER`
 /// @param currency ISO 4217, of its accounts

@@ -23,7 +23,7 @@ public final class RunningNetwork {
     public RunningNetwork(Addresses addresses) {
         this.addresses = addresses;
         for (Simulator simulator : Simulator.values()) {
-            doors.put(simulator, new Door(addresses.of(simulator)));
+            doors.put(simulator, new Door(simulator.id(), addresses.of(simulator)));
         }
     }
 
@@ -68,6 +68,11 @@ public final class RunningNetwork {
 
     public List<Party> parties(Simulator simulator) {
         return door(simulator).list("/control/parties", Party.class);
+    }
+
+    /// Everyone who is somebody else's system.
+    public List<Party> externalParties() {
+        return door(Simulator.SWITCH).list("/control/parties/external", Party.class);
     }
 
     /// The books of all parties.
@@ -147,6 +152,24 @@ public final class RunningNetwork {
             }
         }
         return answer.orElseThrow(() -> Await.late(what, atMost));
+    }
+
+    /// Waits until nobody has anything left to tell: every notification and advice has arrived.
+    ///
+    /// @throws NetworkUnavailable if some are still on their way then, and says how many
+    public void awaitTold(Duration atMost) {
+        try {
+            boolean _ =
+                    await(atMost, "the last notification", () -> untold() == 0 ? Optional.of(true) : Optional.empty());
+        } catch (NetworkUnavailable e) {
+            throw new NetworkUnavailable(e.getMessage() + ": " + untold() + " are pending", e);
+        }
+    }
+
+    private long untold() {
+        return Arrays.stream(Simulator.values())
+                .mapToLong(simulator -> ledger(simulator).pendingAdvices())
+                .sum();
     }
 
     /// Waits until a simulator has seen so many more messages.

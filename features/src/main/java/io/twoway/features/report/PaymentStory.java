@@ -2,7 +2,10 @@ package io.twoway.features.report;
 
 import io.twoway.features.network.Amount;
 import io.twoway.features.network.Message;
+import io.twoway.features.network.NetworkUnavailable;
 import io.twoway.features.network.PaymentResult;
+import io.twoway.features.network.RunningNetwork;
+import java.time.Duration;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -13,11 +16,24 @@ import org.jspecify.annotations.Nullable;
 /// @param parties in the order in which messages reached them, the wallet first
 public record PaymentStory(PaymentResult result, List<String> parties, List<Exchange> exchanges) {
 
+    /// Payees and wallets are told of a payment after the payer has her answer.
+    private static final Duration TELLING = Duration.ofSeconds(5);
+
     private static final String LINE = "  %9s %9s  %-44s %-26s %s%n";
 
     public PaymentStory {
         parties = List.copyOf(parties);
         exchanges = List.copyOf(exchanges);
+    }
+
+    /// What a network says of a payment when everybody has been told of it; after a while, what it says by then.
+    public static PaymentStory of(PaymentResult result, RunningNetwork network) {
+        try {
+            network.awaitTold(TELLING);
+        } catch (NetworkUnavailable _) {
+            // an exchange without an answer shows it
+        }
+        return of(result, network.journal(result.trace()));
     }
 
     /// @param messages of all parties, with the payment's trace

@@ -17,6 +17,9 @@ public final class Crowd {
             "lotus-issuer",
             "bokor-issuer",
             "kampot-issuer");
+    /// UnionPay wallets of the built-in network: the UnionPay App and its partners'.
+    public static final int WALLETS = 201;
+
     private static final int APP_PAYERS = 1000;
     private static final int BANK_PAYERS = 200;
     private static final int PARTNER_PAYERS = 10;
@@ -29,8 +32,8 @@ public final class Crowd {
 
     /// @param wallets UnionPay wallets that pay, 1 to 201: `unionpay-app` and then partner wallets
     public Crowd(RandomGenerator random, Mix mix, int wallets) {
-        if (wallets < 1 || wallets > 201) {
-            throw new IllegalArgumentException("1 to 201 wallets, not " + wallets);
+        if (wallets < 1 || wallets > WALLETS) {
+            throw new IllegalArgumentException("1 to " + WALLETS + " wallets, not " + wallets);
         }
         this.random = random;
         this.mix = mix;

@@ -11,6 +11,7 @@ import io.twoway.party.ledger.Balance;
 import io.twoway.party.ledger.Ledger;
 import io.twoway.party.time.NetworkClock;
 import io.twoway.party.topology.Network;
+import io.twoway.party.topology.Party;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
@@ -107,15 +108,28 @@ public class ControlResource {
     @RunOnVirtualThread
     @Operation(summary = "The parties played here")
     public List<PartyView> parties() {
-        return network.playedBy(config.simulator())
-                .map(p -> new PartyView(
-                        p.id(),
-                        p.name(),
-                        p.role().name(),
-                        p.country(),
-                        p.currency().getCurrencyCode(),
-                        network.address(p).toString()))
+        return network.playedBy(config.simulator()).map(this::view).toList();
+    }
+
+    @GET
+    @Path("parties/external")
+    @RunOnVirtualThread
+    @Operation(summary = "The parties that no simulator plays")
+    public List<PartyView> externalParties() {
+        return network.parties()
+                .filter(p -> p.playedBy() instanceof Party.External)
+                .map(this::view)
                 .toList();
+    }
+
+    private PartyView view(Party party) {
+        return new PartyView(
+                party.id(),
+                party.name(),
+                party.role().name(),
+                party.country(),
+                party.currency().getCurrencyCode(),
+                network.address(party).toString());
     }
 
     @GET

@@ -20,7 +20,7 @@ public record Money(Currency currency, long minor) implements Comparable<Money> 
 
     /// @throws ArithmeticException if the amount has more decimals than the currency, or is too large
     public static Money of(Currency currency, BigDecimal amount) {
-        return new Money(currency, amount.movePointRight(digits(currency)).longValueExact());
+        return new Money(currency, amount.scaleByPowerOfTen(digits(currency)).longValueExact());
     }
 
     /// @param code three letters, such as `KHR`

@@ -32,6 +32,14 @@ class MoneyTest {
     }
 
     @Test
+    void an_amount_of_a_million_digits_is_refused_before_it_is_written_out() {
+        assertThatThrownBy(() -> Money.of(Currency.getInstance("CNY"), new BigDecimal("1e400000000")))
+                .isInstanceOf(ArithmeticException.class);
+        assertThatThrownBy(() -> Money.of(Currency.getInstance("CNY"), new BigDecimal("1e-400000000")))
+                .isInstanceOf(ArithmeticException.class);
+    }
+
+    @Test
     void a_conversion_rounds_half_up_once() {
         assertThat(Money.of("CNY", "0.50").convert(Rate.of("CNY", "JPY", "1"), 0))
                 .isEqualTo(Money.of("JPY", "1"));
