@@ -105,6 +105,11 @@ final class Ids {
         return names.getOrDefault(id, id == 0 ? "GUID" : "network data");
     }
 
+    /// Whether a KHQR keeps its account there; other networks use the same ids.
+    static boolean isKhqr(int id) {
+        return id == KHQR_INDIVIDUAL || id == KHQR_CORPORATE;
+    }
+
     static boolean holdsBakongAccount(DataObject template) {
         DataObject account = template.child(0);
         return account != null && account.contains('@');

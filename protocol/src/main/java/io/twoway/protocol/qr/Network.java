@@ -27,6 +27,7 @@ public record Network(String name, String country) {
 
     public static final Network UNIONPAY = new Network("UnionPay", "");
     public static final Network KHQR = new Network("KHQR", "KH");
+    public static final Network DUITNOW = new Network("DuitNow", "MY");
     public static final Network WECHAT_PAY = new Network("WeChatPay", "");
     public static final Network ALIPAY = new Network("Alipay", "");
     public static final Network ALIPAY_PLUS = new Network("AlipayPlus", "");

@@ -35,7 +35,7 @@ public final class QrReader {
             return read(text, now);
         }
         int offset = text.codePointCount(0, text.length());
-        return refused(new String(utf8, StandardCharsets.UTF_8), QrRule.QR_UTF8, offset);
+        return refused(new String(utf8, StandardCharsets.UTF_8), broken(QrRule.QR_UTF8, offset));
     }
 
     private static Scan merchantCode(String text, Instant now) {
@@ -55,11 +55,14 @@ public final class QrReader {
     }
 
     private static Scan unknown(String text) {
-        return refused(text, QrRule.QR_FORM, 0);
+        return refused(text, Violation.inCharacters(text).orElseGet(() -> broken(QrRule.QR_FORM, 0)));
     }
 
-    private static Scan refused(String text, QrRule rule, int offset) {
-        Violation violation = new Violation(rule, "", offset, rule.requirement());
+    private static Violation broken(QrRule rule, int offset) {
+        return new Violation(rule, "", offset, rule.requirement());
+    }
+
+    private static Scan refused(String text, Violation violation) {
         return new Scan(text, List.of(), false, false, List.of(violation), new UnknownCode(text));
     }
 }

@@ -21,7 +21,7 @@ public enum QrRule {
     MPM_DUP_ROOT(ERROR, "4.3.1.2", "an id occurs once under the root"),
     MPM_PFI_PRESENT(ERROR, "4.6.1.1", "the payload format indicator is present"),
     MPM_PFI_FIRST(FORGIVABLE, "4.6.1.1", "the payload format indicator comes first"),
-    MPM_PFI_VALUE(FORGIVABLE, "4.7.1.1", "the payload format indicator is 01"),
+    MPM_PFI_VALUE(ERROR, "4.7.1.1", "the payload format indicator is 01"),
     MPM_POI_VALUE(FORGIVABLE, "4.7.2.1", "the point of initiation is 11 or 12"),
     MPM_MAI_PRESENT(ERROR, "4.7.9.1", "at least one of 02 to 51 is present"),
     MPM_MAI_CHARSET(FORGIVABLE, "4.5.2.1", "02 to 25 hold printable ASCII"),
@@ -153,6 +153,7 @@ public enum QrRule {
     // ours
     KHQR_ACC_ID_FORM(FORGIVABLE, 3, "the Bakong account id is user@bank"),
     KHQR_ACC_ONE(FORGIVABLE, 0, "29 and 30 do not occur together"),
+    KHQR_64_LANG_REQ(ERROR, 37, "a merchant name in 64 comes with its language"),
     KHQR_58_KH(FORGIVABLE, 0, "the country is KH"),
     KHQR_62_02_LEN12(FORGIVABLE, 34, "the mobile number has at most 12 characters"),
 
@@ -189,6 +190,7 @@ public enum QrRule {
 
     // ours
     QR_FORM(ERROR, "7", "the text has one of the forms a reader knows"),
+    QR_CONTROL(ERROR, "7", "the text has no control characters, nor U+FFFE or U+FFFF"),
     QR_UTF8(ERROR, "1.1", "the text is UTF-8");
     // spotless:on
 
@@ -241,5 +243,10 @@ public enum QrRule {
 
     boolean isKhqr() {
         return id.startsWith("KHQR");
+    }
+
+    /// Whether EMVCo or UnionPay asks it of a merchant's code.
+    boolean isEmv() {
+        return id.startsWith("MPM") || id.startsWith("UPI-");
     }
 }
