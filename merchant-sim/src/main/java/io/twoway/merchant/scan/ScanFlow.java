@@ -24,8 +24,8 @@ import io.twoway.protocol.message.Merchant;
 import io.twoway.protocol.message.Request.CpmPay;
 import io.twoway.protocol.message.ResponseCode;
 import io.twoway.protocol.money.Money;
+import io.twoway.protocol.qr.ConsumerCodes;
 import io.twoway.protocol.qr.Payability;
-import io.twoway.protocol.qr.QrReader;
 import jakarta.inject.Singleton;
 import java.nio.charset.StandardCharsets;
 import java.time.InstantSource;
@@ -100,7 +100,7 @@ public final class ScanFlow {
                     trace.id(),
                     new Rejected(ResponseCode.INVALID_AMOUNT, "the merchant takes at most " + most.get()));
         }
-        Optional<Rejected> unreadable = Payability.refusal(QrReader.read(order.code(), clock.instant()));
+        Optional<Rejected> unreadable = Payability.refusal(ConsumerCodes.read(order.code(), clock.instant()));
         if (unreadable.isPresent()) {
             return declined(acquirer, pay, trace.id(), unreadable.get());
         }

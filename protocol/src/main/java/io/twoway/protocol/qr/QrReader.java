@@ -6,6 +6,7 @@ import java.nio.charset.CoderResult;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 
 /// The door for any scanned text: says what it is, who can pay it and which rules it breaks. Never throws.
 ///
@@ -16,11 +17,21 @@ public final class QrReader {
 
     /// @param now decides whether a code has expired
     public static Scan read(String text, Instant now) {
+        return read(text, now, Optional.empty());
+    }
+
+    /// Reads what a payer shows as a till does that would rather be paid through one network: where the
+    /// code offers several applications, its own is taken, else the first of any network.
+    public static Scan read(String text, Instant now, Network preferred) {
+        return read(text, now, Optional.of(preferred));
+    }
+
+    private static Scan read(String text, Instant now, Optional<Network> preferred) {
         if (text.startsWith("0002")) {
             return merchantCode(text, now);
         }
         if (CpmJudge.looksLikeOne(text)) {
-            return CpmJudge.read(text);
+            return CpmJudge.read(text, preferred);
         }
         return LinkJudge.read(text)
                 .orElseGet(() -> looksLikeMerchantCode(text) ? merchantCode(text, now) : unknown(text));
