@@ -415,6 +415,25 @@ class QrReaderTest {
     }
 
     @Test
+    void a_vietnamese_account_is_taken_apart() {
+        String text = QrVector.all().stream()
+                .filter(vector -> vector.id().equals("vietqr-pub-01"))
+                .findFirst()
+                .orElseThrow()
+                .payload();
+
+        MerchantCode code = QrReader.read(text, NOW).merchantCode().orElseThrow();
+
+        assertThat(code.value("38/01/00")).contains("970415");
+        assertThat(code.value("38/01/01")).contains("113366668888");
+        assertThat(code.objects())
+                .flatMap(DataObject::children)
+                .flatMap(DataObject::children)
+                .map(object -> object.path() + " " + object.name())
+                .containsExactly("38/01/00 bank", "38/01/01 account or card");
+    }
+
+    @Test
     void the_transaction_key_is_the_one_bakong_uses() {
         String text = "00020101021229220018chamroeun_tam@wing520459995303116540710000005802KH5913Chamroeun Tam"
                 + "6010PHNOM PENH9917001317627644609676304198A";
