@@ -20,6 +20,25 @@ Feature: A code that cannot be paid is refused, with its reason, before money mo
         | a KHQR that expired in 2026           | 02   |
         | a KHQR without a UnionPay account     | 40   |
 
+    @REQ-QR-001 @C02
+    Scenario Outline: <payer> scans <what>
+      Given <what>
+      When <payer> scans it and pays <amount>
+      Then the payment is refused with 30
+      And nobody was asked anything
+      And no money has moved
+
+      @CN-KH
+      Examples:
+        | payer | what                                                   | amount    |
+        | Mei   | a KHQR with a control character in the merchant's name | KHR 10000 |
+        | Mei   | a KHQR with a line end in the bill number              | KHR 10000 |
+
+      @KH-CN
+      Examples:
+        | payer | what                                              | amount    |
+        | Dara  | a WeChat code with a control character at its end | CNY 10.00 |
+
     @REQ-QR-001 @CN-KH @C04
     Scenario: A code over an amount that riel do not have
       Given a KHQR over KHR 82000.50

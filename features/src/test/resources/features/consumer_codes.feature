@@ -125,6 +125,24 @@ Feature: A payer shows a code and the merchant scans it
       Then the payment is declined with 14
       And no money has moved
 
+    @REQ-F6-007
+    Scenario Outline: A code of <payer>'s that no message can carry
+      Given <payer> shows a code
+      And a control character slips into it
+      When <merchant> scans it and takes <amount>
+      Then the payment is declined with 30
+      And no money has moved
+
+      @CN-KH
+      Examples:
+        | payer | merchant      | amount    |
+        | Mei   | Sok's Noodles | KHR 82000 |
+
+      @KH-CN
+      Examples:
+        | payer | merchant            | amount     |
+        | Dara  | West Lake Tea House | CNY 100.00 |
+
     @REQ-F6-007 @CN-KH
     Scenario: Half a code
       Given Mei shows a code

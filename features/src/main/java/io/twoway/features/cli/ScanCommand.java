@@ -6,18 +6,18 @@ import io.twoway.protocol.qr.QrReader;
 import io.twoway.protocol.qr.QrSymbol;
 import io.twoway.protocol.qr.Scan;
 import io.twoway.protocol.qr.ScanJson;
-import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.io.Writer;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -46,7 +46,8 @@ import picocli.CommandLine.Spec;
         })
 final class ScanCommand implements Callable<Integer> {
 
-    private static final int BUFFER = 1 << 16;
+    private static final List<String> PICTURES = List.of(".png", ".jpg", ".jpeg", ".gif");
+    private static final List<String> TEXTS = List.of(".txt");
 
     private final InstantSource clock;
 
@@ -71,7 +72,7 @@ final class ScanCommand implements Callable<Integer> {
 
     private static final class Source {
 
-        @Parameters(paramLabel = "TEXT|FILE", description = "The text of a code, or a .png or .txt file with one.")
+        @Parameters(paramLabel = "TEXT|FILE", description = "The text of a code, or a file with it or its picture.")
         private @Nullable String code;
 
         @Option(names = "--lines", required = true, paramLabel = "FILE", description = "A file with a text per line.")
@@ -92,32 +93,35 @@ final class ScanCommand implements Callable<Integer> {
         return scan.strict() ? 0 : Twoway.OFF;
     }
 
-    /// A file that exists, by the ending of its name; anything else is the text itself.
+    /// What a file holds, a picture or a text; what names no file is the text itself.
     private Scan scanned(String code, Instant when) throws IOException {
-        Optional<Path> file = file(code, ".png", ".jpg", ".jpeg", ".gif");
-        if (file.isPresent()) {
-            String text = QrSymbol.read(Files.readAllBytes(readable(file.get())))
-                    .orElseThrow(() -> new ParameterException(spec.commandLine(), "no code found in " + code));
-            return QrReader.read(text, when);
+        Optional<Path> file = file(code);
+        if (file.isEmpty()) {
+            return QrReader.read(code, when);
         }
-        Optional<Path> text = file(code, ".txt");
-        return text.isPresent()
-                ? QrReader.read(withoutLineEnd(Files.readAllBytes(readable(text.get()))), when)
-                : QrReader.read(code, when);
+        byte[] content = Files.readAllBytes(readable(file.get()));
+        if (!endsIn(code, PICTURES) && !QrSymbol.isPicture(content)) {
+            return QrReader.read(withoutLineEnd(content), when);
+        }
+        String text = QrSymbol.read(content)
+                .orElseThrow(() -> new ParameterException(spec.commandLine(), "no code found in " + code));
+        return QrReader.read(text, when);
     }
 
-    private static Optional<Path> file(String code, String... endings) {
-        String name = code.toLowerCase(Locale.ROOT);
-        for (String ending : endings) {
-            if (name.endsWith(ending)) {
-                try {
-                    return Optional.of(Path.of(code));
-                } catch (InvalidPathException _) {
-                    return Optional.empty(); // a text that ends like a file name
-                }
-            }
+    /// One that exists, or whose name says that it should.
+    private static Optional<Path> file(String code) {
+        try {
+            Path file = Path.of(code);
+            boolean named = endsIn(code, PICTURES) || endsIn(code, TEXTS);
+            return !code.isEmpty() && (named || Files.exists(file)) ? Optional.of(file) : Optional.empty();
+        } catch (InvalidPathException _) {
+            return Optional.empty();
         }
-        return Optional.empty();
+    }
+
+    private static boolean endsIn(String code, List<String> endings) {
+        String name = code.toLowerCase(Locale.ROOT);
+        return endings.stream().anyMatch(name::endsWith);
     }
 
     private Path readable(Path file) {
@@ -139,17 +143,16 @@ final class ScanCommand implements Callable<Integer> {
         return Arrays.copyOf(text, end);
     }
 
-    /// Reads bytes as Latin-1 to cut lines, and leaves it to the QR reader to find what is not UTF-8.
+    /// Leaves it to the QR reader to find what is not UTF-8.
     private static void judgeLines(Path file, Instant when, Writer out) throws IOException {
-        try (BufferedReader lines =
-                        new BufferedReader(Files.newBufferedReader(file, StandardCharsets.ISO_8859_1), BUFFER);
+        try (InputStream in = Files.newInputStream(file);
                 JsonGenerator verdicts = ScanJson.lines(out)) {
             verdicts.disable(JsonGenerator.Feature.AUTO_CLOSE_TARGET);
             verdicts.disable(JsonGenerator.Feature.FLUSH_PASSED_TO_STREAM);
-            for (String line = lines.readLine(); line != null; line = lines.readLine()) {
-                ScanJson.write(QrReader.read(line.getBytes(StandardCharsets.ISO_8859_1), when), verdicts);
+            Lines.each(in, line -> ScanJson.write(QrReader.read(line, when), verdicts));
+            if (verdicts.getOutputContext().hasCurrentIndex()) {
+                verdicts.writeRaw('\n');
             }
-            verdicts.writeRaw('\n');
         }
     }
 

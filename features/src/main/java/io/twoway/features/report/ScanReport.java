@@ -8,15 +8,20 @@ import io.twoway.protocol.qr.ForeignCode;
 import io.twoway.protocol.qr.MerchantCode;
 import io.twoway.protocol.qr.Network;
 import io.twoway.protocol.qr.Scan;
+import io.twoway.protocol.qr.Track2;
 import io.twoway.protocol.qr.UnionPayUrl;
 import io.twoway.protocol.qr.UnknownCode;
 import io.twoway.protocol.qr.Violation;
 import io.twoway.protocol.qr.WeChatPayCode;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /// A scanned code explained to people.
 public final class ScanReport {
+
+    /// Templates inside more templates than any code has are shown as they are, in hexadecimal.
+    private static final int DEEPEST = 8;
 
     private final StringBuilder text = new StringBuilder();
 
@@ -81,16 +86,23 @@ public final class ScanReport {
     }
 
     private void object(BerObject object, int depth) {
-        boolean template = isConstructed(object) && object.children().isPresent();
-        line(depth, object.tag() + (template ? "" : ": " + object.value()));
-        if (template) {
-            object.children().orElseThrow().forEach(child -> object(child, depth + 1));
+        Optional<List<BerObject>> children =
+                object.isConstructed() && depth < DEEPEST ? object.children() : Optional.empty();
+        String name = (object.tag() + " " + object.name()).strip();
+        line(depth, name + (children.isPresent() ? "" : ": " + object.readable()));
+        children.ifPresent(inside -> inside.forEach(child -> object(child, depth + 1)));
+        if (object.tag().equals("57")) {
+            Track2.of(object.value()).ifPresent(track -> track(track, depth + 1));
         }
     }
 
-    /// Bit 6 of the first tag byte (ISO/IEC 8825-1).
-    private static boolean isConstructed(BerObject object) {
-        return (Integer.parseInt(object.tag(), 0, 2, 16) & 0x20) != 0;
+    private void track(Track2 track, int depth) {
+        line(depth, "account number: " + track.pan());
+        line(depth, "expiry, year and month: " + track.expiry());
+        line(depth, "service code: " + track.serviceCode());
+        if (!track.discretionary().isEmpty()) {
+            line(depth, "discretionary: " + track.discretionary());
+        }
     }
 
     private void violations(List<Violation> violations) {

@@ -78,6 +78,44 @@ class ScanCommandTest {
         assertThat(verdicts.get(1)).contains("UTF8");
     }
 
+    @Test
+    void a_file_is_read_whatever_its_name_is() throws IOException {
+        String text = text("khqr_static.txt");
+        Path unnamed = folder.resolve("code");
+        Files.writeString(unnamed, text + "\n");
+        Path picture = folder.resolve("picture");
+        Files.write(picture, QrSymbol.of(text).png(4));
+        assertThat(Said.by("scan", unnamed.toString())).isEqualTo(Said.by("scan", text));
+        assertThat(Said.by("scan", picture.toString())).isEqualTo(Said.by("scan", text));
+    }
+
+    @Test
+    void a_name_of_a_file_that_is_not_there_is_wrong_use() {
+        assertThat(Said.by("scan", "missing.txt").err()).startsWith("twoway: cannot read missing.txt");
+        assertThat(Said.by("scan", "missing").out()).contains("QR-FORM");
+        assertThat(Said.by("scan", "").out()).contains("QR-FORM");
+    }
+
+    @Test
+    void no_lines_get_no_verdicts() throws IOException {
+        Path lines = folder.resolve("none.txt");
+        Files.createFile(lines);
+        assertThat(Said.by("scan", "--lines", lines.toString())).isEqualTo(new Said(0, "", ""));
+    }
+
+    @Test
+    void a_row_ends_at_its_line_feed_and_nowhere_else() throws IOException {
+        String code = text("khqr_static.txt");
+        Path lines = folder.resolve("rows.txt");
+        Files.writeString(lines, "a\rb\r\n" + code + "\r\n" + "x".repeat(200_000) + "\nlast\n");
+        List<String> verdicts =
+                Said.by("scan", "--lines", lines.toString()).out().lines().toList();
+        assertThat(verdicts).hasSize(4);
+        assertThat(verdicts.get(0)).contains("\"a\\rb\"");
+        assertThat(verdicts.get(1)).contains("\"strict\":true");
+        assertThat(verdicts.get(3)).contains("\"last\"");
+    }
+
     private static String text(String name) throws IOException {
         return Files.readString(GOLDEN.resolve(name)).strip();
     }

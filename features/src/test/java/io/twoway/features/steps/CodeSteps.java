@@ -29,6 +29,21 @@ public class CodeSteps {
         network.show("Noodles 10000");
     }
 
+    @Given("a KHQR with a control character in the merchant's name")
+    public void controlInName() {
+        network.show(MadeCode.khqr().with("59", "Sok's\u0001Noodles").text());
+    }
+
+    @Given("a KHQR with a line end in the bill number")
+    public void lineEndInBill() {
+        network.show(MadeCode.khqr().with("62", "0103A\nB").text());
+    }
+
+    @Given("a WeChat code with a control character at its end")
+    public void controlInLink() {
+        network.show("wxp://f2f0NobodyIssuedThisEither\u0000");
+    }
+
     @Given("a KHQR in USD with a UnionPay account")
     public void inDollars() {
         network.show(MadeCode.khqr().with("53", "840").text());

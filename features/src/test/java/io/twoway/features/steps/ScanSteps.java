@@ -74,6 +74,11 @@ public class ScanSteps {
         network.show(network.code().substring(0, network.code().length() / 2));
     }
 
+    @Given("a control character slips into it")
+    public void controlled() {
+        network.show(network.code() + "\u0000");
+    }
+
     @When("{shop} scans it and takes {amount}")
     public void scans(Shop shop, Amount amount) {
         scan(shop, network.code(), amount, Optional.empty());

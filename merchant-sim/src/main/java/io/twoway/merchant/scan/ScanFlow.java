@@ -24,6 +24,8 @@ import io.twoway.protocol.message.Merchant;
 import io.twoway.protocol.message.Request.CpmPay;
 import io.twoway.protocol.message.ResponseCode;
 import io.twoway.protocol.money.Money;
+import io.twoway.protocol.qr.ConsumerCodes;
+import io.twoway.protocol.qr.Payability;
 import jakarta.inject.Singleton;
 import java.nio.charset.StandardCharsets;
 import java.time.InstantSource;
@@ -97,6 +99,10 @@ public final class ScanFlow {
                     pay,
                     trace.id(),
                     new Rejected(ResponseCode.INVALID_AMOUNT, "the merchant takes at most " + most.get()));
+        }
+        Optional<Rejected> unreadable = Payability.refusal(ConsumerCodes.read(order.code(), clock.instant()));
+        if (unreadable.isPresent()) {
+            return declined(acquirer, pay, trace.id(), unreadable.get());
         }
         NewPayment draft = NewPayment.authorising(
                 key(acquirer, pay.paymentId()),

@@ -12,7 +12,6 @@ import io.twoway.party.ledger.PaymentState;
 import io.twoway.protocol.message.Answer.CpmIssued;
 import io.twoway.protocol.message.Request.CpmIssue;
 import io.twoway.protocol.qr.ConsumerCodes;
-import io.twoway.protocol.qr.QrReader;
 import io.twoway.protocol.qr.Scan;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -89,7 +88,7 @@ public final class ShownCodes {
 
     /// The code that somebody scanned, if it is known here and the text is one of its two forms, unaltered.
     public Optional<Shown> scanned(String party, String text) {
-        Scan scan = QrReader.read(text, clock.instant());
+        Scan scan = ConsumerCodes.read(text, clock.instant());
         return ConsumerCodes.number(scan)
                 .flatMap(number -> numbered(party, number))
                 .filter(code -> code.hasText(text));

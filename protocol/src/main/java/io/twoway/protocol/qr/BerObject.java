@@ -5,7 +5,9 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// One tag-length-value of a consumer code.
@@ -18,9 +20,57 @@ public record BerObject(String tag, String value, int offset, int valueOffset) {
 
     private static final HexFormat HEX = HexFormat.of().withUpperCase();
 
+    private static final Map<String, String> NAMES = Map.ofEntries(
+            Map.entry("85", "payload format indicator"),
+            Map.entry("61", "application"),
+            Map.entry("62", "common data"),
+            Map.entry("63", "chip data of the application"),
+            Map.entry("64", "common chip data"),
+            Map.entry("4F", "application id"),
+            Map.entry("50", "application label"),
+            Map.entry("57", "track 2 data"),
+            Map.entry("5A", "account number"),
+            Map.entry("5F20", "cardholder name"),
+            Map.entry("5F2D", "languages"),
+            Map.entry("5F34", "account sequence number"),
+            Map.entry("5F50", "issuer URL"),
+            Map.entry("82", "application interchange profile"),
+            Map.entry("9F08", "application version"),
+            Map.entry("9F10", "issuer application data"),
+            Map.entry("9F19", "token requestor id"),
+            Map.entry("9F24", "payment account reference"),
+            Map.entry("9F25", "last digits of the account number"),
+            Map.entry("9F26", "cryptogram"),
+            Map.entry("9F27", "cryptogram information"),
+            Map.entry("9F36", "transaction counter"),
+            Map.entry("9F37", "unpredictable number"));
+
+    private static final Set<String> TEXTS = Set.of("85", "50", "5F20", "5F2D", "5F50", "9F24");
+    private static final Set<String> NUMBERS = Set.of("5A", "9F19", "9F25");
+
     /// In bytes.
     public int length() {
         return value.length() / 2;
+    }
+
+    /// A template, which holds objects: bit 6 of the first tag byte (ISO/IEC 8825-1).
+    public boolean isConstructed() {
+        return (Integer.parseInt(tag, 0, 2, 16) & 0x20) != 0;
+    }
+
+    /// What the tag means, as people say it: `cryptogram`; empty for an unknown one.
+    ///
+    /// Source: qr-formats.md 2.2
+    public String name() {
+        return NAMES.getOrDefault(tag, "");
+    }
+
+    /// The value as people read it: text or unpadded digits where the tag says so, else hexadecimal.
+    public String readable() {
+        if (TEXTS.contains(tag) && Chars.printable(ascii())) {
+            return ascii();
+        }
+        return NUMBERS.contains(tag) ? value.replaceFirst("F+$", "") : value;
     }
 
     /// The value read as ASCII.

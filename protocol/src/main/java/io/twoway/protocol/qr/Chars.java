@@ -3,6 +3,9 @@ package io.twoway.protocol.qr;
 /// What characters a value may have (qr-formats.md 0 and 1.6).
 final class Chars {
 
+    /// U+FFFE and U+FFFF are no characters, and no XML can carry them.
+    private static final char FIRST_OF_NONE = '\uFFFE';
+
     private Chars() {}
 
     static boolean isDigit(char c) {
@@ -50,11 +53,18 @@ final class Chars {
         return text.chars().allMatch(c -> c >= 0x20 && c <= 0x7E);
     }
 
-    /// Index of the first half of a surrogate pair that stands alone, which no UTF-8 can carry; negative if none does.
-    static int halfPair(String text) {
+    /// Index of the first control character, of U+FFFE or U+FFFF, or of half a surrogate pair, which no
+    /// UTF-8 can carry; negative if there is none of them.
+    static int flaw(String text) {
         int length = text.length();
         for (int i = 0; i < length; i++) {
             char c = text.charAt(i);
+            if (c >= ' ' && c <= '~') {
+                continue;
+            }
+            if (Character.isISOControl(c) || c >= FIRST_OF_NONE) {
+                return i;
+            }
             if (Character.isSurrogate(c)) {
                 boolean pair =
                         Character.isHighSurrogate(c) && i + 1 < length && Character.isLowSurrogate(text.charAt(i + 1));

@@ -1,18 +1,23 @@
 package io.twoway.protocol.qr;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /// A code that a payer shows, in EMVCo's consumer-presented form (qr-formats.md 2).
 ///
 /// @param objects     what stands at the root
-/// @param application what the chosen 61 holds: the first one with an AID of 5 to 16 bytes
+/// @param application what the chosen 61 holds, of those with an AID of 5 to 16 bytes
 /// @param common      what 62 holds
 public record ConsumerCode(String text, List<BerObject> objects, List<BerObject> application, List<BerObject> common)
         implements QrCode {
 
     private static final int INSTITUTION_DIGITS = 8;
+    private static final int LAST_DIGITS = 4;
+    private static final String DEFAULT_VERSION = "0010";
 
     public ConsumerCode {
         objects = List.copyOf(objects);
@@ -27,7 +32,33 @@ public record ConsumerCode(String text, List<BerObject> objects, List<BerObject>
 
     /// Account or token number, from 5A, else from the track 2 data in 57.
     public Optional<String> pan() {
-        return value("5A").map(pan -> digitsOf(pan, 'F')).or(() -> track2().map(track -> digitsOf(track, 'D')));
+        return value("5A")
+                .map(pan -> digitsOf(pan, 'F'))
+                .filter(pan -> !pan.isEmpty())
+                .or(() -> track2().map(track -> digitsOf(track, 'D')))
+                .filter(pan -> !pan.isEmpty());
+    }
+
+    /// What a receipt shows of the account number: 9F25 where there is one, else its last four.
+    public Optional<String> lastDigits() {
+        return value("9F25").or(() -> pan().map(pan -> pan.substring(Math.max(0, pan.length() - LAST_DIGITS))));
+    }
+
+    /// Version of the application, four hexadecimal digits; with the AID it says how to read the
+    /// transparent data.
+    public String version() {
+        return value("9F08").orElse(DEFAULT_VERSION);
+    }
+
+    /// The language to talk to the payer in: the one she ranks highest among those the till speaks.
+    ///
+    /// @param spoken ISO 639, two letters each, in any case
+    public Optional<String> language(Set<String> spoken) {
+        String ranked = find("5F2D").map(BerObject::ascii).orElse("").toLowerCase(Locale.ROOT);
+        return IntStream.iterate(0, at -> at + 2 <= ranked.length(), at -> at + 2)
+                .mapToObj(at -> ranked.substring(at, at + 2))
+                .filter(language -> spoken.stream().anyMatch(language::equalsIgnoreCase))
+                .findFirst();
     }
 
     /// `PAN D YYMM service-code discretionary`, hexadecimal with its padding.

@@ -17,14 +17,15 @@ final class CpmJudge {
     private static final String FORMAT = "85";
     private static final String APPLICATION = "61";
     private static final String COMMON = "62";
-    private static final Set<String> TRANSPARENT = Set.of("63", "64");
 
     private final String text;
+    private final Optional<Network> preferred;
     private final List<Violation> violations = new ArrayList<>();
     private List<Network> networks = List.of();
 
-    private CpmJudge(String text) {
+    private CpmJudge(String text, Optional<Network> preferred) {
         this.text = text;
+        this.preferred = preferred;
     }
 
     /// Whether the text begins like a consumer code: base64 of 85 or 61 at its front.
@@ -39,8 +40,9 @@ final class CpmJudge {
         return text.charAt(0) == 'Y' && ((second >= 'Q' && second <= 'Z') || (second >= 'a' && second <= 'f'));
     }
 
-    static Scan read(String text) {
-        CpmJudge judge = new CpmJudge(text);
+    /// @param preferred whose application the merchant takes if the payer offers it
+    static Scan read(String text, Optional<Network> preferred) {
+        CpmJudge judge = new CpmJudge(text, preferred);
         QrCode code = judge.judge().<QrCode>map(consumer -> consumer).orElseGet(() -> new UnknownCode(text));
         boolean strict = judge.none(Severity.ERROR) && judge.none(Severity.FORGIVABLE);
         boolean national =
@@ -89,30 +91,45 @@ final class CpmJudge {
         }
         return choose(applications).map(chosen -> {
             ConsumerCode code = new ConsumerCode(text, root, children(chosen), common(templates));
-            networks = Network.ofGuid(code.aid()).stream().toList();
+            networks = network(chosen).stream().toList();
             judge(code, chosen.offset());
             return code;
         });
     }
 
-    /// The first application with a sound AID. The others are skipped, and only reported when none is left.
+    /// Of the applications with a sound AID the first whose network is preferred, else known, else the
+    /// first at all. The others are skipped, and only reported when none is left.
     private Optional<BerObject> choose(List<BerObject> applications) {
         List<Violation> skipped = new ArrayList<>();
+        List<BerObject> sound = new ArrayList<>();
         for (BerObject application : applications) {
             Optional<BerObject> aid = find(children(application), "4F");
             if (aid.isPresent() && aid.get().length() >= 5 && aid.get().length() <= 16) {
-                return Optional.of(application);
+                sound.add(application);
+            } else {
+                QrRule rule = aid.isPresent() ? CPM_4F_LEN : CPM_4F_PRESENT;
+                skipped.add(violation(rule, "61/4F", application.offset()));
             }
-            QrRule rule = aid.isPresent() ? CPM_4F_LEN : CPM_4F_PRESENT;
-            skipped.add(violation(rule, "61/4F", application.offset()));
         }
-        violations.addAll(skipped);
-        return Optional.empty();
+        if (sound.isEmpty()) {
+            violations.addAll(skipped);
+        }
+        return first(
+                        sound,
+                        application ->
+                                preferred.isPresent() && network(application).equals(preferred))
+                .or(() -> first(sound, application -> network(application).isPresent()))
+                .or(() -> sound.stream().findFirst());
+    }
+
+    /// Whose front of an AID, or whole AID, is that of the application.
+    private static Optional<Network> network(BerObject application) {
+        return find(children(application), "4F").flatMap(aid -> Network.ofGuid(aid.value()));
     }
 
     private void judge(ConsumerCode code, int offset) {
         judgeRepetition(code);
-        if (code.find("57").isEmpty() && code.find("5A").isEmpty()) {
+        if (code.pan().isEmpty()) {
             add(CPM_57_OR_5A, APPLICATION, offset);
         }
         check(code, "57", CPM_57_LEN, object -> object.length() <= 19);
@@ -126,7 +143,7 @@ final class CpmJudge {
     private void judgeRepetition(ConsumerCode code) {
         Set<String> seen = new HashSet<>();
         Stream.concat(code.application().stream(), code.common().stream())
-                .filter(object -> !TRANSPARENT.contains(object.tag()) && !seen.add(object.tag()))
+                .filter(object -> !object.isConstructed() && !seen.add(object.tag()))
                 .findFirst()
                 .ifPresent(object -> add(CPM_NO_DUP_61_62, APPLICATION + "/" + object.tag(), object.offset()));
     }
@@ -155,7 +172,11 @@ final class CpmJudge {
     }
 
     private static Optional<BerObject> find(List<BerObject> objects, String tag) {
-        return objects.stream().filter(object -> object.tag().equals(tag)).findFirst();
+        return first(objects, object -> object.tag().equals(tag));
+    }
+
+    private static Optional<BerObject> first(List<BerObject> objects, Predicate<BerObject> wanted) {
+        return objects.stream().filter(wanted).findFirst();
     }
 
     private Optional<ConsumerCode> refuse(QrRule rule) {

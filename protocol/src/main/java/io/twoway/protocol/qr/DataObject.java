@@ -51,6 +51,9 @@ public final class DataObject {
 
     /// What a template holds; empty for a plain value and for a template that does not hold data objects.
     public List<DataObject> children() {
+        if (content == null && Layouts.isTemplate(this)) {
+            open(Reading.STRICT);
+        }
         return content == null || content.fault() != null ? List.of() : content.list();
     }
 

@@ -1,6 +1,7 @@
 package io.twoway.protocol.qr;
 
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// Ids of data objects and what they mean (qr-formats.md 1.2 to 1.5, 3.3).
@@ -102,7 +103,14 @@ final class Ids {
                     case KHQR_TIME -> holdsTime(container) ? IN_99 : Map.of();
                     default -> Map.of();
                 };
-        return names.getOrDefault(id, id == 0 ? "GUID" : "network data");
+        return Optional.ofNullable(names.get(id))
+                .or(() -> Layouts.name(container, id))
+                .orElse(id == 0 ? "GUID" : "network data");
+    }
+
+    /// Whether a KHQR keeps its account there; other networks use the same ids.
+    static boolean isKhqr(int id) {
+        return id == KHQR_INDIVIDUAL || id == KHQR_CORPORATE;
     }
 
     static boolean holdsBakongAccount(DataObject template) {

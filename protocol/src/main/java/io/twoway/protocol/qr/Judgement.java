@@ -11,6 +11,9 @@ final class Judgement {
 
     private static final long NEVER_EXPIRED = Long.MIN_VALUE;
 
+    /// A primitive by its id, in which Mongolia's hiPay puts WeChat Pay's template (qr-formats.md 5.1).
+    private static final int HIPAY = 17;
+
     private final String text;
     private final DataObjects root;
     private final Findings findings = new Findings();
@@ -62,16 +65,23 @@ final class Judgement {
         return firstRefusal().isEmpty();
     }
 
-    /// A KHQR is forgiven what the KHQR SDK forgives; other codes whatever national schemes are known to do. UnionPay
-    /// itself does none of it, so a code that only UnionPay can pay is never forgiven (qr-formats.md 10).
+    /// UnionPay does nothing of what national schemes are known to do, so a code that only UnionPay can
+    /// pay is never forgiven (qr-formats.md 10).
     boolean lenient() {
         if (!khqr && onlyUnionPay()) {
             return strict();
         }
         return findings.list().stream()
                 .map(Violation::rule)
-                .filter(rule -> !khqr || rule.isKhqr() || rule == QrRule.QR_UTF8)
-                .noneMatch(rule -> rule.severity() == Severity.ERROR);
+                .noneMatch(rule -> rule.severity() == Severity.ERROR && !isForgiven(rule));
+    }
+
+    /// A KHQR is forgiven what its SDK forgives, DuitNow its format version (qr-formats.md 3.9, 7).
+    private boolean isForgiven(QrRule rule) {
+        if (khqr) {
+            return rule.isEmv();
+        }
+        return rule == QrRule.MPM_PFI_VALUE && text.startsWith("000202") && networks.contains(Network.DUITNOW);
     }
 
     Optional<Violation> firstRefusal() {
@@ -103,7 +113,7 @@ final class Judgement {
             account = root.find(Ids.UNIONPAY_2);
         }
         return account != null
-                && UnionPayAccount.beginsWithIins(account)
+                && UnionPayAccount.looksLikeOne(account)
                 && networks.stream().allMatch(network -> network.country().isEmpty());
     }
 
@@ -115,14 +125,14 @@ final class Judgement {
 
     private void recognise(DataObject object) {
         int id = object.number();
-        if (id >= 2 && id <= 25) {
+        if (id >= 2 && id < HIPAY) {
             Network.ofId(id).ifPresent(this::add);
-        } else if (id >= 26 && id <= 51) {
+        } else if ((id >= 26 && id <= 51) || id == HIPAY) {
             DataObject guid = object.open(Reading.STRICT).find(0);
             if (guid == null) {
                 return;
             }
-            if ((id == Ids.KHQR_INDIVIDUAL || id == Ids.KHQR_CORPORATE) && guid.contains('@')) {
+            if (Ids.isKhqr(id) && guid.contains('@')) {
                 add(Network.KHQR);
             } else {
                 Network.ofGuid(guid.value()).ifPresent(this::add);
@@ -136,18 +146,19 @@ final class Judgement {
         }
     }
 
-    /// No other network can pay it and it looks Cambodian: a Bakong account elsewhere, or 29 or 30 without one.
+    /// No other network can pay it and it is Cambodian: a Bakong account elsewhere, or none in 29 or 30.
     private boolean isBrokenKhqr() {
         if (!networks.isEmpty()) {
             return false;
         }
         DataObject country = root.find(Ids.COUNTRY);
-        boolean cambodian = country == null || country.is("KH") || country.is("KHM");
+        if (country != null && !country.is("KH") && !country.is("KHM")) {
+            return false;
+        }
         for (int i = 0; i < root.size(); i++) {
             DataObject object = root.get(i);
             int id = object.number();
-            boolean template = id == Ids.KHQR_INDIVIDUAL || id == Ids.KHQR_CORPORATE;
-            if ((template && cambodian) || (id >= 26 && id <= 51 && Ids.holdsBakongAccount(object))) {
+            if (Ids.isKhqr(id) || (id >= 26 && id <= 51 && Ids.holdsBakongAccount(object))) {
                 return true;
             }
         }
@@ -156,12 +167,12 @@ final class Judgement {
 
     private void judgeKhqr(long nowMillis) {
         if (strict()) {
-            new KhqrJudge(text, root, findings, nowMillis).judge();
+            new KhqrJudge(text, root, Reading.STRICT, findings, nowMillis).judge();
             return;
         }
         sdkRoot = DataObjects.root(text, Reading.KHQR_SDK);
         Findings sdk = new Findings();
-        KhqrJudge judge = new KhqrJudge(text, sdkRoot, sdk, nowMillis);
+        KhqrJudge judge = new KhqrJudge(text, sdkRoot, Reading.KHQR_SDK, sdk, nowMillis);
         judge.judgeCrc();
         judge.judge();
         findings.merge(sdk.list());

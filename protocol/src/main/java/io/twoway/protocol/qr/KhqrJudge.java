@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 
 /// Holds a merchant code against the rules of the National Bank of Cambodia (qr-formats.md 3.5, 3.8).
 ///
-/// Lengths count UTF-16 units here, as both KHQR SDKs do.
+/// Lengths count what the reading counts: characters, or UTF-16 units where only the SDKs can read.
 final class KhqrJudge {
 
     private static final int TIME_DIGITS = 13;
@@ -14,12 +14,15 @@ final class KhqrJudge {
 
     private final String text;
     private final DataObjects root;
+    private final Reading reading;
     private final Findings findings;
     private final long nowMillis;
 
-    KhqrJudge(String text, DataObjects root, Findings findings, long nowMillis) {
+    /// @param reading how `root` was cut
+    KhqrJudge(String text, DataObjects root, Reading reading, Findings findings, long nowMillis) {
         this.text = text;
         this.root = root;
+        this.reading = reading;
         this.findings = findings;
         this.nowMillis = nowMillis;
     }
@@ -67,14 +70,14 @@ final class KhqrJudge {
     private void judgeInitiation() {
         DataObject initiation = root.find(Ids.POINT_OF_INITIATION);
         if (initiation != null) {
-            check(initiation.units() == 2, KHQR_01_LEN, initiation);
+            check(length(initiation) == 2, KHQR_01_LEN, initiation);
             check(initiation.is("11") || initiation.is("12"), KHQR_01_VALUE, initiation);
         }
     }
 
     private void judgeAccounts() {
-        DataObject individual = root.find(Ids.KHQR_INDIVIDUAL);
-        DataObject corporate = root.find(Ids.KHQR_CORPORATE);
+        DataObject individual = account(Ids.KHQR_INDIVIDUAL);
+        DataObject corporate = account(Ids.KHQR_CORPORATE);
         if (individual == null && corporate == null) {
             findings.add(KHQR_ACC_REQ);
         }
@@ -93,8 +96,18 @@ final class KhqrJudge {
         }
     }
 
+    /// The template with this id, unless it is another network's: Thai codes use the same ids
+    /// (qr-formats.md 7).
+    private @Nullable DataObject account(int id) {
+        DataObject template = root.find(id);
+        DataObject guid = template == null ? null : template.open(reading).find(0);
+        boolean foreign = guid != null
+                && !guid.contains('@')
+                && Network.ofGuid(guid.value()).isPresent();
+        return foreign ? null : template;
+    }
+
     private void judgeAccount(DataObject template) {
-        template.open(Reading.KHQR_SDK);
         DataObject account = judgeInside(template, 0, KHQR_ACC_ID_REQ, 32, KHQR_ACC_ID_LEN);
         if (account == null) {
             return;
@@ -142,7 +155,7 @@ final class KhqrJudge {
             }
             return;
         }
-        check(amount.units() <= 13 && !(amount.units() > 0 && amount.at(0) == '-'), KHQR_AMT_RANGE, amount);
+        check(length(amount) <= 13 && !(amount.units() > 0 && amount.at(0) == '-'), KHQR_AMT_RANGE, amount);
         if (Chars.isAmount(amount)) {
             check(!Chars.isZero(amount), KHQR_AMT_ZERO, amount);
             if (dollars) {
@@ -161,15 +174,15 @@ final class KhqrJudge {
         if (template == null) {
             return;
         }
-        template.open(Reading.KHQR_SDK);
+        template.open(reading);
         judgeIfPresent(template, 1, 25, KHQR_62_01_LEN);
         judgeIfPresent(template, 2, 25, KHQR_62_02_LEN);
         judgeIfPresent(template, 3, 25, KHQR_62_03_LEN);
         judgeIfPresent(template, 7, 25, KHQR_62_07_LEN);
         judgeIfPresent(template, 8, 25, KHQR_62_08_LEN);
         DataObject mobile = template.child(2);
-        if (mobile != null && mobile.units() <= 25) {
-            check(mobile.units() <= 12, KHQR_62_02_LEN12, mobile);
+        if (mobile != null && length(mobile) <= 25) {
+            check(length(mobile) <= 12, KHQR_62_02_LEN12, mobile);
         }
     }
 
@@ -178,12 +191,13 @@ final class KhqrJudge {
         if (template == null) {
             return;
         }
-        template.open(Reading.KHQR_SDK);
+        template.open(reading);
         DataObject language = template.child(0);
         if (language != null) {
-            check(language.units() == 2, KHQR_64_LANG_LEN, language);
+            check(length(language) == 2, KHQR_64_LANG_LEN, language);
             judgeInside(template, 1, KHQR_64_NAME_REQ, 25, KHQR_64_NAME_LEN);
-        } else {
+        } else if (template.child(1) != null) {
+            findings.add(KHQR_64_LANG_REQ, template.path(), template.valueOffset());
             judgeIfPresent(template, 1, 25, KHQR_64_NAME_LEN);
         }
         judgeIfPresent(template, 2, 15, KHQR_64_CITY_LEN);
@@ -196,7 +210,7 @@ final class KhqrJudge {
         boolean mustExpire = due || (initiation != null && initiation.is("12"));
         DataObject template = root.find(Ids.KHQR_TIME);
         if (template != null) {
-            template.open(Reading.KHQR_SDK);
+            template.open(reading);
         }
         DataObject expiry = template == null ? null : template.child(1);
         if (expiry != null) {
@@ -231,7 +245,7 @@ final class KhqrJudge {
             findings.add(required);
             return null;
         }
-        check(object.units() >= min && object.units() <= max, length, object);
+        check(length(object) >= min && length(object) <= max, length, object);
         return object;
     }
 
@@ -241,15 +255,19 @@ final class KhqrJudge {
             findings.add(required, template.path(), template.valueOffset());
             return null;
         }
-        check(object.units() <= max, length, object);
+        check(length(object) <= max, length, object);
         return object;
     }
 
     private void judgeIfPresent(DataObject template, int id, int max, QrRule length) {
         DataObject object = template.child(id);
         if (object != null) {
-            check(object.units() >= 1 && object.units() <= max, length, object);
+            check(object.units() > 0 && length(object) <= max, length, object);
         }
+    }
+
+    private int length(DataObject object) {
+        return reading == Reading.STRICT ? object.length() : object.units();
     }
 
     private void check(boolean kept, QrRule rule, DataObject object) {

@@ -14,7 +14,12 @@ final class LinkJudge {
 
     private LinkJudge() {}
 
+    /// @return empty for any other text, and for one with something around it or a character that no
+    /// text may hold
     static Optional<Scan> read(String text) {
+        if (!Edges.isBare(text) || Violation.inCharacters(text).isPresent()) {
+            return Optional.empty();
+        }
         return barcode(text).or(() -> wallet(text)).or(() -> unionPay(text)).or(() -> alipayPlus(text));
     }
 

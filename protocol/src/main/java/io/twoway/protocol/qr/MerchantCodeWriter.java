@@ -20,6 +20,8 @@ final class MerchantCodeWriter {
         this.path = path;
     }
 
+    /// Precomposes the value first, as EMVCo asks (qr-formats.md 1.1).
+    ///
     /// @throws QrRefused if the value has more than 99 characters
     MerchantCodeWriter add(int id, String value) {
         return add(id, value, QrRule.MPM_TLV_LEN);
@@ -27,6 +29,10 @@ final class MerchantCodeWriter {
 
     /// @param tooLong the rule that a value of more than 99 characters breaks
     MerchantCodeWriter add(int id, String value, QrRule tooLong) {
+        return write(id, Normalizer.normalize(value, Normalizer.Form.NFC), tooLong);
+    }
+
+    private MerchantCodeWriter write(int id, String value, QrRule tooLong) {
         int length = value.codePointCount(0, value.length());
         if (length > MAX) {
             String at = path.isEmpty() ? Ids.text(id) : path + "/" + Ids.text(id);
@@ -45,21 +51,15 @@ final class MerchantCodeWriter {
     MerchantCodeWriter template(int id, Consumer<MerchantCodeWriter> content) {
         MerchantCodeWriter inside = new MerchantCodeWriter(Ids.text(id));
         content.accept(inside);
-        return add(id, inside.text.toString());
+        return write(id, inside.text.toString(), QrRule.MPM_TLV_LEN);
     }
 
-    /// Template 64, in precomposed characters as EMVCo asks (qr-formats.md 1.1).
+    /// Template 64.
     MerchantCodeWriter otherLanguage(Optional<OtherLanguage> merchant) {
         merchant.ifPresent(other -> template(
                 Ids.LANGUAGE,
-                inside -> inside.add(0, other.language())
-                        .add(1, precomposed(other.name()))
-                        .add(2, other.city().map(MerchantCodeWriter::precomposed))));
+                inside -> inside.add(0, other.language()).add(1, other.name()).add(2, other.city())));
         return this;
-    }
-
-    private static String precomposed(String text) {
-        return Normalizer.normalize(text, Normalizer.Form.NFC);
     }
 
     String withCrc() {

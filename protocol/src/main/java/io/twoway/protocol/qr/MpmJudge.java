@@ -3,7 +3,9 @@ package io.twoway.protocol.qr;
 import static io.twoway.protocol.qr.QrRule.*;
 
 import io.twoway.protocol.money.Currencies;
+import java.math.BigDecimal;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -13,6 +15,8 @@ final class MpmJudge {
     private static final int MAX_CHARACTERS = 512;
     private static final int CRC_DIGITS = 4;
     private static final int MAX_EXPONENT = 13;
+    private static final BigDecimal LEAST_PERCENT = new BigDecimal("0.01");
+    private static final BigDecimal MOST_PERCENT = new BigDecimal("99.99");
     private static final boolean[] COUNTRIES = countries();
     private static final byte[] EXPONENTS = exponents();
 
@@ -38,9 +42,9 @@ final class MpmJudge {
 
     /// A payload that cannot be cut into objects breaks one TLV rule; the others would be guesswork.
     void judge() {
-        int halfPair = Chars.halfPair(text);
-        if (halfPair >= 0) {
-            findings.add(QR_UTF8, "", text.codePointCount(0, halfPair));
+        Optional<Violation> flaw = Violation.inCharacters(text);
+        flaw.ifPresent(findings::add);
+        if (flaw.filter(violation -> violation.rule() == QR_UTF8).isPresent()) {
             return;
         }
         QrRule fault = root.fault();
@@ -153,7 +157,7 @@ final class MpmJudge {
     }
 
     private void judgeTemplate(
-            DataObject template, QrRule tlv, @Nullable QrRule dup, QrRule present, QrRule length, QrRule form) {
+            DataObject template, QrRule tlv, QrRule dup, QrRule present, QrRule length, QrRule form) {
         DataObjects inside = open(template, tlv, dup);
         if (inside == null) {
             return;
@@ -167,15 +171,13 @@ final class MpmJudge {
         check(Chars.isGuid(guid), form, guid);
     }
 
-    private @Nullable DataObjects open(DataObject template, QrRule tlv, @Nullable QrRule dup) {
+    private @Nullable DataObjects open(DataObject template, QrRule tlv, QrRule dup) {
         DataObjects inside = template.open(Reading.STRICT);
         if (inside.fault() != null) {
             findings.add(tlv, template.path(), inside.faultOffset());
             return null;
         }
-        if (dup != null) {
-            judgeRepetition(inside, dup);
-        }
+        judgeRepetition(inside, dup);
         return inside;
     }
 
@@ -210,7 +212,12 @@ final class MpmJudge {
                     findings.add(MPM_62_RFU, object.path(), object.offset());
                 } else {
                     judgeTemplate(
-                            object, MPM_62PS_TLV, null, MPM_62PS_GUID_PRESENT, MPM_62PS_GUID_LEN, MPM_62PS_GUID_FORM);
+                            object,
+                            MPM_62PS_TLV,
+                            MPM_62_DUP,
+                            MPM_62PS_GUID_PRESENT,
+                            MPM_62PS_GUID_LEN,
+                            MPM_62PS_GUID_FORM);
                 }
             }
         }
@@ -332,14 +339,9 @@ final class MpmJudge {
         }
     }
 
-    /// 0.01 to 99.99, with at most two decimals.
     private static boolean isPercentage(DataObject fee) {
-        int whole = Chars.digits(fee, 0);
-        int leadingZeros = 0;
-        while (leadingZeros < whole && fee.at(leadingZeros) == '0') {
-            leadingZeros++;
-        }
-        return whole - leadingZeros <= 2 && Chars.decimals(fee, false) <= 2 && !Chars.isZero(fee);
+        BigDecimal percent = new BigDecimal(fee.value());
+        return percent.compareTo(LEAST_PERCENT) >= 0 && percent.compareTo(MOST_PERCENT) <= 0;
     }
 
     private void judgeCrc() {

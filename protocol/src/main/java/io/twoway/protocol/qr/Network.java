@@ -27,6 +27,7 @@ public record Network(String name, String country) {
 
     public static final Network UNIONPAY = new Network("UnionPay", "");
     public static final Network KHQR = new Network("KHQR", "KH");
+    public static final Network DUITNOW = new Network("DuitNow", "MY");
     public static final Network WECHAT_PAY = new Network("WeChatPay", "");
     public static final Network ALIPAY = new Network("Alipay", "");
     public static final Network ALIPAY_PLUS = new Network("AlipayPlus", "");
@@ -83,9 +84,14 @@ public record Network(String name, String country) {
     }
 
     private static void load() {
-        try (InputStream data = Objects.requireNonNull(Network.class.getResourceAsStream("/qr/networks.csv"));
+        rows("/qr/networks.csv").forEach(Network::add);
+    }
+
+    /// The cells of a table of ours, without its header.
+    static List<String[]> rows(String resource) {
+        try (InputStream data = Objects.requireNonNull(Network.class.getResourceAsStream(resource));
                 BufferedReader lines = new BufferedReader(new InputStreamReader(data, StandardCharsets.UTF_8))) {
-            lines.lines().skip(1).map(line -> line.split(",", -1)).forEach(Network::add);
+            return lines.lines().skip(1).map(line -> line.split(",", -1)).toList();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -6,6 +6,7 @@ import io.twoway.protocol.message.ResponseCode;
 import io.twoway.protocol.money.Money;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
+import java.util.Comparator;
 import java.util.Optional;
 
 /// May this code be paid as a purchase, and what is due? Asked by wallets before they send anything, and again by
@@ -29,7 +30,7 @@ public final class Payability {
                 default -> ResponseCode.APPROVED;
             };
             if (code != ResponseCode.APPROVED) {
-                return Optional.of(new Rejected(code, violation.rule() + ": " + violation.message()));
+                return Optional.of(new Rejected(code, said(violation)));
             }
         }
         if (!scan.lenient()) {
@@ -79,10 +80,15 @@ public final class Payability {
                         .setScale(amount.decimal().scale(), RoundingMode.HALF_UP));
     }
 
+    /// The first of the gravest violations.
     private static String unreadable(Scan scan) {
         return scan.violations().stream()
-                .findFirst()
-                .map(v -> v.rule() + ": " + v.message())
+                .min(Comparator.comparing(violation -> violation.rule().severity()))
+                .map(Payability::said)
                 .orElse("not a payment code");
+    }
+
+    private static String said(Violation violation) {
+        return violation.rule().id() + ": " + violation.message();
     }
 }

@@ -29,6 +29,14 @@ final class PictureReader {
 
     private PictureReader() {}
 
+    static boolean isPicture(byte[] content) {
+        try (ImageInputStream stream = ImageIO.createImageInputStream(new ByteArrayInputStream(content))) {
+            return ImageIO.getImageReaders(stream).hasNext();
+        } catch (IOException _) {
+            return false;
+        }
+    }
+
     static Optional<String> read(byte[] image) {
         try {
             return open(image).flatMap(PictureReader::decode);

@@ -6,6 +6,7 @@ import java.nio.charset.CoderResult;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 
 /// The door for any scanned text: says what it is, who can pay it and which rules it breaks. Never throws.
 ///
@@ -16,11 +17,21 @@ public final class QrReader {
 
     /// @param now decides whether a code has expired
     public static Scan read(String text, Instant now) {
+        return read(text, now, Optional.empty());
+    }
+
+    /// Reads what a payer shows as a till does that would rather be paid through one network: where the
+    /// code offers several applications, its own is taken, else the first of any network.
+    public static Scan read(String text, Instant now, Network preferred) {
+        return read(text, now, Optional.of(preferred));
+    }
+
+    private static Scan read(String text, Instant now, Optional<Network> preferred) {
         if (text.startsWith("0002")) {
             return merchantCode(text, now);
         }
         if (CpmJudge.looksLikeOne(text)) {
-            return CpmJudge.read(text);
+            return CpmJudge.read(text, preferred);
         }
         return LinkJudge.read(text)
                 .orElseGet(() -> looksLikeMerchantCode(text) ? merchantCode(text, now) : unknown(text));
@@ -35,7 +46,7 @@ public final class QrReader {
             return read(text, now);
         }
         int offset = text.codePointCount(0, text.length());
-        return refused(new String(utf8, StandardCharsets.UTF_8), QrRule.QR_UTF8, offset);
+        return refused(new String(utf8, StandardCharsets.UTF_8), broken(QrRule.QR_UTF8, offset));
     }
 
     private static Scan merchantCode(String text, Instant now) {
@@ -55,11 +66,14 @@ public final class QrReader {
     }
 
     private static Scan unknown(String text) {
-        return refused(text, QrRule.QR_FORM, 0);
+        return refused(text, Violation.inCharacters(text).orElseGet(() -> broken(QrRule.QR_FORM, 0)));
     }
 
-    private static Scan refused(String text, QrRule rule, int offset) {
-        Violation violation = new Violation(rule, "", offset, rule.requirement());
+    private static Violation broken(QrRule rule, int offset) {
+        return new Violation(rule, "", offset, rule.requirement());
+    }
+
+    private static Scan refused(String text, Violation violation) {
         return new Scan(text, List.of(), false, false, List.of(violation), new UnknownCode(text));
     }
 }

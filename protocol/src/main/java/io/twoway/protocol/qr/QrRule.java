@@ -21,7 +21,7 @@ public enum QrRule {
     MPM_DUP_ROOT(ERROR, "4.3.1.2", "an id occurs once under the root"),
     MPM_PFI_PRESENT(ERROR, "4.6.1.1", "the payload format indicator is present"),
     MPM_PFI_FIRST(FORGIVABLE, "4.6.1.1", "the payload format indicator comes first"),
-    MPM_PFI_VALUE(FORGIVABLE, "4.7.1.1", "the payload format indicator is 01"),
+    MPM_PFI_VALUE(ERROR, "4.7.1.1", "the payload format indicator is 01"),
     MPM_POI_VALUE(FORGIVABLE, "4.7.2.1", "the point of initiation is 11 or 12"),
     MPM_MAI_PRESENT(ERROR, "4.7.9.1", "at least one of 02 to 51 is present"),
     MPM_MAI_CHARSET(FORGIVABLE, "4.5.2.1", "02 to 25 hold printable ASCII"),
@@ -153,6 +153,7 @@ public enum QrRule {
     // ours
     KHQR_ACC_ID_FORM(FORGIVABLE, 3, "the Bakong account id is user@bank"),
     KHQR_ACC_ONE(FORGIVABLE, 0, "29 and 30 do not occur together"),
+    KHQR_64_LANG_REQ(ERROR, 37, "a merchant name in 64 comes with its language"),
     KHQR_58_KH(FORGIVABLE, 0, "the country is KH"),
     KHQR_62_02_LEN12(FORGIVABLE, 34, "the mobile number has at most 12 characters"),
 
@@ -167,9 +168,9 @@ public enum QrRule {
     CPM_AID_MATCH(READER, "5.1.1.4", "the terminal's AID equals 4F or begins it"),
     CPM_TWO_ELIGIBLE(READER, "5.1.1.6", "the merchant chooses between two eligible applications"),
     CPM_TRANSPARENT(READER, "5.1.1.7", "what 63 and 64 hold is forwarded as it is"),
-    CPM_NO_DUP_61_62(ERROR, "5.1.1.10", "a data object occurs once in the chosen 61 and 62"),
+    CPM_NO_DUP_61_62(ERROR, "5.1.1.10", "a primitive object occurs once in the chosen 61 and 62"),
     CPM_IGNORE_UNKNOWN(READER, "5.1.1.11", "unknown data objects are kept and ignored"),
-    CPM_57_OR_5A(ERROR, "Table 6.1", "the chosen 61 and 62 give 57 or 5A"),
+    CPM_57_OR_5A(ERROR, "Table 6.1", "the chosen 61 and 62 give an account number in 57 or 5A"),
     CPM_57_LEN(FORGIVABLE, "Annex A", "track 2 data has at most 19 bytes"),
     CPM_5A_LEN(FORGIVABLE, "Annex A", "a PAN has at most 10 bytes"),
     CPM_5F20_LEN(FORGIVABLE, "Annex A", "a cardholder name has 2 to 26 bytes"),
@@ -189,6 +190,7 @@ public enum QrRule {
 
     // ours
     QR_FORM(ERROR, "7", "the text has one of the forms a reader knows"),
+    QR_CONTROL(ERROR, "7", "the text has no control characters, nor U+FFFE or U+FFFF"),
     QR_UTF8(ERROR, "1.1", "the text is UTF-8");
     // spotless:on
 
@@ -241,5 +243,10 @@ public enum QrRule {
 
     boolean isKhqr() {
         return id.startsWith("KHQR");
+    }
+
+    /// Whether EMVCo or UnionPay asks it of a merchant's code.
+    boolean isEmv() {
+        return id.startsWith("MPM") || id.startsWith("UPI-");
     }
 }

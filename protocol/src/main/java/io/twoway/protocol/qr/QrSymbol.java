@@ -101,6 +101,11 @@ public final class QrSymbol {
         return png.toByteArray();
     }
 
+    /// Whether the bytes begin like a picture that Java reads.
+    public static boolean isPicture(byte[] content) {
+        return PictureReader.isPicture(content);
+    }
+
     /// The text of the code in a picture; empty if there is no picture or no code in it.
     ///
     /// @param image PNG, or another format that Java reads

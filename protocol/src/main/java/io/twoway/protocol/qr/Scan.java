@@ -7,7 +7,8 @@ import java.util.Optional;
 ///
 /// @param networks   who could pay it, best known first
 /// @param strict     keeps every rule of severity ERROR and FORGIVABLE
-/// @param lenient    keeps every rule of severity ERROR; true whenever `strict` is
+/// @param lenient    keeps every rule of severity ERROR that its scheme does not break; true whenever
+///                   `strict` is
 /// @param violations every rule it breaks, warnings too
 /// @param code       what it is; [UnknownCode] when nothing safe can be said
 public record Scan(

@@ -32,7 +32,12 @@ public record UnionPayAccount(String acquirerIin, String forwardingIin, String m
         return Chars.digits(object, 0) >= Math.min(2 * IIN, object.units());
     }
 
-    static boolean beginsWithIins(DataObject object) {
+    /// By its length or by its IINs: a broken account is UnionPay's too.
+    static boolean looksLikeOne(DataObject object) {
+        return object.length() == LENGTH || beginsWithIins(object);
+    }
+
+    private static boolean beginsWithIins(DataObject object) {
         return Chars.digits(object, 0) >= 2 * IIN;
     }
 

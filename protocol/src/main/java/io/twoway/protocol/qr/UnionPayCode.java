@@ -25,9 +25,7 @@ public final class UnionPayCode {
     private String mcc = "5999";
     private Currency currency;
     private Optional<Money> amount = Optional.empty();
-    private String tip = "";
-    private String feeFixed = "";
-    private String feePercent = "";
+    private Tip tip = new Tip.None();
     private Optional<OtherLanguage> otherLanguage = Optional.empty();
 
     private UnionPayCode(UnionPayAccount account, String name, String city, String country, Currency currency) {
@@ -71,9 +69,12 @@ public final class UnionPayCode {
 
     /// A national scheme's account beside UnionPay's.
     ///
-    /// @param id     26 to 51
+    /// @param id     26 to 51, or 80 to 99
     /// @param values by sub-id, 1 to 99
+    /// @throws IllegalArgumentException for another id: EMVCo owns those, or they hold no templates
     public UnionPayCode template(int id, String guid, Map<Integer, String> values) {
+        require((id >= 26 && id <= 51) || (id >= 80 && id <= 99), "no template of a network: " + id);
+        values.keySet().forEach(sub -> require(sub >= 1 && sub <= 99, "no id inside a template: " + sub));
         Map<Integer, String> objects = new LinkedHashMap<>();
         objects.put(0, guid);
         objects.putAll(new TreeMap<>(values));
@@ -94,19 +95,9 @@ public final class UnionPayCode {
         return this;
     }
 
-    public UnionPayCode tip(Tip wanted) {
-        switch (wanted) {
-            case Tip.None _ -> tip = "";
-            case Tip.Asked _ -> tip = "01";
-            case Tip.Fixed(var fee) -> {
-                tip = "02";
-                feeFixed = fee.shortest();
-            }
-            case Tip.Percentage(var percent) -> {
-                tip = "03";
-                feePercent = percent.toPlainString();
-            }
-        }
+    /// @param tip a fixed fee is in the currency of the code
+    public UnionPayCode tip(Tip tip) {
+        this.tip = tip;
         return this;
     }
 
@@ -140,7 +131,14 @@ public final class UnionPayCode {
         return this;
     }
 
+    private static void require(boolean kept, String problem) {
+        if (!kept) {
+            throw new IllegalArgumentException(problem);
+        }
+    }
+
     /// @throws QrRefused naming the rule that such a code would break
+    /// @throws IllegalArgumentException if the fixed fee is in another currency than the code
     public String text() {
         String text = write();
         Judgement.timeless(text).firstRefusal().ifPresent(violation -> {
@@ -158,15 +156,25 @@ public final class UnionPayCode {
         templates.forEach((id, objects) -> writer.template(id, inside -> objects.forEach(inside::add)));
         writer.add(Ids.CATEGORY, mcc)
                 .add(Ids.CURRENCY, Currencies.number(currency))
-                .add(Ids.AMOUNT, amount.map(Money::shortest))
-                .add(Ids.TIP, tip)
-                .add(Ids.FEE_FIXED, feeFixed)
-                .add(Ids.FEE_PERCENT, feePercent)
-                .add(Ids.COUNTRY, country)
+                .add(Ids.AMOUNT, amount.map(Money::shortest));
+        write(tip, writer);
+        writer.add(Ids.COUNTRY, country)
                 .add(Ids.NAME, name)
                 .add(Ids.CITY, city)
                 .template(Ids.ADDITIONAL, inside -> additional.forEach(inside::add))
                 .otherLanguage(otherLanguage);
         return writer.withCrc();
+    }
+
+    private void write(Tip tip, MerchantCodeWriter writer) {
+        switch (tip) {
+            case Tip.None _ -> {}
+            case Tip.Asked _ -> writer.add(Ids.TIP, "01");
+            case Tip.Fixed(var fee) -> {
+                require(fee.currency().equals(currency), "a fee of " + fee + " in a code in " + currency);
+                writer.add(Ids.TIP, "02").add(Ids.FEE_FIXED, fee.shortest());
+            }
+            case Tip.Percentage(var percent) -> writer.add(Ids.TIP, "03").add(Ids.FEE_PERCENT, percent.toPlainString());
+        }
     }
 }

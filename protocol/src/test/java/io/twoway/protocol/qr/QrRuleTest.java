@@ -58,7 +58,9 @@ class QrRuleTest {
             entry(CPM_57_OR_5A,         consumer("")),
             entry(CPM_57_LEN,           consumer("5714" + "11".repeat(20))),
             entry(CPM_9F25_FORMAT,      consumer(TOKEN + "9F250212AB")),
+            entry(KHQR_64_LANG_REQ,     khqr("64", "0102ab")),
             entry(UPIURL_CODE,          "https://qr.95516.com/00010000/62028489073949969691?x=1"),
+            entry(QR_CONTROL,           "wxp://\u0000"),
             entry(QR_FORM,              "hello"));
     // spotless:on
 

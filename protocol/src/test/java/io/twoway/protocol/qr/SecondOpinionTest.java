@@ -3,13 +3,20 @@ package io.twoway.protocol.qr;
 import static io.twoway.protocol.qr.QrRule.*;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.emv.qrcode.core.model.cpm.BERTLV;
+import com.emv.qrcode.decoder.cpm.DecoderCpm;
 import com.emv.qrcode.decoder.mpm.DecoderMpm;
+import com.emv.qrcode.model.cpm.ApplicationTemplate;
+import com.emv.qrcode.model.cpm.ConsumerPresentedMode;
 import com.emv.qrcode.model.mpm.MerchantPresentedMode;
+import com.emv.qrcode.validators.ConsumerPresentedModeValidate;
 import com.emv.qrcode.validators.Crc16Validate;
 import com.emv.qrcode.validators.MerchantPresentedModeValidate;
 import io.twoway.protocol.money.Money;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.EnumSet;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -19,6 +26,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import kh.org.nbc.bakong_khqr.BakongKHQR;
 import kh.org.nbc.bakong_khqr.model.KHQRDecodeData;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /// Other people's readers see the same codes and the same mutations. Where they differ from ours, it is for a listed
@@ -43,6 +51,11 @@ class SecondOpinionTest {
 
     /// What emv-qrcode 0.1.1 lets pass and we refuse.
     private static final Set<QrRule> UNKNOWN_TO_MVALLIM = EnumSet.of(MPM_PFI_FIRST, MPM_CTRY_FORMAT, UPI_15_IIN);
+
+    /// What it lets pass of a payer's code: a tail that is cut off, and an application without AID or
+    /// account.
+    private static final Set<QrRule> UNKNOWN_TO_MVALLIM_CPM =
+            EnumSet.of(CPM_TLV_LENGTH, CPM_4F_PRESENT, CPM_57_OR_5A, CPM_5F2D_FORMAT);
     // spotless:on
 
     @Test
@@ -93,6 +106,74 @@ class SecondOpinionTest {
     void what_only_mvallim_accepts_breaks_a_rule_it_does_not_know() {
         assertThat(refusals(emvCodes().stream().filter(SecondOpinionTest::mvallimAccepts)))
                 .isEqualTo(UNKNOWN_TO_MVALLIM);
+    }
+
+    @Test
+    void what_only_mvallim_accepts_of_a_payers_code_breaks_a_rule_it_does_not_know() {
+        assertThat(refusals(consumerCodes().stream()
+                        .filter(text -> mvallimDecodes(text).isPresent())))
+                .isEqualTo(UNKNOWN_TO_MVALLIM_CPM);
+    }
+
+    @Test
+    void mvallim_reads_the_same_out_of_a_payers_code_as_we_do() {
+        List<String> both = consumerCodes().stream()
+                .filter(text -> QrReader.read(text, QrVectorsTest.NOW).strict())
+                .filter(text -> mvallimDecodes(text).isPresent())
+                .toList();
+
+        assertThat(both).hasSizeGreaterThan(MUTATIONS / 3).allSatisfy(text -> {
+            ConsumerCode ours =
+                    (ConsumerCode) QrReader.read(text, QrVectorsTest.NOW).code();
+            ApplicationTemplate theirs =
+                    mvallimDecodes(text).orElseThrow().getApplicationTemplates().getFirst();
+
+            assertThat(value(theirs.getApplicationDefinitionFileName())).contains(ours.aid());
+            assertThat(inApplication(ours, "57")).isEqualTo(value(theirs.getTrack2EquivalentData()));
+            assertThat(inApplication(ours, "5A")).isEqualTo(value(theirs.getApplicationPAN()));
+            assertThat(inApplication(ours, "50")).isEqualTo(value(theirs.getApplicationLabel()));
+            assertThat(inApplication(ours, "5F20")).isEqualTo(value(theirs.getCardholderName()));
+        });
+    }
+
+    private static Optional<String> value(@Nullable BERTLV object) {
+        return Optional.ofNullable(object)
+                .map(BERTLV::getValue)
+                .filter(value -> value.length > 0)
+                .map(HexFormat.of().withUpperCase()::formatHex);
+    }
+
+    private static Optional<String> inApplication(ConsumerCode code, String tag) {
+        return code.application().stream()
+                .filter(object -> object.tag().equals(tag) && object.length() > 0)
+                .map(BerObject::value)
+                .findFirst();
+    }
+
+    /// The code as the library reads it, if it finds nothing wrong.
+    private static Optional<ConsumerPresentedMode> mvallimDecodes(String text) {
+        try {
+            ConsumerPresentedMode decoded = DecoderCpm.decode(text, ConsumerPresentedMode.class);
+            return ConsumerPresentedModeValidate.validate(decoded).isValid() ? Optional.of(decoded) : Optional.empty();
+        } catch (RuntimeException _) { // as above, and for every tag it does not know
+            return Optional.empty();
+        }
+    }
+
+    /// The reference codes and, of each sound one, some with a changed byte.
+    private static List<String> consumerCodes() {
+        RandomGenerator random = new SplittableRandom(23);
+        List<String> sound = QrVector.all().stream()
+                .filter(vector -> vector.mode().equals("CPM") && vector.valid().equals("true"))
+                .map(QrVector::payload)
+                .toList();
+        List<String> all = new ArrayList<>(sound);
+        for (int i = 0; i < 2 * MUTATIONS; i++) {
+            byte[] bytes = Base64.getDecoder().decode(sound.get(random.nextInt(sound.size())));
+            bytes[random.nextInt(bytes.length)] = (byte) random.nextInt();
+            all.add(Base64.getEncoder().encodeToString(bytes));
+        }
+        return all;
     }
 
     private static Set<QrRule> refusals(Stream<String> codes) {

@@ -20,7 +20,6 @@ import io.twoway.protocol.message.Request.Pay;
 import io.twoway.protocol.message.ResponseCode;
 import io.twoway.protocol.money.Money;
 import io.twoway.protocol.qr.ConsumerCodes;
-import io.twoway.protocol.qr.QrReader;
 import io.twoway.protocol.qr.Scan;
 import io.twoway.switches.payment.Journeys.Plan;
 import io.twoway.switches.payment.Journeys.Planned;
@@ -64,7 +63,7 @@ final class Scans {
     /// @param from  the payee's side
     /// @param terms our names of the payment, where it has none yet
     Plan plan(Party me, Party from, CpmPay pay, Terms terms) {
-        Scan scan = QrReader.read(pay.code(), clock.instant());
+        Scan scan = ConsumerCodes.read(pay.code(), clock.instant());
         Optional<String> number = ConsumerCodes.number(scan);
         if (number.isEmpty()) {
             return scan.networks().isEmpty() || !scan.lenient()
