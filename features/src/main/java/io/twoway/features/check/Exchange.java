@@ -1,6 +1,7 @@
 package io.twoway.features.check;
 
 import io.twoway.protocol.Dialects;
+import io.twoway.protocol.encryption.FieldEncryption;
 import io.twoway.protocol.message.Answer;
 import io.twoway.protocol.message.Dialect;
 import io.twoway.protocol.message.MalformedMessage;
@@ -57,7 +58,8 @@ public record Exchange(
     }
 
     private Dialect.Decoded decoded() throws MalformedMessage {
-        return dialect().decode(path, request.getBytes(StandardCharsets.UTF_8));
+        byte[] body = request.getBytes(StandardCharsets.UTF_8);
+        return dialect().decode(path, request.startsWith("{") ? FieldEncryption.unread(body) : body);
     }
 
     private Dialect dialect() throws MalformedMessage {
