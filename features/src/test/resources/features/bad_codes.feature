@@ -47,6 +47,33 @@ Feature: A code that cannot be paid is refused, with its reason, before money mo
       And nobody was asked anything
       And no money has moved
 
+    @REQ-QR-001
+    Scenario Outline: <payer> is shown <what>
+      Given <what>
+      When <payer> scans it and pays
+      Then the payment is refused with <code>
+      And nobody was asked anything
+      And no money has moved
+
+      @CN-KH
+      Examples:
+        | payer | what                                  | code |
+        | Mei   | a KHQR whose 54 is 1e3                | 30   |
+        | Mei   | a KHQR whose 54 is empty              | 30   |
+        | Mei   | a KHQR whose 54 is 999999999999       | 13   |
+        | Mei   | a KHQR over KHR 10000 whose 56 is -1  | 30   |
+        | Mei   | a KHQR over KHR 10000 whose 57 is NaN | 30   |
+        | Mei   | a KHQR over KHR 10000 whose 57 is 1,5 | 30   |
+
+      @KH-CN
+      Examples:
+        | payer | what                                             | code |
+        | Dara  | a UnionPay code whose 54 is 1e3                  | 30   |
+        | Dara  | a UnionPay code whose 54 is 0.001                | 30   |
+        | Dara  | a UnionPay code whose 54 is 999999999999         | 13   |
+        | Dara  | a UnionPay code over CNY 68.00 whose 56 is 0.001 | 30   |
+        | Dara  | a UnionPay code over CNY 68.00 whose 57 is -1    | 30   |
+
     @REQ-QR-002 @C07
     Scenario Outline: <payer> does not draw cash with a purchase
       Given a <kind> of a cash-withdrawal merchant
@@ -91,6 +118,16 @@ Feature: A code that cannot be paid is refused, with its reason, before money mo
         | a KHQR that expired in 2026           | KHR 10000    | 02   |
         | a KHQR without a UnionPay account     | KHR 10000    | 40   |
         | a KHQR of a cash-withdrawal merchant  | KHR 10000    | 12   |
+        | a KHQR without an amount              | KHR 82000.50 | 13   |
+        | a KHQR whose 54 is 1e3                | KHR 1000     | 30   |
+        | a KHQR whose 54 is 1,5                | KHR 1        | 30   |
+        | a KHQR whose 54 is empty              | KHR 1000     | 30   |
+        | a KHQR whose 54 is 999999999999       | KHR 10000    | 13   |
+        | a KHQR over KHR 10000 whose 56 is 1e3 | KHR 10000    | 30   |
+        | a KHQR over KHR 10000 whose 56 is 0.5 | KHR 10000    | 13   |
+        | a KHQR over KHR 10000 whose 57 is NaN | KHR 10000    | 30   |
+        | a KHQR over KHR 10000 whose 57 is -1  | KHR 10000    | 30   |
+        | a KHQR over KHR 10000 whose 57 is 1,5 | KHR 10000    | 30   |
 
     @REQ-QR-005 @C06
     Scenario Outline: <party> pays another amount than the code's

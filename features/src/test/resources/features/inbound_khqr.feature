@@ -64,6 +64,20 @@ Feature: A visitor pays a Cambodian merchant by scanning its KHQR
       And Mei is billed CNY 27.68
       And Riverside Department is credited KHR 15500
 
+    @REQ-F2-005 @CN-KH
+    Scenario Outline: A bill that adds <tip>
+      Given a KHQR over <amount> whose <object> is <value>
+      When Mei scans it and pays
+      Then the payment is approved
+      And Mei is billed <billed>
+      And Sok's Noodles is credited <credited>
+
+      Examples:
+        | tip                         | amount    | object | value | billed    | credited  |
+        | 500 riel                    | KHR 15500 | 56     | 500   | CNY 28.57 | KHR 16000 |
+        | one percent, rounded down   | KHR 15501 | 57     | 1     | CNY 27.96 | KHR 15656 |
+        | one percent, half a riel up | KHR 15550 | 57     | 1     | CNY 28.05 | KHR 15706 |
+
     @REQ-F2-002
     Scenario: The payer cannot change the amount
       Given Riverside Department shows a code for KHR 15500

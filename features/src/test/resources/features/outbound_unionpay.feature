@@ -56,6 +56,19 @@ Feature: A Bakong user pays a UnionPay merchant abroad by scanning its code
         | payer | merchant    | amount  | billed    |
         | Dara  | Sakura Rail | JPY 980 | KHR 25915 |
 
+    @REQ-F2-005 @KH-CN
+    Scenario Outline: A bill that adds <tip>
+      Given a UnionPay code over <amount> whose <object> is <value>
+      When Dara scans it and pays
+      Then the payment is approved
+      And Dara is billed <billed>
+      And West Lake Tea House is credited <credited>
+
+      Examples:
+        | tip                    | amount    | object | value | billed    | credited  |
+        | a yuan and a quarter   | CNY 25.30 | 56     | 1.25  | KHR 15095 | CNY 26.55 |
+        | two and a half percent | CNY 25.30 | 57     | 2.5   | KHR 14742 | CNY 25.93 |
+
     @REQ-F3-003 @KH-CN @clock
     Scenario: A bill is paid once
       Given West Lake Tea House shows a code for CNY 68.00

@@ -29,6 +29,7 @@ import io.twoway.protocol.message.ResponseCode;
 import io.twoway.protocol.money.Money;
 import java.io.IOException;
 import java.net.URI;
+import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -38,6 +39,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /// Acquirers behind switches that are not simulated: Bakong for Sok's Noodles, WeChat Pay for Panda Dumplings.
 @QuarkusTest
@@ -83,6 +86,63 @@ class AcceptanceIT {
                         .code()
                         .next())
                 .isEqualTo(ResponseCode.Next.DECLINE);
+    }
+
+    @Test
+    void riel_with_decimals_are_neither_agreed_to_nor_booked() throws Exception {
+        String code = code("{}");
+        long before = balance();
+
+        assertThat(verify(code, "82000.50").code()).isEqualTo(ResponseCode.INVALID_AMOUNT);
+        assertThat(outside.send(link, credit(id(), code, Amounts.of(Money.of("KHR", "82000.50"))), id())
+                        .code())
+                .isNotEqualTo(ResponseCode.APPROVED);
+        assertThat(balance()).isEqualTo(before);
+    }
+
+    @ParameterizedTest(name = "{0} {1}")
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "codes         | ''                                                 | body is missing",
+                "codes         | {\"amount\":\"-5\"}                                  | amount is a number above 0",
+                "codes         | {\"amount\":\"abc\"}                                 | amount is a number above 0",
+                "codes         | {\"amount\":\"99999999999\"}                         | more than messages carry",
+                "codes         | {\"amount\":\"82000.50\"}                            | KHR",
+                "codes         | {\"amount\":\"82000\",\"ttlSeconds\":-1}             | ttlSeconds is 1 to",
+                "codes         | {\"url\":true}                                     | Bakong issues no codes",
+                "scans         | ''                                                 | body is missing",
+                "scans         | {\"code\":\"1234567890123456789\",\"amount\":\"-5\"} | amount is a number above 0",
+                "refunds       | ''                                                 | body is missing",
+                "refunds       | {\"payment\":\"1\",\"amount\":\"1e3\"}               | amount is a number above 0",
+                "cancellations | ''                                                 | body is missing",
+                "disputes      | ''                                                 | body is missing",
+                "disputes      | {\"id\":\"1\",\"payment\":\"1\",\"stage\":\"CHARGEBACK\",\"amount\":\"-1\"} | amount is a"
+            })
+    void what_is_asked_of_a_merchant_in_a_wrong_way_is_refused_in_one_sentence(String what, String body, String problem)
+            throws Exception {
+        HttpResponse<String> refused = outside.asked("POST", "/merchants/soks-noodles/" + what, body);
+
+        assertThat(refused.statusCode()).isEqualTo(400);
+        assertThat(refused.body()).contains(problem).hasLineCount(1);
+    }
+
+    @ParameterizedTest(name = "{0} {1} {2}")
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "PUT  | clock  | ''                                       | body is missing",
+                "PUT  | clock  | {\"aheadMillis\":-1}                     | aheadMillis is",
+                "PUT  | clock  | {\"aheadMillis\":9223372036854775807}    | aheadMillis is",
+                "POST | faults | ''                                       | fault",
+                "POST | faults | {\"kind\":\"party-down\",\"party\":\"*\",\"lastsMillis\":9223372036854775807} | lastsMillis is"
+            })
+    void what_is_asked_of_the_harness_s_side_in_a_wrong_way_is_refused_in_one_sentence(
+            String method, String what, String body, String problem) throws Exception {
+        HttpResponse<String> refused = outside.asked(method, "/control/" + what, body);
+
+        assertThat(refused.statusCode()).isEqualTo(400);
+        assertThat(refused.body()).contains(problem).hasLineCount(1);
     }
 
     @Test

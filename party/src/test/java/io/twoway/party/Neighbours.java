@@ -201,17 +201,22 @@ public final class Neighbours implements AutoCloseable {
 
     /// A call of the simulator's own interface.
     public String call(String method, String path, String json) throws IOException, InterruptedException {
+        return asked(method, path, json).body();
+    }
+
+    /// The same, with its status.
+    public HttpResponse<String> asked(String method, String path, String json)
+            throws IOException, InterruptedException {
         return client.send(
-                        HttpRequest.newBuilder(URI.create(simulator + path))
-                                .header("content-type", "application/json")
-                                .method(
-                                        method,
-                                        json.isEmpty()
-                                                ? HttpRequest.BodyPublishers.noBody()
-                                                : HttpRequest.BodyPublishers.ofString(json))
-                                .build(),
-                        HttpResponse.BodyHandlers.ofString())
-                .body();
+                HttpRequest.newBuilder(URI.create(simulator + path))
+                        .header("content-type", "application/json")
+                        .method(
+                                method,
+                                json.isEmpty()
+                                        ? HttpRequest.BodyPublishers.noBody()
+                                        : HttpRequest.BodyPublishers.ofString(json))
+                        .build(),
+                HttpResponse.BodyHandlers.ofString());
     }
 
     public Link link(String from, String to, String dialect) {

@@ -119,6 +119,31 @@ class SwitchIT {
     }
 
     @Test
+    void riel_with_decimals_and_more_than_messages_carry_are_neither_priced_nor_paid() throws Exception {
+        Money half = Money.of("KHR", "82000.50");
+
+        assertThat(price(half, "CNY").code()).isEqualTo(ResponseCode.INVALID_AMOUNT);
+        assertThat(price(Money.of("CNY", "9999999999"), "KHR").code()).isEqualTo(ResponseCode.INVALID_AMOUNT);
+        Pay pay = new Pay(
+                id(),
+                Messages.MEI,
+                Messages.SOKS_CODE,
+                Messages.SOK,
+                half,
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                AdditionalData.NONE);
+        assertThat(outside.send(toUpi, pay, id()).code()).isEqualTo(ResponseCode.INVALID_AMOUNT);
+        assertThat(outside.hasHeard("bakong", MerchantVerify.class, pay.paymentId()))
+                .isFalse();
+    }
+
+    private Answer price(Money amount, String currency) throws Exception {
+        return outside.send(toUpi, new Quote(id(), Messages.MEI, amount, Currency.getInstance(currency)), id());
+    }
+
+    @Test
     void a_merchant_that_is_not_confirmed_costs_the_payer_nothing() throws Exception {
         outside.answers("bakong", MerchantVerify.class, Rejected.because(ResponseCode.INVALID_MERCHANT));
         Pay pay = quoted(id());

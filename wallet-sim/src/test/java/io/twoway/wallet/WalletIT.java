@@ -40,6 +40,7 @@ import io.twoway.protocol.money.Money;
 import io.twoway.protocol.money.Rate;
 import java.io.IOException;
 import java.net.URI;
+import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -49,6 +50,9 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /// A UnionPay wallet with its host, and a Cambodian bank, before switches that are not simulated.
 @QuarkusTest
@@ -101,6 +105,40 @@ class WalletIT {
 
         assertThat(paid).contains("\"state\":\"APPROVED\"", "146.43", Messages.VOUCHER);
         assertThat(outside.hears("upi", Pay.class).amount()).isEqualTo(Messages.LUNCH);
+    }
+
+    @ParameterizedTest(name = "{0} {1}")
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "payments            | ''                                | body is missing",
+                "payments            | {\"qr\":                            | not the JSON",
+                "payments            | {\"qr\":[1]}                       | not the JSON",
+                "payments            | [1]                               | not the JSON",
+                "payments            | {}                                | qr is missing",
+                "payments            | {\"qr\":\"x\",\"amount\":\"-5\"}    | amount is a number above 0",
+                "payments            | {\"qr\":\"x\",\"amount\":\"\"}      | amount is missing",
+                "payments            | {\"qr\":\"x\",\"amount\":\"abc\"}   | amount is a number above 0",
+                "payments            | {\"qr\":\"x\",\"amount\":\"1e9\"}   | amount is a number above 0",
+                "payments/1/disputes | ''                                | body is missing",
+                "codes               | ''                                | body is missing",
+                "codes               | {\"trxLimit\":\"-5\"}               | trxLimit is a number above 0",
+                "codes/1/answer      | ''                                | body is missing"
+            })
+    void what_is_asked_in_a_wrong_way_is_refused_in_one_sentence(String what, String body, String problem)
+            throws Exception {
+        HttpResponse<String> refused = outside.asked("POST", "/wallets/unionpay-app/" + what, body);
+
+        assertThat(refused.statusCode()).isEqualTo(400);
+        assertThat(refused.body()).contains(problem).hasLineCount(1);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"99999999999", "82000.50", "999999999999"})
+    void an_amount_that_nobody_can_pay_is_refused_before_anybody_is_asked(String amount) throws Exception {
+        assertThat(pay("unionpay-app", LUNCH.replace("82000", amount)))
+                .contains("\"state\":\"REFUSED\"", "\"13\"", "KHR")
+                .doesNotContain("Overflow");
     }
 
     @Test

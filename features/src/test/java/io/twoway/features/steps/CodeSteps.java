@@ -49,14 +49,52 @@ public class CodeSteps {
         network.show(MadeCode.khqr().with("53", "840").text());
     }
 
+    @Given("a KHQR without an amount")
+    public void staticKhqr() {
+        network.show(MadeCode.khqr().text());
+    }
+
     @Given("a KHQR over {amount}")
     public void over(Amount amount) {
+        network.show(khqr(amount.decimal()).text());
+    }
+
+    @Given("a KHQR whose 54 is {word}")
+    public void khqrWithAmount(String amount) {
+        network.show(khqr(said(amount)).text());
+    }
+
+    @Given("a KHQR over {amount} whose {word} is {word}")
+    public void khqrWithTip(Amount amount, String fee, String value) {
+        network.show(tipped(khqr(amount.decimal()), fee, value));
+    }
+
+    @Given("a UnionPay code whose 54 is {word}")
+    public void unionPayCodeWithAmount(String amount) {
+        network.show(unionPay(said(amount)).text());
+    }
+
+    @Given("a UnionPay code over {amount} whose {word} is {word}")
+    public void unionPayCodeWithTip(Amount amount, String fee, String value) {
+        network.show(tipped(unionPay(amount.decimal()), fee, value));
+    }
+
+    private MadeCode khqr(String amount) {
         long now = network.run().instant().toEpochMilli();
-        network.show(MadeCode.khqr()
-                .with("01", "12")
-                .with("54", amount.decimal())
-                .with("99", "0013" + now + "0113" + (now + 600_000))
-                .text());
+        return MadeCode.khqr().with("01", "12").with("54", amount).with("99", "0013" + now + "0113" + (now + 600_000));
+    }
+
+    private static MadeCode unionPay(String amount) {
+        return MadeCode.unionPay().with("01", "12").with("54", amount);
+    }
+
+    /// @param fee `56`, a fixed one, or `57`, a percentage
+    private static String tipped(MadeCode code, String fee, String value) {
+        return code.with("55", fee.equals("56") ? "02" : "03").with(fee, value).text();
+    }
+
+    private static String said(String word) {
+        return word.equals("empty") ? "" : word;
     }
 
     @Given("a KHQR that expired in 2026")

@@ -8,6 +8,7 @@ import io.twoway.party.ledger.PaymentState;
 import io.twoway.party.ledger.Position;
 import io.twoway.party.ledger.Posting;
 import io.twoway.party.topology.MerchantAccount;
+import io.twoway.party.topology.Network;
 import io.twoway.party.topology.Party;
 import io.twoway.protocol.message.Answer;
 import io.twoway.protocol.message.Answer.Acknowledged;
@@ -39,11 +40,13 @@ public final class AcceptanceFlow {
     private static final Logger LOG = Logger.getLogger(AcceptanceFlow.class);
     private static final String PURCHASE = "10";
 
+    private final Network network;
     private final Merchants merchants;
     private final Once once;
     private final InstantSource clock;
 
-    AcceptanceFlow(Merchants merchants, Once once, InstantSource clock) {
+    AcceptanceFlow(Network network, Merchants merchants, Once once, InstantSource clock) {
+        this.network = network;
         this.merchants = merchants;
         this.once = once;
         this.clock = clock;
@@ -51,7 +54,7 @@ public final class AcceptanceFlow {
 
     public Answer lookup(Incoming incoming, QrLookup asked) {
         Scan scan = QrReader.read(asked.qr(), clock.instant());
-        Optional<Rejected> unpayable = Payability.refusal(scan);
+        Optional<Rejected> unpayable = Payability.refusal(scan, network::practicalDigits);
         if (unpayable.isPresent()) {
             return unpayable.get();
         }
@@ -61,7 +64,7 @@ public final class AcceptanceFlow {
         }
         return new Found(
                 described(incoming.me(), merchant.get(), scan),
-                scan.merchantCode().flatMap(Payability::due),
+                due(scan),
                 merchant.get().upperLimit(),
                 PURCHASE);
     }
@@ -73,7 +76,7 @@ public final class AcceptanceFlow {
             return takenBack.get();
         }
         Scan scan = QrReader.read(asked.qr(), clock.instant());
-        Optional<Rejected> unpayable = Payability.refusal(scan);
+        Optional<Rejected> unpayable = Payability.refusal(scan, network::practicalDigits);
         if (unpayable.isPresent()) {
             return unpayable.get();
         }
@@ -82,8 +85,8 @@ public final class AcceptanceFlow {
         if (merchant.isEmpty()) {
             return Rejected.because(ResponseCode.INVALID_MERCHANT);
         }
-        Optional<Money> due = scan.merchantCode().flatMap(Payability::due);
-        if (!asked.amount().isPositive()
+        Optional<Money> due = due(scan);
+        if (!network.isPayable(asked.amount())
                 || !asked.amount().currency().equals(merchant.get().currency())
                 || !due.orElse(asked.amount()).equals(asked.amount())) {
             return Rejected.because(ResponseCode.INVALID_AMOUNT);
@@ -128,7 +131,8 @@ public final class AcceptanceFlow {
         if (merchant.isEmpty()) {
             return Response.of(Rejected.because(ResponseCode.INVALID_MERCHANT));
         }
-        if (!amount.isPositive() || !amount.currency().equals(merchant.get().currency())) {
+        if (!network.isPayable(amount)
+                || !amount.currency().equals(merchant.get().currency())) {
             return Response.of(Rejected.because(ResponseCode.INVALID_AMOUNT));
         }
         Acknowledged answer = new Acknowledged();
@@ -163,6 +167,10 @@ public final class AcceptanceFlow {
                 .map(AcceptanceFlow::number)
                 .or(() -> Optional.of(named))
                 .flatMap(number -> merchants.numbered(me, number));
+    }
+
+    private Optional<Money> due(Scan scan) {
+        return scan.merchantCode().flatMap(code -> Payability.due(code, network::practicalDigits));
     }
 
     private static String number(MerchantCode code) {

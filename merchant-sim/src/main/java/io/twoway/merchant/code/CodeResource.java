@@ -2,6 +2,7 @@ package io.twoway.merchant.code;
 
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import io.twoway.merchant.acceptance.Merchants;
+import io.twoway.party.rest.Given;
 import io.twoway.party.topology.MerchantAccount;
 import io.twoway.party.topology.Network;
 import io.twoway.protocol.qr.QrRefused;
@@ -11,6 +12,7 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.Response;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -22,6 +24,8 @@ import org.jspecify.annotations.Nullable;
 @Tag(name = "merchant", description = "A merchant: show a code")
 @RunOnVirtualThread
 public class CodeResource {
+
+    private static final long LONGEST_TTL_SECONDS = Duration.ofDays(366).toSeconds();
 
     private final Network network;
     private final Merchants merchants;
@@ -57,22 +61,21 @@ public class CodeResource {
     @POST
     @Path("{merchant}/codes")
     @Operation(summary = "Show a code")
-    public CodeView show(@PathParam("merchant") String id, CodeRequest request) {
+    public CodeView show(@PathParam("merchant") String id, @Nullable CodeRequest body) {
         MerchantAccount merchant = merchants
                 .named(id)
                 .orElseThrow(() -> new WebApplicationException("no merchant " + id, Response.Status.NOT_FOUND));
+        CodeRequest request = Given.body("amount where it is fixed, else {}", body);
+        Codes.Wanted wanted = new Codes.Wanted(
+                Optional.ofNullable(request.amount()).map(a -> Given.amount("amount", a, merchant.currency())),
+                Optional.ofNullable(request.bill()),
+                Optional.ofNullable(request.ttlSeconds())
+                        .map(ttl -> Given.number("ttlSeconds", ttl, 1, LONGEST_TTL_SECONDS)),
+                Boolean.TRUE.equals(request.url()));
         try {
-            return new CodeView(
-                    id,
-                    codes.show(
-                            merchant,
-                            new Codes.Wanted(
-                                    Optional.ofNullable(request.amount()),
-                                    Optional.ofNullable(request.bill()),
-                                    Optional.ofNullable(request.ttlSeconds()),
-                                    Boolean.TRUE.equals(request.url()))));
-        } catch (QrRefused | CodeNotIssued | NumberFormatException | ArithmeticException e) {
-            throw new WebApplicationException(e.getMessage(), Response.Status.BAD_REQUEST);
+            return new CodeView(id, codes.show(merchant, wanted));
+        } catch (QrRefused | CodeNotIssued e) {
+            throw Given.bad(String.valueOf(e.getMessage()));
         }
     }
 

@@ -6,6 +6,7 @@ import io.twoway.party.topology.Link;
 import io.twoway.party.topology.MerchantAccount;
 import io.twoway.party.topology.Network;
 import io.twoway.party.topology.Party;
+import io.twoway.protocol.Dialects;
 import io.twoway.protocol.id.Ids;
 import io.twoway.protocol.message.Answer.Issued;
 import io.twoway.protocol.message.Merchant;
@@ -38,9 +39,9 @@ public final class Codes {
         this.ids = ids;
     }
 
-    /// @param amount decimal; without one the payer types it
+    /// @param amount without one the payer types it
     /// @param url    UnionPay's URL form
-    public record Wanted(Optional<String> amount, Optional<String> bill, Optional<Long> ttlSeconds, boolean url) {}
+    public record Wanted(Optional<Money> amount, Optional<String> bill, Optional<Long> ttlSeconds, boolean url) {}
 
     /// @throws CodeNotIssued if the network does not issue one
     public String show(MerchantAccount merchant, Wanted wanted) {
@@ -50,10 +51,9 @@ public final class Codes {
             return issued(merchant, acquirer, home, wanted);
         }
         UnionPayAccount unionPay = new UnionPayAccount(acquirer.idIn("iin"), home.idIn("iin"), merchant.number());
-        Optional<Money> amount = wanted.amount().map(a -> Money.of(merchant.currency(), a));
         return acquirer.ids().containsKey("code")
-                ? khqr(merchant, acquirer, unionPay, wanted, amount)
-                : emv(merchant, acquirer, unionPay, wanted, amount);
+                ? khqr(merchant, acquirer, unionPay, wanted)
+                : emv(merchant, acquirer, unionPay, wanted);
     }
 
     /// A code that only the acquirer's network can resolve.
@@ -69,11 +69,14 @@ public final class Codes {
                         Optional.ofNullable(acquirer.ids().get("iin")),
                         Optional.ofNullable(home.ids().get("iin")),
                         Optional.empty()),
-                wanted.amount().map(a -> Money.of(merchant.currency(), a)));
+                wanted.amount());
         if (network.links(acquirer, home).isEmpty()) {
             throw new CodeNotIssued(acquirer.name() + " has no link to order codes from " + home.name());
         }
         Link link = network.link(acquirer, home);
+        if (!Dialects.byName(link.dialect()).carries(asked)) {
+            throw new CodeNotIssued(home.name() + " issues no codes; leave url out");
+        }
         return switch (sender.send(link, asked).reply()) {
             case Reply.Answered(Issued(var text)) -> text;
             case Reply.Answered(var answer) -> throw new CodeNotIssued(home.name() + " answered " + answer);
@@ -82,8 +85,7 @@ public final class Codes {
         };
     }
 
-    private String khqr(
-            MerchantAccount merchant, Party acquirer, UnionPayAccount unionPay, Wanted wanted, Optional<Money> amount) {
+    private String khqr(MerchantAccount merchant, Party acquirer, UnionPayAccount unionPay, Wanted wanted) {
         Khqr code = Khqr.corporate(
                         "khqr@" + acquirer.idIn("code"), merchant.number(), acquirer.idIn("code"), merchant.name())
                 .unionPay(unionPay)
@@ -91,21 +93,20 @@ public final class Codes {
                 .mcc(merchant.mcc())
                 .currency(merchant.currency());
         wanted.bill().ifPresent(code::billNumber);
-        if (amount.isPresent()) {
+        if (wanted.amount().isPresent()) {
             Instant now = clock.instant();
-            code.amount(amount.get())
+            code.amount(wanted.amount().get())
                     .valid(now, now.plusSeconds(wanted.ttlSeconds().orElse(DEFAULT_TTL_SECONDS)));
         }
         return code.text();
     }
 
-    private static String emv(
-            MerchantAccount merchant, Party acquirer, UnionPayAccount unionPay, Wanted wanted, Optional<Money> amount) {
+    private static String emv(MerchantAccount merchant, Party acquirer, UnionPayAccount unionPay, Wanted wanted) {
         UnionPayCode code = UnionPayCode.merchant(
                         unionPay, merchant.name(), merchant.city(), acquirer.country(), merchant.currency())
                 .mcc(merchant.mcc());
         wanted.bill().ifPresent(code::billNumber);
-        amount.ifPresent(code::amount);
+        wanted.amount().ifPresent(code::amount);
         return code.text();
     }
 }

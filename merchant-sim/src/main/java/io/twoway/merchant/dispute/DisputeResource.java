@@ -9,6 +9,7 @@ import io.twoway.party.dispute.DisputeOrder.DisputeView;
 import io.twoway.party.dispute.DisputeOrder.StepView;
 import io.twoway.party.ledger.Ledger;
 import io.twoway.party.ledger.Payment;
+import io.twoway.party.rest.Given;
 import io.twoway.party.topology.MerchantAccount;
 import io.twoway.party.topology.Network;
 import io.twoway.party.topology.Party;
@@ -29,6 +30,7 @@ import java.util.List;
 import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jspecify.annotations.Nullable;
 
 /// Disputes as an acquirer answers them for a merchant, as REST calls.
 @Path("/merchants/{merchant}/disputes")
@@ -52,9 +54,10 @@ public class DisputeResource {
     @Operation(
             summary = "A step of a dispute about a payment to this merchant; a repeat of a stage under the same id is"
                     + " not done twice")
-    public StepView dispute(@PathParam("merchant") String id, DisputeOrder order) {
+    public StepView dispute(@PathParam("merchant") String id, @Nullable DisputeOrder order) {
         MerchantAccount merchant = merchant(id);
-        DisputeEnd.Order asked = order.asked(acquirer(merchant), Optional.empty(), merchant.currency());
+        DisputeEnd.Order asked = Given.body(DisputeOrder.MEMBERS, order)
+                .asked(acquirer(merchant), Optional.empty(), merchant.currency());
         if (ledger.byPaymentId(merchant.acquirer(), asked.payment()).stream().noneMatch(row -> paid(row, merchant))) {
             Rejected why = new Rejected(ResponseCode.ORIGINAL_NOT_FOUND, "this merchant has no such payment");
             return StepView.of(new DisputeEnd.Standing(asked.id(), asked.stage(), "DECLINED", Optional.of(why)));

@@ -5,6 +5,7 @@ import io.twoway.merchant.acceptance.Merchants;
 import io.twoway.merchant.acceptance.OwnNames;
 import io.twoway.merchant.refund.ReturnFlow.Order;
 import io.twoway.merchant.refund.ReturnFlow.Standing;
+import io.twoway.party.rest.Given;
 import io.twoway.party.topology.MerchantAccount;
 import io.twoway.party.topology.Network;
 import io.twoway.party.topology.Party;
@@ -70,23 +71,18 @@ public class ReturnResource {
     @POST
     @Path("refunds")
     @Operation(summary = "Refund a part or all of a payment; a repeat with the same id is not done twice")
-    public ReturnView refund(@PathParam("merchant") String id, RefundRequest request) {
+    public ReturnView refund(@PathParam("merchant") String id, @Nullable RefundRequest body) {
         MerchantAccount merchant = merchant(id);
-        String amount = given("amount", request.amount());
-        Money money;
-        try {
-            money = Money.of(merchant.currency(), amount);
-        } catch (NumberFormatException | ArithmeticException _) {
-            throw new WebApplicationException(
-                    "`" + amount + "` is no amount of " + merchant.currency(), Response.Status.BAD_REQUEST);
-        }
+        RefundRequest request = Given.body("payment, amount and id", body);
+        Money money = Given.amount("amount", request.amount(), merchant.currency());
         return ReturnView.of(returns.order(order(merchant, request.payment(), Optional.of(money), request.id())));
     }
 
     @POST
     @Path("cancellations")
     @Operation(summary = "Cancel a payment on the day it was made")
-    public ReturnView cancel(@PathParam("merchant") String id, CancelRequest request) {
+    public ReturnView cancel(@PathParam("merchant") String id, @Nullable CancelRequest body) {
+        CancelRequest request = Given.body("payment and id", body);
         return ReturnView.of(returns.order(order(merchant(id), request.payment(), Optional.empty(), request.id())));
     }
 
@@ -104,16 +100,9 @@ public class ReturnResource {
             MerchantAccount merchant, @Nullable String payment, Optional<Money> amount, @Nullable String id) {
         Party acquirer = acquirer(merchant);
         if (id != null && !OwnNames.isOne(acquirer, id)) {
-            throw new WebApplicationException(OwnNames.rule(acquirer), Response.Status.BAD_REQUEST);
+            throw Given.bad(OwnNames.rule(acquirer));
         }
-        return new Order(acquirer, merchant, given("payment", payment), amount, Optional.ofNullable(id));
-    }
-
-    private static String given(String name, @Nullable String value) {
-        if (value == null || value.isBlank()) {
-            throw new WebApplicationException(name + " is missing", Response.Status.BAD_REQUEST);
-        }
-        return value;
+        return new Order(acquirer, merchant, Given.text("payment", payment), amount, Optional.ofNullable(id));
     }
 
     private Party acquirer(MerchantAccount merchant) {

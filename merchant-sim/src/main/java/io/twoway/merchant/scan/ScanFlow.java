@@ -100,7 +100,8 @@ public final class ScanFlow {
                     trace.id(),
                     new Rejected(ResponseCode.INVALID_AMOUNT, "the merchant takes at most " + most.get()));
         }
-        Optional<Rejected> unreadable = Payability.refusal(ConsumerCodes.read(order.code(), clock.instant()));
+        Optional<Rejected> unreadable =
+                Payability.refusal(ConsumerCodes.read(order.code(), clock.instant()), network::practicalDigits);
         if (unreadable.isPresent()) {
             return declined(acquirer, pay, trace.id(), unreadable.get());
         }

@@ -6,13 +6,13 @@ import io.twoway.merchant.acceptance.Merchants;
 import io.twoway.merchant.acceptance.OwnNames;
 import io.twoway.merchant.scan.ScanFlow.Order;
 import io.twoway.merchant.scan.ScanFlow.Standing;
+import io.twoway.party.rest.Given;
 import io.twoway.party.topology.MerchantAccount;
 import io.twoway.party.topology.Network;
 import io.twoway.party.topology.Party;
 import io.twoway.protocol.message.Answer.Approved;
 import io.twoway.protocol.message.Answer.Rejected;
 import io.twoway.protocol.message.ResponseCode;
-import io.twoway.protocol.money.Money;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
@@ -93,19 +93,20 @@ public class ScanResource {
 
     @POST
     @Operation(summary = "Scan a payer's code and take an amount; a repeat with the same id is not paid twice")
-    public ScanView scan(@PathParam("merchant") String id, ScanRequest request) {
+    public ScanView scan(@PathParam("merchant") String id, @Nullable ScanRequest body) {
         MerchantAccount merchant = merchant(id);
-        String code = given("code", request.code());
+        ScanRequest request = Given.body("code, amount and id", body);
+        String code = Given.text("code", request.code());
         if (code.length() > MAX_CODE) {
-            throw bad("code is longer than " + MAX_CODE + " characters");
+            throw Given.bad("code is longer than " + MAX_CODE + " characters");
         }
         Optional<String> own = Optional.ofNullable(request.id());
         Party acquirer = network.party(merchant.acquirer());
         if (own.isPresent() && !OwnNames.isOne(acquirer, own.get())) {
-            throw bad(OwnNames.rule(acquirer));
+            throw Given.bad(OwnNames.rule(acquirer));
         }
         return ScanView.of(scans.scan(
-                new Order(merchant, code, amount(merchant, given("amount", request.amount())), own)));
+                new Order(merchant, code, Given.amount("amount", request.amount(), merchant.currency()), own)));
     }
 
     @GET
@@ -117,25 +118,6 @@ public class ScanResource {
         return scans.find(merchant(merchant), id)
                 .map(ScanView::of)
                 .orElseThrow(() -> new WebApplicationException("no payment " + id, Response.Status.NOT_FOUND));
-    }
-
-    private static Money amount(MerchantAccount merchant, String decimal) {
-        try {
-            return Money.of(merchant.currency(), decimal);
-        } catch (NumberFormatException | ArithmeticException _) {
-            throw bad("`" + decimal + "` is no amount of " + merchant.currency());
-        }
-    }
-
-    private static String given(String name, @Nullable String value) {
-        if (value == null || value.isBlank()) {
-            throw bad(name + " is missing");
-        }
-        return value;
-    }
-
-    private static WebApplicationException bad(String problem) {
-        return new WebApplicationException(problem, Response.Status.BAD_REQUEST);
     }
 
     private MerchantAccount merchant(String id) {

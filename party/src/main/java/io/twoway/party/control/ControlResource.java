@@ -9,6 +9,7 @@ import io.twoway.party.journal.Journal;
 import io.twoway.party.journal.Masking;
 import io.twoway.party.ledger.Balance;
 import io.twoway.party.ledger.Ledger;
+import io.twoway.party.rest.Given;
 import io.twoway.party.time.NetworkClock;
 import io.twoway.party.topology.Network;
 import io.twoway.party.topology.Party;
@@ -25,11 +26,14 @@ import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestStreamElementType;
+import org.jspecify.annotations.Nullable;
 
 /// What the harness asks of a simulator. Not part of the payment network.
 @Path("/control")
 @Tag(name = "control", description = "The harness's side: parties, books, journal, clock")
 public class ControlResource {
+
+    private static final long FARTHEST_AHEAD_MILLIS = Duration.ofDays(36_525).toMillis();
 
     private final SimulatorConfig config;
     private final Network network;
@@ -207,8 +211,10 @@ public class ControlResource {
     @Path("clock")
     @RunOnVirtualThread
     @Operation(summary = "Puts the clock ahead of real time; whatever becomes due happens. It never goes back")
-    public ClockView advance(ClockView wanted) {
-        clock.ahead(Duration.ofMillis(wanted.aheadMillis()));
+    public ClockView advance(@Nullable ClockView wanted) {
+        long ahead = Given.body("aheadMillis", wanted).aheadMillis();
+        Given.number("aheadMillis", ahead, clock.ahead().toMillis(), FARTHEST_AHEAD_MILLIS);
+        clock.ahead(Duration.ofMillis(ahead));
         return clock();
     }
 

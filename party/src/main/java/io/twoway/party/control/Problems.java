@@ -1,5 +1,7 @@
 package io.twoway.party.control;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import io.twoway.party.ledger.LedgerUnavailable;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.MediaType;
@@ -16,8 +18,24 @@ public final class Problems {
                 ? response
                 : Response.fromResponse(response)
                         .type(MediaType.TEXT_PLAIN_TYPE)
-                        .entity(problem.getMessage())
+                        .entity(
+                                problem.getCause() instanceof JsonProcessingException unread
+                                        ? unreadable(unread)
+                                        : problem.getMessage())
                         .build();
+    }
+
+    @ServerExceptionMapper
+    public Response explain(MismatchedInputException problem) {
+        return Response.status(Response.Status.BAD_REQUEST)
+                .type(MediaType.TEXT_PLAIN_TYPE)
+                .entity(unreadable(problem))
+                .build();
+    }
+
+    private static String unreadable(JsonProcessingException problem) {
+        return "the body is not the JSON that is asked for, at column "
+                + problem.getLocation().getColumnNr();
     }
 
     /// Neither yes nor no: what was asked may yet be found in the books.

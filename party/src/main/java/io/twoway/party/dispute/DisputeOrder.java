@@ -1,6 +1,7 @@
 package io.twoway.party.dispute;
 
 import io.twoway.party.ledger.Payment;
+import io.twoway.party.rest.Given;
 import io.twoway.party.topology.Party;
 import io.twoway.protocol.message.Answer.Rejected;
 import io.twoway.protocol.message.DisputeReason;
@@ -33,6 +34,8 @@ public record DisputeOrder(
         @Nullable String id,
         @Nullable List<String> evidence) {
 
+    public static final String MEMBERS = "payment, stage, amount, reason, id and evidence";
+
     private static final Pattern ID = Pattern.compile("[\\x21-\\x7e]{1," + DisputeStage.MAX_ID + "}");
     private static final Pattern SHA256 = Pattern.compile("[0-9a-f]{64}");
 
@@ -40,49 +43,30 @@ public record DisputeOrder(
     /// @param currency of the payee
     /// @throws WebApplicationException 400, naming what is wrong
     public DisputeEnd.Order asked(Party me, Optional<String> of, Currency currency) {
-        String dispute = given("id", id);
+        String dispute = Given.text("id", id);
         if (!ID.matcher(dispute).matches()) {
-            throw bad("id must be at most " + DisputeStage.MAX_ID + " printable characters");
+            throw Given.bad("id must be at most " + DisputeStage.MAX_ID + " printable characters");
         }
         List<String> hashes = evidence == null ? List.of() : evidence;
-        if (!hashes.stream().allMatch(hash -> SHA256.matcher(hash).matches())) {
-            throw bad("evidence must be SHA-256, 64 hex digits each");
+        if (!hashes.stream()
+                .allMatch(hash -> hash != null && SHA256.matcher(hash).matches())) {
+            throw Given.bad("evidence must be SHA-256, 64 hex digits each");
         }
         return new DisputeEnd.Order(
                 me,
-                of.orElseGet(() -> given("payment", payment)),
+                of.orElseGet(() -> Given.text("payment", payment)),
                 dispute,
-                choice("stage", given("stage", stage), DisputeStage.values()),
-                money(currency),
+                choice("stage", Given.text("stage", stage), DisputeStage.values()),
+                Given.amount("amount", amount, currency),
                 Optional.ofNullable(reason).map(text -> choice("reason", text, DisputeReason.values())),
                 hashes);
-    }
-
-    private Money money(Currency currency) {
-        String text = given("amount", amount);
-        try {
-            return Money.of(currency, text);
-        } catch (NumberFormatException | ArithmeticException _) {
-            throw bad("`" + text + "` is no amount of " + currency);
-        }
     }
 
     private static <E extends Enum<E>> E choice(String name, String text, E[] choices) {
         return Arrays.stream(choices)
                 .filter(choice -> choice.name().equals(text.toUpperCase(Locale.ROOT)))
                 .findFirst()
-                .orElseThrow(() -> bad(name + " must be one of " + Arrays.toString(choices)));
-    }
-
-    private static String given(String name, @Nullable String value) {
-        if (value == null || value.isBlank()) {
-            throw bad(name + " is missing");
-        }
-        return value;
-    }
-
-    private static WebApplicationException bad(String problem) {
-        return new WebApplicationException(problem, Response.Status.BAD_REQUEST);
+                .orElseThrow(() -> Given.bad(name + " must be one of " + Arrays.toString(choices)));
     }
 
     /// @param status `TAKEN`, `PENDING`, `DECLINED` or `EXCEPTION`

@@ -161,14 +161,15 @@ public final class Door {
                         Fingerprint.of(dialect.identity(understood.said())),
                         answer -> signed(link, signing, path, dialect.encode(answered(envelope), asked, answer))
                                 .body())));
-        Signing.Signed signed = switch (response) {
-            case Desk.Response.Fresh(var answer) ->
-                signed(link, signing, path, dialect.encode(answered(envelope), asked, answer));
-            case Desk.Response.Stored stored when signing.inBody() -> new Signing.Signed(Map.of(), stored.body());
-            case Desk.Response.Stored stored -> signed(link, signing, path, stored.body());
+        Said said = switch (response) {
+            case Desk.Response.Fresh(var answer) -> said(dialect, answered(envelope), asked, answer);
+            case Desk.Response.Stored(var stored, var answer) -> new Said(answer, stored);
         };
+        Signing.Signed signed = signing.inBody() && response instanceof Desk.Response.Stored
+                ? new Signing.Signed(Map.of(), said.body())
+                : signed(link, signing, path, said.body());
         long micros = (System.nanoTime() - began) / 1_000;
-        String code = response.answer().code().wire();
+        String code = said.answer().code().wire();
         if (kept) {
             keep(seen, Entry.Direction.ANSWER_OUT, 200, code, micros, "ok", signed.headers(), signed.body());
         }
@@ -304,6 +305,20 @@ public final class Door {
                     e);
             LOG.debug("where it broke", e);
             return Desk.Response.of(Answer.Rejected.because(ResponseCode.SYSTEM_ERROR));
+        }
+    }
+
+    /// @param body before it is signed
+    private record Said(Answer answer, byte[] body) {}
+
+    /// An answer that the dialect cannot carry is one that broke: 96 too.
+    private static Said said(Dialect dialect, Envelope answered, Request asked, Answer answer) {
+        try {
+            return new Said(answer, dialect.encode(answered, asked, answer));
+        } catch (RuntimeException e) {
+            LOG.errorf("payment=%s answer=%s unsayable=\"%s\"", asked.paymentId(), answer.code(), e);
+            Answer broken = Answer.Rejected.because(ResponseCode.SYSTEM_ERROR);
+            return new Said(broken, dialect.encode(answered, asked, broken));
         }
     }
 

@@ -54,6 +54,7 @@ public record FaultOrder(
 
     private static final ObjectMapper JSON =
             JsonMapper.builder().addModule(new JavaTimeModule()).build();
+    private static final Duration LONGEST = Duration.ofDays(366);
     private static final Duration NEXT_MESSAGE = Duration.ofSeconds(10);
     private static final Duration REVERSAL = Duration.ofMinutes(10);
 
@@ -163,8 +164,8 @@ public record FaultOrder(
     }
 
     private Optional<Duration> time() {
-        if (byMillis != null && byMillis <= 0) {
-            throw new Refused("byMillis is above 0, not " + byMillis);
+        if (byMillis != null && (byMillis <= 0 || byMillis > LONGEST.toMillis())) {
+            throw new Refused("byMillis is above 0 and at most " + LONGEST.toMillis() + ", not " + byMillis);
         }
         return Optional.ofNullable(byMillis).map(Duration::ofMillis);
     }
@@ -173,7 +174,7 @@ public record FaultOrder(
         String asked = amount == null ? "" : amount;
         try {
             Money more = Money.of(asked.substring(0, 3), asked.substring(3).strip());
-            if (!more.isZero()) {
+            if (!more.isZero() && more.isCarried()) {
                 return more;
             }
         } catch (IllegalArgumentException | ArithmeticException | IndexOutOfBoundsException _) {
@@ -208,8 +209,8 @@ public record FaultOrder(
         if (share != null && !(share > 0 && share <= 1)) {
             throw new Refused("share is above 0 and at most 1, not " + share);
         }
-        if (lastsMillis != null && lastsMillis <= 0) {
-            throw new Refused("lastsMillis is above 0, not " + lastsMillis);
+        if (lastsMillis != null && (lastsMillis <= 0 || lastsMillis > LONGEST.toMillis())) {
+            throw new Refused("lastsMillis is above 0 and at most " + LONGEST.toMillis() + ", not " + lastsMillis);
         }
         if (lastsMillis != null && until != null) {
             throw new Refused("lastsMillis and until say the same; keep one");

@@ -2,6 +2,7 @@ package io.twoway.party.topology;
 
 import io.twoway.protocol.Dialects;
 import io.twoway.protocol.message.DisputeStage;
+import io.twoway.protocol.money.Money;
 import io.twoway.protocol.money.Rate;
 import java.net.URI;
 import java.time.Duration;
@@ -281,6 +282,11 @@ public final class Network {
     /// Decimals that people use of a currency.
     public int practicalDigits(Currency currency) {
         return sections.practical().getOrDefault(currency, Math.max(0, currency.getDefaultFractionDigits()));
+    }
+
+    /// Whether people can pay it: no riel with decimals, and nothing that messages cannot carry.
+    public boolean isPayable(Money amount) {
+        return amount.isPayable(practicalDigits(amount.currency()));
     }
 
     private static String institution(Role role, String numbering, String id) {

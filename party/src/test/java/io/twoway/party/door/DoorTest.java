@@ -23,6 +23,7 @@ import io.twoway.protocol.message.Envelope;
 import io.twoway.protocol.message.MalformedMessage;
 import io.twoway.protocol.message.Request;
 import io.twoway.protocol.message.ResponseCode;
+import io.twoway.protocol.money.Money;
 import io.twoway.protocol.signing.Keys;
 import io.twoway.protocol.signing.SignatureRefused;
 import io.twoway.protocol.signing.Signing;
@@ -335,6 +336,22 @@ class DoorTest {
 
         assertThat(reply.status()).isEqualTo(200);
         assertThat(understood(link, sent.path(), Messages.PAY, reply).code()).isEqualTo(ResponseCode.SYSTEM_ERROR);
+    }
+
+    @ParameterizedTest(name = "{0} to {1} in {2}")
+    @CsvSource({"bakong, upi, unionpay-scis", "unionpay-app, upi, unionpay-app-gateway"})
+    void an_answer_that_the_link_cannot_carry_is_a_signed_96(String from, String to, String dialect)
+            throws SignatureRefused, MalformedMessage {
+        Money tooMuch = Money.of("KHR", "999999999999999");
+        rule = _ -> Response.of(new Answer.Found(Messages.SOK, Optional.of(tooMuch), Optional.of(tooMuch), "10"));
+        Link way = town.link(from, to, dialect);
+
+        Town.Sent sent = town.sent(way, Messages.LOOKUP, MESSAGE);
+        Door.Reply reply = receive(to, sent);
+
+        assertThat(reply.status()).isEqualTo(200);
+        assertThat(understood(way, sent.path(), Messages.LOOKUP, reply).code()).isEqualTo(ResponseCode.SYSTEM_ERROR);
+        assertThat(last().code()).isEqualTo("96");
     }
 
     @Test

@@ -10,6 +10,8 @@ import java.util.Currency;
 /// @param minor    minor units of that currency: fen, cents, hundredths of a riel, whole yen
 public record Money(Currency currency, long minor) implements Comparable<Money> {
 
+    private static final long MOST_MINOR = 999_999_999_999L;
+
     /// Reads a decimal amount as people and messages write it.
     ///
     /// @throws ArithmeticException if the amount has more decimals than the currency, or is too large
@@ -52,6 +54,21 @@ public record Money(Currency currency, long minor) implements Comparable<Money> 
 
     public boolean isZero() {
         return minor == 0;
+    }
+
+    /// Whether every message can carry it: at most 12 digits of minor units.
+    ///
+    /// Source: messages.md 3.14 (ISO 8583; UnionPay's 13 characters are as many)
+    public boolean isCarried() {
+        return Math.abs(minor) <= MOST_MINOR;
+    }
+
+    /// Whether people can pay it: above zero, no larger than messages carry, with no more decimals than they use.
+    ///
+    /// @param practicalDigits decimals that people use of the currency: 0 for riel
+    /// Source: messages.md 2.4, 3.14
+    public boolean isPayable(int practicalDigits) {
+        return isPositive() && isCarried() && decimal().stripTrailingZeros().scale() <= practicalDigits;
     }
 
     /// Converts at `rate` and rounds half-up, once, to the smallest amount people use.

@@ -7,7 +7,9 @@ import io.twoway.protocol.money.Money;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.Comparator;
+import java.util.Currency;
 import java.util.Optional;
+import java.util.function.ToIntFunction;
 
 /// May this code be paid as a purchase, and what is due? Asked by wallets before they send anything, and again by
 /// every institution that decides.
@@ -18,10 +20,11 @@ public final class Payability {
 
     private Payability() {}
 
-    /// Why a code cannot be paid; empty if it can.
+    /// Why a code cannot be paid; empty if it can. What can be, can be asked for its currency, amount and tip.
     ///
+    /// @param practicalDigits decimals that people use of a currency
     /// Source: messages.md 2.4, 3.6 step 1, 3.7 (strictness is our proposal)
-    public static Optional<Rejected> refusal(Scan scan) {
+    public static Optional<Rejected> refusal(Scan scan, ToIntFunction<Currency> practicalDigits) {
         for (Violation violation : scan.violations()) {
             ResponseCode code = switch (violation.rule()) {
                 case KHQR_15_CUR -> ResponseCode.INVALID_TRANSACTION;
@@ -40,7 +43,28 @@ public final class Payability {
             return Optional.of(
                     new Rejected(ResponseCode.INVALID_TRANSACTION, "a cash-withdrawal code (MCC 6011) is no purchase"));
         }
-        return Optional.empty();
+        return scan.merchantCode().flatMap(code -> unpayable(code, practicalDigits));
+    }
+
+    /// What a lenient reader lets pass of an amount and a tip, but nobody can pay.
+    private static Optional<Rejected> unpayable(MerchantCode code, ToIntFunction<Currency> practicalDigits) {
+        try {
+            int digits = practicalDigits.applyAsInt(code.currency());
+            boolean payable = code.amount().stream().allMatch(amount -> amount.isPayable(digits))
+                    && switch (code.tip()) {
+                        case Tip.Fixed(var fee) -> fee.isPayable(digits);
+                        case Tip.Percentage(var percent) ->
+                            percent.signum() > 0 && percent.compareTo(BigDecimal.valueOf(100)) < 0;
+                        case Tip.None _, Tip.Asked _ -> true;
+                    }
+                    && due(code, practicalDigits).stream().allMatch(Money::isCarried);
+            return payable
+                    ? Optional.empty()
+                    : Optional.of(new Rejected(
+                            ResponseCode.INVALID_AMOUNT, "nobody can pay the amount and the tip that the code names"));
+        } catch (MalformedQr e) {
+            return Optional.of(new Rejected(ResponseCode.FORMAT_ERROR, String.valueOf(e.getMessage())));
+        }
     }
 
     /// The payee as the code itself describes it.
@@ -58,26 +82,27 @@ public final class Payability {
     }
 
     /// What a code with an amount asks for: amount and fee; empty when the payer types the amount.
-    public static Optional<Money> due(MerchantCode code) {
-        return code.amount().map(amount -> fee(code, amount).map(amount::plus).orElse(amount));
+    public static Optional<Money> due(MerchantCode code, ToIntFunction<Currency> practicalDigits) {
+        return code.amount()
+                .map(amount ->
+                        fee(code, amount, practicalDigits).map(amount::plus).orElse(amount));
     }
 
     /// The fee that the code adds to an amount.
-    public static Optional<Money> fee(MerchantCode code, Money amount) {
+    public static Optional<Money> fee(MerchantCode code, Money amount, ToIntFunction<Currency> practicalDigits) {
         return switch (code.tip()) {
             case Tip.Fixed(var fee) -> Optional.of(fee);
-            case Tip.Percentage(var percent) -> Optional.of(percentage(amount, percent));
+            case Tip.Percentage(var percent) ->
+                Optional.of(percentage(amount, percent, practicalDigits.applyAsInt(amount.currency())));
             case Tip.None _, Tip.Asked _ -> Optional.empty();
         };
     }
 
-    private static Money percentage(Money amount, BigDecimal percent) {
+    /// Rounded as conversions are (messages.md 3.14).
+    private static Money percentage(Money amount, BigDecimal percent, int practicalDigits) {
         return Money.of(
                 amount.currency(),
-                amount.decimal()
-                        .multiply(percent)
-                        .movePointLeft(2)
-                        .setScale(amount.decimal().scale(), RoundingMode.HALF_UP));
+                amount.decimal().multiply(percent).movePointLeft(2).setScale(practicalDigits, RoundingMode.HALF_UP));
     }
 
     /// The first of the gravest violations.

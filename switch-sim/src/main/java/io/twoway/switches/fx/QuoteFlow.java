@@ -43,8 +43,8 @@ public final class QuoteFlow {
     }
 
     public Answer quote(Incoming incoming, Quote asked) {
-        if (!asked.amount().isPositive()) {
-            return new Rejected(ResponseCode.INVALID_AMOUNT, "nothing to convert");
+        if (!network.isPayable(asked.amount())) {
+            return new Rejected(ResponseCode.INVALID_AMOUNT, "nobody pays " + asked.amount());
         }
         Party provider = network.party(network.fx().provider());
         return incoming.me().equals(provider)
@@ -60,6 +60,9 @@ public final class QuoteFlow {
                     ResponseCode.SYSTEM_ERROR, "no rate from " + asked.amount().currency() + " to " + asked.source());
         }
         Money source = asked.amount().convert(rate.get(), network.practicalDigits(asked.source()));
+        if (!source.isCarried()) {
+            return new Rejected(ResponseCode.INVALID_AMOUNT, "no message carries " + source);
+        }
         Quoted quoted =
                 new Quoted(ids.quoteId(), source, asked.amount(), rate.get(), now.plus(ttl(asked)), provider.id());
         ledger.keepQuote(new StoredQuote(provider.id(), asked.paymentId(), quoted));

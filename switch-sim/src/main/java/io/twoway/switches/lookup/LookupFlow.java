@@ -5,6 +5,7 @@ import io.twoway.party.door.Once;
 import io.twoway.party.link.Reply;
 import io.twoway.party.link.Sender;
 import io.twoway.party.topology.Link;
+import io.twoway.party.topology.Network;
 import io.twoway.protocol.message.Answer;
 import io.twoway.protocol.message.Answer.Found;
 import io.twoway.protocol.message.Answer.Rejected;
@@ -26,13 +27,15 @@ import java.util.function.Function;
 @Singleton
 public final class LookupFlow {
 
+    private final Network network;
     private final Routing routing;
     private final Sender sender;
     private final Lookups lookups;
     private final Once once;
     private final InstantSource clock;
 
-    LookupFlow(Routing routing, Sender sender, Lookups lookups, Once once, InstantSource clock) {
+    LookupFlow(Network network, Routing routing, Sender sender, Lookups lookups, Once once, InstantSource clock) {
+        this.network = network;
         this.routing = routing;
         this.sender = sender;
         this.lookups = lookups;
@@ -59,7 +62,7 @@ public final class LookupFlow {
 
     private Answer along(Incoming incoming, String qr, Request asked, Function<Way.Issued, Answer> here) {
         Scan scan = QrReader.read(qr, clock.instant());
-        Optional<Rejected> refusal = Payability.refusal(scan);
+        Optional<Rejected> refusal = Payability.refusal(scan, network::practicalDigits);
         if (refusal.isPresent()) {
             return refusal.get();
         }

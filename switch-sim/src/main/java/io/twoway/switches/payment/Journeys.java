@@ -79,7 +79,7 @@ final class Journeys {
     Plan plan(Party me, Party from, Pay pay, Terms terms) {
         Instant now = clock.instant();
         Scan scan = QrReader.read(pay.qr(), now);
-        Optional<Rejected> unpayable = Payability.refusal(scan);
+        Optional<Rejected> unpayable = Payability.refusal(scan, network::practicalDigits);
         if (unpayable.isPresent()) {
             return new Refused(unpayable.get());
         }
@@ -93,7 +93,7 @@ final class Journeys {
                         terms,
                         next,
                         payee(scan, pay),
-                        scan.merchantCode().flatMap(Payability::due),
+                        scan.merchantCode().flatMap(code -> Payability.due(code, network::practicalDigits)),
                         now);
             case Way.Issued(var next, var merchant, var due) ->
                 scan.code() instanceof UnionPayUrl && !isResolved(me, from, pay)
@@ -279,10 +279,13 @@ final class Journeys {
         return Optional.empty();
     }
 
-    static Optional<Plan> limits(Corridor corridor, Money amount) {
+    Optional<Plan> limits(Corridor corridor, Money amount) {
         if (!amount.currency().equals(corridor.payeeCurrency())) {
             return Optional.of(
                     refused(ResponseCode.INVALID_AMOUNT, corridor.id() + " pays in " + corridor.payeeCurrency()));
+        }
+        if (!network.isPayable(amount)) {
+            return Optional.of(refused(ResponseCode.INVALID_AMOUNT, "nobody pays " + amount));
         }
         if (amount.compareTo(corridor.minimum()) < 0) {
             return Optional.of(refused(ResponseCode.INVALID_AMOUNT, "at least " + corridor.minimum()));

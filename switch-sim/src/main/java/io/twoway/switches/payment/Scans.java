@@ -96,7 +96,7 @@ final class Scans {
                     ResponseCode.NOT_PERMITTED,
                     "no agreement for such a payer in " + pay.merchant().country());
         }
-        return Journeys.limits(journey.get().corridor(), pay.amounts().transaction())
+        return journeys.limits(journey.get().corridor(), pay.amounts().transaction())
                 .or(() -> overItsOwn(journey.get(), towards.get().known()))
                 .orElseGet(() -> new Planned(
                         journey.get(),
@@ -123,8 +123,7 @@ final class Scans {
 
     private Optional<Plan> unpayable(Party from, CpmPay pay) {
         Money amount = pay.amounts().transaction();
-        if (!amount.isPositive()
-                || amount.decimal().stripTrailingZeros().scale() > network.practicalDigits(amount.currency())) {
+        if (!network.isPayable(amount)) {
             return Optional.of(refused(ResponseCode.INVALID_AMOUNT, "nobody pays " + amount));
         }
         if (pay.merchant().mcc().equals(CASH_WITHDRAWAL)) {

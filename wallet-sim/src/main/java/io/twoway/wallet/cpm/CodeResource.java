@@ -5,6 +5,7 @@ import io.smallrye.common.annotation.RunOnVirtualThread;
 import io.twoway.party.control.SimulatorConfig;
 import io.twoway.party.cpm.ShownCodes.Shown;
 import io.twoway.party.ledger.PaymentState;
+import io.twoway.party.rest.Given;
 import io.twoway.party.topology.Network;
 import io.twoway.party.topology.Party;
 import io.twoway.protocol.message.Amounts.Converted;
@@ -99,13 +100,14 @@ public class CodeResource {
 
     @POST
     @Operation(summary = "Have a code issued that a merchant can scan once, for a minute")
-    public CodeView show(@PathParam("wallet") String id, CodeRequest request) {
+    public CodeView show(@PathParam("wallet") String id, @Nullable CodeRequest body) {
         Party wallet = wallet(id);
+        CodeRequest request = Given.body("what is not to be as usual, else {}", body);
         Made made = codes.show(new Order(
                 wallet,
                 Optional.ofNullable(request.payer()),
-                limit(wallet, request.trxLimit()),
-                limit(wallet, request.cvmLimit()),
+                limit("trxLimit", request.trxLimit(), wallet),
+                limit("cvmLimit", request.cvmLimit(), wallet),
                 answer(request.answer())));
         return new CodeView(
                 made.id(),
@@ -145,8 +147,10 @@ public class CodeResource {
     @POST
     @Path("{code}/answer")
     @Operation(summary = "The payer confirms or refuses what she is asked")
-    public CodeView answer(@PathParam("wallet") String id, @PathParam("code") String code, AnswerRequest request) {
-        if (!questions.answer(wallet(id), code, request.confirm())) {
+    public CodeView answer(
+            @PathParam("wallet") String id, @PathParam("code") String code, @Nullable AnswerRequest request) {
+        AnswerRequest said = Given.body("confirm", request);
+        if (!questions.answer(wallet(id), code, said.confirm())) {
             throw new WebApplicationException("the payer is asked nothing", Response.Status.CONFLICT);
         }
         return code(id, code);
@@ -156,18 +160,12 @@ public class CodeResource {
         try {
             return text == null ? PayersAnswer.CONFIRM : PayersAnswer.valueOf(text.toUpperCase(Locale.ROOT));
         } catch (IllegalArgumentException _) {
-            throw new WebApplicationException(
-                    "answer is confirm, refuse or silent, not `" + text + "`", Response.Status.BAD_REQUEST);
+            throw Given.bad("answer is confirm, refuse or silent, not '" + text + "'");
         }
     }
 
-    private static Optional<Money> limit(Party wallet, @Nullable String decimal) {
-        try {
-            return Optional.ofNullable(decimal).map(d -> Money.of(wallet.currency(), d));
-        } catch (NumberFormatException | ArithmeticException _) {
-            throw new WebApplicationException(
-                    "`" + decimal + "` is no amount of " + wallet.currency(), Response.Status.BAD_REQUEST);
-        }
+    private static Optional<Money> limit(String name, @Nullable String decimal, Party wallet) {
+        return Optional.ofNullable(decimal).map(d -> Given.amount(name, d, wallet.currency()));
     }
 
     private Party wallet(String id) {

@@ -7,6 +7,7 @@ import io.twoway.party.dispute.DisputeOrder;
 import io.twoway.party.dispute.DisputeOrder.DisputeView;
 import io.twoway.party.dispute.DisputeOrder.StepView;
 import io.twoway.party.ledger.Ledger;
+import io.twoway.party.rest.Given;
 import io.twoway.party.returns.Returns;
 import io.twoway.party.topology.Network;
 import io.twoway.party.topology.Party;
@@ -23,6 +24,7 @@ import java.util.Currency;
 import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jspecify.annotations.Nullable;
 
 /// Disputes as an issuer begins them, as REST calls.
 @Path("/wallets/{wallet}")
@@ -46,8 +48,9 @@ public class DisputeResource {
     @Path("payments/{payment}/disputes")
     @Operation(summary = "A step of a dispute about a payment; a repeat of a stage under the same id is not done twice")
     public StepView dispute(
-            @PathParam("wallet") String wallet, @PathParam("payment") String payment, DisputeOrder order) {
+            @PathParam("wallet") String wallet, @PathParam("payment") String payment, @Nullable DisputeOrder order) {
         Party issuer = wallet(wallet);
+        DisputeOrder asked = Given.body(DisputeOrder.MEMBERS, order);
         Currency currency = ledger.byPaymentId(issuer.id(), payment).stream()
                 .filter(row -> row.request() instanceof Pay
                         || row.request() instanceof CpmPay
@@ -55,7 +58,7 @@ public class DisputeResource {
                 .map(row -> Returns.paid(row).currency())
                 .findFirst()
                 .orElseThrow(() -> new WebApplicationException("no payment " + payment, Response.Status.NOT_FOUND));
-        return StepView.of(disputes.order(order.asked(issuer, Optional.of(payment), currency)));
+        return StepView.of(disputes.order(asked.asked(issuer, Optional.of(payment), currency)));
     }
 
     @GET

@@ -72,7 +72,7 @@ final class Offers {
 
     Outcome make(Order order, Who who, PayerAccount account) {
         Scan scan = QrReader.read(order.qr(), clock.instant());
-        Optional<Rejected> unpayable = Payability.refusal(scan);
+        Optional<Rejected> unpayable = Payability.refusal(scan, network::practicalDigits);
         if (unpayable.isPresent()) {
             return new Refused(unpayable.get());
         }
@@ -122,14 +122,15 @@ final class Offers {
                     "no agreement with " + found.merchant().country()));
         }
         Optional<MerchantCode> code = scan.merchantCode();
-        Optional<Money> fixed = code.flatMap(Payability::due).or(found::amount);
+        Optional<Money> fixed =
+                code.flatMap(c -> Payability.due(c, network::practicalDigits)).or(found::amount);
         Money amount;
         Optional<Money> fee = Optional.empty();
         try {
             if (fixed.isPresent()) {
                 amount = fixed.get();
                 fee = code.filter(c -> c.amount().isPresent())
-                        .flatMap(c -> Payability.fee(c, c.amount().get()));
+                        .flatMap(c -> Payability.fee(c, c.amount().get(), network::practicalDigits));
                 if (order.amount().isPresent()
                         && !typed(order, amount.currency()).equals(amount)) {
                     return new Refused(new Rejected(ResponseCode.INVALID_AMOUNT, "the code asks for " + amount));
@@ -142,11 +143,14 @@ final class Offers {
                             ResponseCode.INVALID_AMOUNT, "the code names no amount: say how much, in " + currency));
                 }
                 Money wanted = typed(order, currency);
-                fee = code.flatMap(c -> Payability.fee(c, wanted));
+                fee = code.flatMap(c -> Payability.fee(c, wanted, network::practicalDigits));
                 amount = fee.map(wanted::plus).orElse(wanted);
             }
-        } catch (NumberFormatException | ArithmeticException e) {
+        } catch (ArithmeticException e) {
             return new Refused(new Rejected(ResponseCode.INVALID_AMOUNT, String.valueOf(e.getMessage())));
+        }
+        if (!network.isPayable(amount)) {
+            return new Refused(new Rejected(ResponseCode.INVALID_AMOUNT, "nobody pays " + amount));
         }
         if (found.upperLimit().isPresent()
                 && amount.compareTo(found.upperLimit().get()) > 0) {
@@ -195,7 +199,7 @@ final class Offers {
     }
 
     private Money typed(Order order, Currency currency) {
-        BigDecimal amount = new BigDecimal(order.amount().orElseThrow());
+        BigDecimal amount = order.amount().orElseThrow();
         int digits = network.practicalDigits(currency);
         if (amount.stripTrailingZeros().scale() > digits) {
             throw new ArithmeticException(currency + " is paid with " + digits + " decimals");

@@ -34,6 +34,7 @@ import io.twoway.wallet.account.Payers;
 import io.twoway.wallet.account.Spending;
 import io.twoway.wallet.payment.PaymentResult.Who;
 import jakarta.inject.Singleton;
+import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.time.InstantSource;
 import java.time.LocalDate;
@@ -86,8 +87,8 @@ public final class WalletFlow {
     /// What a person asks of her wallet.
     ///
     /// @param payer  her name; the wallet's first payer without one
-    /// @param amount decimal in the merchant's currency; only for codes without an amount
-    public record Order(Party wallet, Optional<String> payer, String qr, Optional<String> amount) {}
+    /// @param amount in the merchant's currency; only for codes without an amount
+    public record Order(Party wallet, Optional<String> payer, String qr, Optional<BigDecimal> amount) {}
 
     public PaymentResult pay(Order order) {
         Trace trace = Trace.begin(ids);

@@ -2,6 +2,7 @@ package io.twoway.wallet.wallet;
 
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import io.twoway.party.control.SimulatorConfig;
+import io.twoway.party.rest.Given;
 import io.twoway.party.topology.Network;
 import io.twoway.party.topology.Party;
 import io.twoway.wallet.payment.PaymentResult;
@@ -57,15 +58,13 @@ public class WalletResource {
     @POST
     @Path("{wallet}/payments")
     @Operation(summary = "Scan a code and pay; answers when the payer knows, also when that is only that it is checked")
-    public PaymentResult pay(@PathParam("wallet") String wallet, PaymentRequest request) {
-        if (request.qr() == null) {
-            throw new WebApplicationException("qr is missing", Response.Status.BAD_REQUEST);
-        }
+    public PaymentResult pay(@PathParam("wallet") String wallet, @Nullable PaymentRequest request) {
+        PaymentRequest asked = Given.body("qr, and amount where the code names none", request);
         return payments.pay(new Order(
                 wallet(wallet),
-                Optional.ofNullable(request.payer()),
-                request.qr(),
-                Optional.ofNullable(request.amount())));
+                Optional.ofNullable(asked.payer()),
+                Given.text("qr", asked.qr()),
+                Optional.ofNullable(asked.amount()).map(amount -> Given.decimal("amount", amount))));
     }
 
     @GET
