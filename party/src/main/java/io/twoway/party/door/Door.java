@@ -52,9 +52,9 @@ public final class Door {
     private final Mishaps mishaps;
     private final InstantSource clock;
     private final Ids ids;
+    private final ReplayGuard replays;
     private final Desk desk;
     private final Map<String, Party> hosted = new ConcurrentHashMap<>();
-    private final ReplayGuard replays = new ReplayGuard();
     private final Map<String, KeyPair> strayKeys = new ConcurrentHashMap<>();
 
     public Door(
@@ -66,6 +66,7 @@ public final class Door {
             Mishaps mishaps,
             InstantSource clock,
             Ids ids,
+            ReplayGuard replays,
             Desk desk) {
         this.network = network;
         this.vault = vault;
@@ -74,6 +75,7 @@ public final class Door {
         this.mishaps = mishaps;
         this.clock = clock;
         this.ids = ids;
+        this.replays = replays;
         this.desk = desk;
         network.playedBy(simulator).forEach(party -> hosted.put(party.id(), party));
     }

@@ -28,6 +28,7 @@ import io.twoway.protocol.signing.SignatureRefused;
 import io.twoway.protocol.signing.Signing;
 import io.twoway.protocol.signing.Signings;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.security.PublicKey;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -39,6 +40,7 @@ import java.util.function.Function;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -55,6 +57,9 @@ class DoorTest {
     private final Alarm alarm = new Alarm(new NetworkClock(town.clock));
     private Door door;
 
+    @TempDir
+    private Path data;
+
     @BeforeEach
     void open() {
         door = doorOf("switch-sim");
@@ -70,6 +75,7 @@ class DoorTest {
                 new Mishaps(new Faults(town.clock, new SplittableRandom(1)), alarm, () -> {}),
                 town.clock,
                 town.ids,
+                new ReplayGuard(data),
                 incoming -> {
                     served.add(incoming);
                     return rule.apply(incoming);
@@ -135,6 +141,16 @@ class DoorTest {
         Town.Sent sent = town.sent(link, Messages.LOOKUP, MESSAGE);
         receive("upi", sent);
         served.clear();
+
+        refused(receive("upi", sent), "replay");
+    }
+
+    @Test
+    void a_replay_is_refused_by_who_was_restarted_in_between() {
+        Town.Sent sent = town.sent(link, new Request.SignOff(), MESSAGE);
+        receive("upi", sent);
+        served.clear();
+        door = doorOf("switch-sim");
 
         refused(receive("upi", sent), "replay");
     }
