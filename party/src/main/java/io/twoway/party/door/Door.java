@@ -251,7 +251,7 @@ public final class Door {
                     said,
                     Kind.CORRUPTED_SIGNATURE,
                     signed(
-                            new Signing.SigningKey(own.kid(), own.appId(), stray.getPrivate()),
+                            new Signing.SigningKey(own.kid(), own.appId(), stray.getPrivate(), own.beside()),
                             signing,
                             arrival.path(),
                             encoded(said)));

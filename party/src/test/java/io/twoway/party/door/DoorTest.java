@@ -288,6 +288,17 @@ class DoorTest {
     }
 
     @Test
+    void a_message_to_the_app_gateway_and_its_answer_name_the_keys_of_both() {
+        Link app = town.link("unionpay-app", "upi", "unionpay-app-gateway");
+        Town.Sent sent = town.sent(app, Messages.LOOKUP, MESSAGE);
+        String keys = "\"certificateSignature\":{\"appSignCertID\":\"unionpay-app-rsa-1\","
+                + "\"umpsSignCertID\":\"upi-rsa-1\",\"umpsEncCertID\":\"upi-enc-1\",\"signature\":";
+
+        assertThat(text(sent.body())).contains(keys);
+        assertThat(text(receive("upi", sent).body())).contains(keys);
+    }
+
+    @Test
     void a_refusal_at_the_door_is_in_the_words_of_the_dialect() {
         Link way = town.link("upi", "cpg", "wechatpay-v3");
         Town.Sent sent = town.sent(way, Messages.LOOKUP, MESSAGE);

@@ -505,10 +505,15 @@ public final class GatewayDialect implements Dialect {
             out.object(
                     "attach",
                     inside -> inside.text("bill_number", data.billNumber())
+                            .text("mobile_number", data.mobileNumber())
                             .text("store_label", data.storeLabel())
+                            .text("loyalty_number", data.loyaltyNumber())
                             .text("reference_label", data.referenceLabel())
+                            .text("customer_label", data.customerLabel())
                             .text("terminal_label", data.terminalLabel())
-                            .text("purpose", data.purpose()));
+                            .text("purpose", data.purpose())
+                            .text("consumer_email", data.consumerEmail())
+                            .text("consumer_address", data.consumerAddress()));
         }
     }
 
@@ -520,10 +525,15 @@ public final class GatewayDialect implements Dialect {
         Members data = attached.get();
         return new AdditionalData(
                 data.optionalText("bill_number"),
+                data.optionalText("mobile_number"),
                 data.optionalText("store_label"),
+                data.optionalText("loyalty_number"),
                 data.optionalText("reference_label"),
+                data.optionalText("customer_label"),
                 data.optionalText("terminal_label"),
-                data.optionalText("purpose"));
+                data.optionalText("purpose"),
+                data.optionalText("consumer_email"),
+                data.optionalText("consumer_address"));
     }
 
     static void amount(JsonOut out, String name, Money money) {
