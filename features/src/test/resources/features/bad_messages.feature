@@ -83,8 +83,6 @@ Feature: A message that is not what it should be is turned away at the door
         | UnionPay's switch | that is no JSON        | 30   |
         | UnionPay's switch | with a member twice    | 30   |
         | UnionPay's switch | nested a hundred times | 30   |
-        | UnionPay's switch | without its code       | 30   |
-        | the UnionPay App  | without its code       | 30   |
 
       @KH-CN
       Examples:
@@ -92,7 +90,25 @@ Feature: A message that is not what it should be is turned away at the door
         | Mekong Bank's issuer | that is no XML         | FF01 |
         | Mekong Bank's issuer | nested a hundred times | FF01 |
         | Mekong Bank's issuer | with an entity         | FF01 |
-        | Mekong Bank's issuer | without its code       | FF01 |
+
+    @REQ-FMT-001
+    Scenario Outline: <sender> signs a look-up <how>, and understands what is wrong
+      Given <sender> can send messages
+      When it sends a look-up <how>
+      Then it is told <code>
+      And that means 30
+      And a good look-up is still answered
+
+      @CN-KH
+      Examples:
+        | sender            | how              | code |
+        | UnionPay's switch | without its code | 30   |
+        | the UnionPay App  | without its code | 30   |
+
+      @KH-CN
+      Examples:
+        | sender               | how              | code |
+        | Mekong Bank's issuer | without its code | FF01 |
 
   Rule: A message above 64 KB is not even read
 

@@ -62,6 +62,29 @@ Feature: Two parties look after the link between them
       And Mei scans it and pays KHR 82000
       Then the payment is approved
 
+    @REQ-SEC-007 @C34
+    Scenario Outline: The sign-off of <leaver> counts once, also for <other> that died in between
+      Given <shop> shows a static code
+      And <leaver> speaks to <other>
+      When it signs off
+      Then it is told 00
+      When <leaver> signs on to <other>
+      And the switch is killed and started again
+      And it sends the same message again
+      Then it is turned away as unauthorised
+      When <payer> scans it and pays <amount>
+      Then the payment is approved
+
+      @CN-KH
+      Examples:
+        | leaver            | other  | shop          | payer | amount    |
+        | UnionPay's switch | Bakong | Sok's Noodles | Mei   | KHR 82000 |
+
+      @KH-CN
+      Examples:
+        | leaver | other             | shop                | payer | amount     |
+        | Bakong | UnionPay's switch | West Lake Tea House | Dara  | CNY 100.00 |
+
   Rule: After three echoes in a row without an answer the link is down (C44)
 
     @REQ-F21-005 @C44 @fault @clock

@@ -5,7 +5,7 @@ Feature: A Bakong user pays a UnionPay merchant abroad by scanning its code
 
   Rule: A static UnionPay code is paid in the merchant's currency (F3)
 
-    @REQ-F3-001 @C29 @C50
+    @REQ-F3-001 @REQ-MSG-011 @C29 @C50
     Scenario Outline: <payer> pays <merchant>
       Given <merchant> shows a static code
       When <payer> scans it and pays <amount>

@@ -7,9 +7,11 @@ import io.twoway.protocol.message.Answer;
 import io.twoway.protocol.message.Dialect;
 import io.twoway.protocol.message.Dialect.Decoded;
 import io.twoway.protocol.message.Dialect.Encoded;
+import io.twoway.protocol.message.Dialect.Heading;
 import io.twoway.protocol.message.Envelope;
 import io.twoway.protocol.message.MalformedMessage;
 import io.twoway.protocol.message.Request;
+import io.twoway.protocol.message.ResponseCode;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -155,6 +157,22 @@ class DialectRoundTripTest {
         Envelope other = new Envelope("A9999001020260101080001123002", SENT.time(), SENT.sender(), SENT.receiver());
 
         assertThatThrownBy(() -> dialect.decode(other, request, body)).isInstanceOf(MalformedMessage.class);
+    }
+
+    @ParameterizedTest
+    @MethodSource("carried")
+    void who_sent_what_is_not_understood_understands_that_it_was_not(Dialect dialect, Request request)
+            throws MalformedMessage {
+        Encoded encoded = dialect.encode(SENT, request);
+        Answer refused = new Answer.Rejected(ResponseCode.FORMAT_ERROR, "says nothing");
+
+        Heading heading = dialect.heading("/some/prefix" + encoded.path(), encoded.body());
+        Envelope heard = new Envelope(heading.messageId(), Fixtures.NOW, heading.sender(), heading.receiver());
+        Request unread = new Request.Unsupported("", heading.messageType());
+
+        assertThat(dialect.contentType(unread)).isEqualTo(encoded.contentType());
+        byte[] body = dialect.encode(heard.answered(Fixtures.NOW), unread, refused);
+        assertThat(dialect.decode(SENT, request, body)).isEqualTo(refused);
     }
 
     @ParameterizedTest

@@ -57,10 +57,15 @@ public final class Fixtures {
             new SettlementKey("99990116", "99990117", "000001", "0101080002", LocalDate.of(2026, 1, 2));
     public static final AdditionalData BILL = new AdditionalData(
             Optional.of("INV-0001"),
+            Optional.of("+85512345678"),
             Optional.of("Branch <2> & \"co\""),
+            Optional.of("L-7"),
             Optional.of("R1"),
+            Optional.of("C-9"),
             Optional.of("T01"),
-            Optional.of("lunch 午饭"));
+            Optional.of("lunch 午饭"),
+            Optional.of("mei@example.com"),
+            Optional.of("1 Bund, Shanghai"));
 
     public static final Request.QrLookup LOOKUP = new Request.QrLookup(PAYMENT, MEI, KHQR);
     public static final Request.Quote QUOTE = new Request.Quote(PAYMENT, MEI, LUNCH, Currency.getInstance("CNY"));

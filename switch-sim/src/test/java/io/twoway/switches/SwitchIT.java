@@ -115,6 +115,7 @@ class SwitchIT {
         assertThat(debit.amounts().settlement().orElseThrow().money()).isEqualTo(Money.of("USD", "20.25"));
         assertThat(toBakong.voucher()).hasValue(verify.voucher());
         assertThat(toWallet.paymentId()).isEqualTo(pay.paymentId());
+        assertThat(toWallet.payer()).hasValue(pay.payer());
         assertThat(problems()).contains("\"problems\":[]");
     }
 

@@ -256,6 +256,17 @@ class WalletIT {
     }
 
     @Test
+    void daras_bank_tells_bakong_what_she_is_debited_and_at_which_rate() throws Exception {
+        String paid = pay("mekong-issuer", TEA_ORDER);
+
+        Converted agreed = outside.hears("bakong", Pay.class).agreed().orElseThrow();
+        assertThat(paid)
+                .contains("\"state\":\"APPROVED\"", agreed.money().decimal().toPlainString());
+        assertThat(agreed.rate().from().getCurrencyCode()).isEqualTo("CNY");
+        assertThat(agreed.rate().to().getCurrencyCode()).isEqualTo("KHR");
+    }
+
+    @Test
     void an_outcome_that_nobody_told_before_the_date_was_over_stays_unknown_until_it_is_heard() throws Exception {
         outside.isSilent("bakong", Pay.class);
         outside.answers("bakong", Inquiry.class, new Status(PaymentStatus.PENDING, Optional.empty(), Optional.empty()));

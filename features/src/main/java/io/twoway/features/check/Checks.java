@@ -14,7 +14,8 @@ public final class Checks {
             new AnswerRepeatsMessageId(),
             new AnswerIsSigned(),
             new AmountsHaveTheirDecimals(),
-            new HighPriorityIsFinal());
+            new HighPriorityIsFinal(),
+            new DebitIsInstructed());
     private static final List<Check<Approved>> OF_AN_APPROVAL =
             List.of(new VoucherHas20Digits(), new SettlementKeyIsComplete(), new RetrievalReferenceHas12Digits());
     private static final AmountsFollowTheirRates OF_AMOUNTS = new AmountsFollowTheirRates();

@@ -129,6 +129,20 @@ class ChecksTest {
     }
 
     @Test
+    void a_payment_that_does_not_say_what_its_payer_is_debited_is_caught() {
+        String whole = "<Prtry>QRPAY</Prtry><InstdAmt Ccy=\"KHR\">38661.00</InstdAmt><XchgRate>568.55</XchgRate>";
+        Exchange transfer =
+                new Exchange("mekong-issuer", "bakong", "pacs.008", "/iso20022/pacs.008", "M1", whole, 200, "", "ok");
+        assertThat(new DebitIsInstructed().on(transfer)).isEqualTo(Finding.PASSED);
+        assertThat(new DebitIsInstructed().on(transfer.withRequest(whole.replace("XchgRate", "X"))))
+                .isInstanceOf(Failed.class);
+        assertThat(new DebitIsInstructed().on(transfer.withRequest(whole.replace("InstdAmt", "X"))))
+                .isInstanceOf(Failed.class);
+        assertThat(new DebitIsInstructed().on(transfer.withRequest("<Prtry>QRCREDIT</Prtry>")))
+                .isInstanceOf(NotApplicable.class);
+    }
+
+    @Test
     void an_interim_answer_to_a_credit_transfer_of_high_priority_is_caught() {
         Exchange transfer = new Exchange(
                 "bakong",

@@ -131,6 +131,10 @@ public final class Conversation {
                 new Request.MerchantVerify(paymentId, network.run().ids().voucher(), merchant, amount, network.code()));
     }
 
+    void signsOff() {
+        asks(new Request.SignOff());
+    }
+
     void takesBack() {
         takesBack(amount(sent()));
     }

@@ -82,6 +82,11 @@ public class PartnerSteps {
         it.paysAsAnotherPayment(amount.money());
     }
 
+    @When("it signs off")
+    public void signsOff() {
+        it.signsOff();
+    }
+
     @When("it takes the payment back")
     public void takesBack() {
         it.takesBack();

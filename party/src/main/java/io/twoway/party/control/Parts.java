@@ -7,6 +7,7 @@ import io.twoway.party.dispute.DisputeRules;
 import io.twoway.party.door.Desk;
 import io.twoway.party.door.Door;
 import io.twoway.party.door.Once;
+import io.twoway.party.door.ReplayGuard;
 import io.twoway.party.fault.Death;
 import io.twoway.party.fault.Faults;
 import io.twoway.party.fault.Mishaps;
@@ -277,7 +278,8 @@ final class Parts {
             KeyRotation keys,
             Desk desk) {
         Desk all = new SessionDesk(sessions, keys, desk);
-        return new Door(network, config.simulator(), vault, ring, journal, mishaps, clock, ids, all);
+        ReplayGuard replays = new ReplayGuard(config.data().resolve("replays"));
+        return new Door(network, config.simulator(), vault, ring, journal, mishaps, clock, ids, replays, all);
     }
 
     @Produces

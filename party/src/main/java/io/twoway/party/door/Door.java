@@ -26,7 +26,6 @@ import io.twoway.protocol.signing.Signing;
 import io.twoway.protocol.signing.Signing.Message;
 import io.twoway.protocol.signing.Signing.Verified;
 import io.twoway.protocol.signing.Signings;
-import java.nio.charset.StandardCharsets;
 import java.security.KeyPair;
 import java.time.InstantSource;
 import java.util.HashMap;
@@ -44,9 +43,7 @@ public final class Door {
     /// What the line in front of the party is to do to this answer.
     private static final String LINE = "Twoway-Line";
 
-    private static final byte[] UNAUTHORISED =
-            "{\"MsgResponse\":{\"responseCode\":\"E0\",\"responseMsg\":\"unauthorized access\"}}"
-                    .getBytes(StandardCharsets.UTF_8);
+    private static final int UNAUTHORISED = 401;
 
     private final Network network;
     private final KeyVault vault;
@@ -55,9 +52,9 @@ public final class Door {
     private final Mishaps mishaps;
     private final InstantSource clock;
     private final Ids ids;
+    private final ReplayGuard replays;
     private final Desk desk;
     private final Map<String, Party> hosted = new ConcurrentHashMap<>();
-    private final ReplayGuard replays = new ReplayGuard();
     private final Map<String, KeyPair> strayKeys = new ConcurrentHashMap<>();
 
     public Door(
@@ -69,6 +66,7 @@ public final class Door {
             Mishaps mishaps,
             InstantSource clock,
             Ids ids,
+            ReplayGuard replays,
             Desk desk) {
         this.network = network;
         this.vault = vault;
@@ -77,6 +75,7 @@ public final class Door {
         this.mishaps = mishaps;
         this.clock = clock;
         this.ids = ids;
+        this.replays = replays;
         this.desk = desk;
         network.playedBy(simulator).forEach(party -> hosted.put(party.id(), party));
     }
@@ -127,7 +126,7 @@ public final class Door {
             link = verified(arrival, !again);
         } catch (SignatureRefused e) {
             Seen seen = new Seen(me.id(), "", path, path, "", "", trace);
-            return unauthorised(seen, String.valueOf(e.getMessage()), headers, body);
+            return unauthorised(arrival, seen, String.valueOf(e.getMessage()));
         }
         Understood understood = understood(dialect, link, path, body);
         Request asked = understood.request();
@@ -135,8 +134,7 @@ public final class Door {
         Seen seen = new Seen(
                 me.id(), link.from().id(), dialect.type(asked), path, asked.paymentId(), envelope.messageId(), trace);
         if (!isBetween(link, envelope)) {
-            return unauthorised(
-                    seen, "in the name of " + envelope.sender() + " for " + envelope.receiver(), headers, body);
+            return unauthorised(arrival, seen, "in the name of " + envelope.sender() + " for " + envelope.receiver());
         }
         boolean kept = !(asked instanceof Request.Echo); // one a minute on every link would drown the rest
         if (kept) {
@@ -159,10 +157,14 @@ public final class Door {
                         envelope,
                         asked,
                         Fingerprint.of(dialect.identity(understood.said())),
-                        answer -> signed(link, signing, path, dialect.encode(answered(envelope), asked, answer))
+                        answer -> signed(
+                                        link,
+                                        signing,
+                                        path,
+                                        dialect.encode(envelope.answered(clock.instant()), asked, answer))
                                 .body())));
         Said said = switch (response) {
-            case Desk.Response.Fresh(var answer) -> said(dialect, answered(envelope), asked, answer);
+            case Desk.Response.Fresh(var answer) -> said(dialect, envelope.answered(clock.instant()), asked, answer);
             case Desk.Response.Stored(var stored, var answer) -> new Said(answer, stored);
         };
         Signing.Signed signed = signing.inBody() && response instanceof Desk.Response.Stored
@@ -170,10 +172,11 @@ public final class Door {
                 : signed(link, signing, path, said.body());
         long micros = (System.nanoTime() - began) / 1_000;
         String code = said.answer().code().wire();
+        int status = dialect.status(said.answer());
         if (kept) {
-            keep(seen, Entry.Direction.ANSWER_OUT, 200, code, micros, "ok", signed.headers(), signed.body());
+            keep(seen, Entry.Direction.ANSWER_OUT, status, code, micros, "ok", signed.headers(), signed.body());
         }
-        return new Reply(200, dialect.contentType(asked), signed.headers(), signed.body());
+        return new Reply(status, dialect.contentType(asked), signed.headers(), signed.body());
     }
 
     /// With faults armed for this party, the message is read once more beforehand, to know which of them
@@ -228,9 +231,9 @@ public final class Door {
         @Override
         public Optional<Answer> said(Reply reply) {
             try {
-                return reply.status() == 200
-                        ? Optional.of(arrival.dialect().decode(envelope, asked, reply.body()))
-                        : Optional.empty();
+                return reply.status() == UNAUTHORISED
+                        ? Optional.empty()
+                        : Optional.of(arrival.dialect().decode(envelope, asked, reply.body()));
             } catch (MalformedMessage _) {
                 return Optional.empty();
             }
@@ -249,7 +252,7 @@ public final class Door {
                     said,
                     Kind.CORRUPTED_SIGNATURE,
                     signed(
-                            new Signing.SigningKey(own.kid(), own.appId(), stray.getPrivate()),
+                            new Signing.SigningKey(own.kid(), own.appId(), stray.getPrivate(), own.beside()),
                             signing,
                             arrival.path(),
                             encoded(said)));
@@ -268,10 +271,11 @@ public final class Door {
         }
 
         private byte[] encoded(Answer answer) {
-            return arrival.dialect().encode(answered(envelope), asked, answer);
+            return arrival.dialect().encode(envelope.answered(clock.instant()), asked, answer);
         }
 
         private Reply reply(Answer answer, Kind fault, Signing.Signed signed) {
+            int status = arrival.dialect().status(answer);
             keep(
                     new Seen(
                             link.to().id(),
@@ -282,13 +286,13 @@ public final class Door {
                             envelope.messageId(),
                             arrival.trace()),
                     Entry.Direction.ANSWER_OUT,
-                    200,
+                    status,
                     answer.code().wire(),
                     0,
                     "fault " + fault.label(),
                     signed.headers(),
                     signed.body());
-            return new Reply(200, arrival.dialect().contentType(asked), signed.headers(), signed.body());
+            return new Reply(status, arrival.dialect().contentType(asked), signed.headers(), signed.body());
         }
     }
 
@@ -330,14 +334,25 @@ public final class Door {
             return new Understood(decoded.envelope(), decoded.request(), said, Optional.empty());
         } catch (MalformedMessage e) {
             LOG.warnf("link=\"%s\" path=%s malformed=\"%s\"", link, path, e.getMessage());
-            Envelope unread = new Envelope(
+            Dialect.Heading heading = heading(dialect, link, path, body);
+            return new Understood(
+                    new Envelope(heading.messageId(), clock.instant(), heading.sender(), heading.receiver()),
+                    new Request.Unsupported("", heading.messageType()),
+                    body,
+                    Optional.of(String.valueOf(e.getMessage())));
+        }
+    }
+
+    /// Where not even the message id can be read, the answer has none.
+    private static Dialect.Heading heading(Dialect dialect, Link link, String path, byte[] body) {
+        try {
+            return dialect.heading(path, body);
+        } catch (MalformedMessage _) {
+            return new Dialect.Heading(
                     "",
-                    clock.instant(),
+                    path.substring(path.lastIndexOf('/') + 1),
                     link.from().idIn(link.numbering()),
                     link.to().idIn(link.numbering()));
-            String type = path.substring(path.lastIndexOf('/') + 1);
-            return new Understood(
-                    unread, new Request.Unsupported("", type), body, Optional.of(String.valueOf(e.getMessage())));
         }
     }
 
@@ -364,19 +379,13 @@ public final class Door {
                 && (envelope.receiver().isEmpty() || envelope.receiver().equals(to));
     }
 
-    private Reply unauthorised(Seen seen, String reason, Map<String, String> headers, byte[] body) {
+    private Reply unauthorised(Arrival arrival, Seen seen, String reason) {
         LOG.warnf("party=%s peer=%s path=%s refused=\"%s\"", seen.party(), seen.peer(), seen.path(), reason);
-        keep(seen, Entry.Direction.REQUEST_IN, 0, "", 0, reason, headers, body);
-        keep(
-                seen,
-                Entry.Direction.ANSWER_OUT,
-                401,
-                ResponseCode.GATEWAY_REFUSED.wire(),
-                0,
-                "ok",
-                Map.of(),
-                UNAUTHORISED);
-        return new Reply(401, "application/json", Map.of(), UNAUTHORISED);
+        byte[] refusal = arrival.dialect().unauthorised();
+        String code = ResponseCode.GATEWAY_REFUSED.wire();
+        keep(seen, Entry.Direction.REQUEST_IN, 0, "", 0, reason, arrival.headers(), arrival.body());
+        keep(seen, Entry.Direction.ANSWER_OUT, UNAUTHORISED, code, 0, "ok", Map.of(), refusal);
+        return new Reply(UNAUTHORISED, "application/json", Map.of(), refusal);
     }
 
     /// Finds the sender by its signature, before anything of the business is read.
@@ -420,10 +429,6 @@ public final class Door {
         return ring.owner(me, kid)
                 .flatMap(sender -> network.link(sender, me, dialect.name()))
                 .filter(link -> link.signing().equals(scheme));
-    }
-
-    private Envelope answered(Envelope heard) {
-        return new Envelope(heard.messageId(), clock.instant(), heard.sender(), heard.receiver());
     }
 
     private Signing.Signed signed(Link link, Signing signing, String path, byte[] body) {

@@ -21,7 +21,8 @@ public final class Masking {
 
     private static final Pattern JSON_SECRET = Pattern.compile(
             "(\"(?i:(?:debit|credit)AccountInfo|accountInfo|otpKey|otpValue|cvmInfo|device_?id|user_?id|app_?user_?id|userAuthCode|payOrderInfo|gps|location|ipAddress"
-                    + "|(?:reserved)?mobile(?:No)?|phone|msisdn|(?:consumer)?email|consumerAddress)\"\\s*:\\s*)(?:"
+                    + "|(?:reserved)?mobile_?(?:No|number)?|phone|msisdn|(?:consumer_?)?email|consumer_?address"
+                    + "|loyalty_?number|customer_?label)\"\\s*:\\s*)(?:"
                     + JSON_VALUE + ")");
 
     /// A code that a payer shows is money in whoever's hand it is (messages.md 5.1 S-10).
@@ -51,7 +52,9 @@ public final class Masking {
 
     private static final Pattern REFUND = Pattern.compile("<(?:\\w+:)?Cd>\\s*REFU\\s*<|>\\s*QRREFUND\\s*<");
 
-    private static final Pattern XML_SECRET = Pattern.compile("(<(?:\\w+:)?(?:DeviceId|UserId|ConsumerCode)>)[^<>]+");
+    private static final Pattern XML_SECRET =
+            Pattern.compile("(<(?:\\w+:)?(?:DeviceId|UserId|ConsumerCode|MobileNumber|LoyaltyNumber|CustomerLabel"
+                    + "|ConsumerEmail|ConsumerAddress)>)[^<>]+");
 
     private static final Pattern CARD_NUMBER = Pattern.compile("\\d{13,19}");
 

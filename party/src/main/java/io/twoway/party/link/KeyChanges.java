@@ -114,6 +114,14 @@ public final class KeyChanges {
                 .findFirst();
     }
 
+    /// The last key of a type that the party has heard of from the peer; empty for the peer's first key.
+    public Optional<String> heardLast(String party, String peer, String keyType) {
+        return all(party, peer)
+                .filter(k -> k.isOf(peer, keyType))
+                .reduce((_, last) -> last)
+                .map(k -> k.row().kid());
+    }
+
     private Stream<Known> all(String party, String peer) {
         return known.getOrDefault(new End(party, peer), List.of()).stream();
     }

@@ -3,6 +3,7 @@ package io.twoway.party.link;
 import io.twoway.party.topology.Link;
 import io.twoway.party.topology.Party;
 import io.twoway.protocol.signing.Keys;
+import io.twoway.protocol.signing.Signing.Beside;
 import io.twoway.protocol.signing.Signing.SigningKey;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -59,14 +60,40 @@ public final class KeyVault {
     ///
     /// @param keyType `RSA` or `EC`
     public SigningKey signingKey(Party party, String keyType, Link link) {
+        Party peer = peer(party, link);
         String kid = signsWith(party, keyType, link);
         return new SigningKey(
-                kid, party.idIn(link.numbering()), pair(kid, keyType).getPrivate());
+                kid,
+                party.idIn(link.numbering()),
+                pair(kid, keyType).getPrivate(),
+                new Beside(theirs(party, peer, keyType), encryptionName(party), encryptionName(peer)));
+    }
+
+    /// What the peer of a party signs with, as far as that knows.
+    private String theirs(Party party, Party peer, String keyType) {
+        String first = switch (peer.playedBy()) {
+            case Party.Simulated _ -> kid(peer, keyType);
+            case Party.External external ->
+                external.keys().keySet().stream().sorted().findFirst().orElse("");
+        };
+        return changes.heardLast(party.id(), peer.id(), keyType).orElse(first);
+    }
+
+    private static String encryptionName(Party party) {
+        return switch (party.playedBy()) {
+            case Party.Simulated _ -> encryptionKid(party);
+            case Party.External external ->
+                external.encryption().map(Map.Entry::getKey).orElse("");
+        };
+    }
+
+    private static Party peer(Party party, Link link) {
+        return link.from().equals(party) ? link.to() : link.from();
     }
 
     /// The name of that key.
     public String signsWith(Party party, String keyType, Link link) {
-        Party peer = link.from().equals(party) ? link.to() : link.from();
+        Party peer = peer(party, link);
         return changes.signsWith(party.id(), peer.id(), keyType).orElseGet(() -> kid(party, keyType));
     }
 

@@ -28,6 +28,7 @@ import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import org.jboss.logging.Logger;
 
@@ -35,6 +36,9 @@ import org.jboss.logging.Logger;
 public final class Sender {
 
     private static final Logger LOG = Logger.getLogger(Sender.class);
+
+    /// Nobody read the message: no such path, too large, too many.
+    private static final Set<Integer> NOT_LET_IN = Set.of(404, 413, 429);
 
     private final Network network;
     private final KeyVault vault;
@@ -194,9 +198,6 @@ public final class Sender {
                     ResponseCode.GATEWAY_REFUSED,
                     "refused at the door of " + exchange.link().to().id());
         }
-        if (received.status() == 404 || received.status() == 413 || received.status() == 429) {
-            return new Refused(ResponseCode.NETWORK_ERROR, "HTTP " + received.status());
-        }
         Party me = exchange.link().from();
         try {
             signing.verify(
@@ -208,6 +209,9 @@ public final class Sender {
             Answer answer = dialect.decode(envelope, exchange.request(), received.body());
             return new Answered(answer);
         } catch (SignatureRefused e) {
+            if (NOT_LET_IN.contains(received.status())) { // unless a party says so itself, in a signed answer
+                return new Refused(ResponseCode.NETWORK_ERROR, "HTTP " + received.status());
+            }
             return new NoAnswer("answer badly signed: " + e.getMessage(), Duration.ZERO);
         } catch (MalformedMessage e) {
             return new NoAnswer("answer not understood: " + e.getMessage(), Duration.ZERO);

@@ -29,6 +29,7 @@ import io.twoway.protocol.signing.SignatureRefused;
 import io.twoway.protocol.signing.Signing;
 import io.twoway.protocol.signing.Signings;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.security.PublicKey;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -40,6 +41,7 @@ import java.util.function.Function;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -56,6 +58,9 @@ class DoorTest {
     private final Alarm alarm = new Alarm(new NetworkClock(town.clock));
     private Door door;
 
+    @TempDir
+    private Path data;
+
     @BeforeEach
     void open() {
         door = doorOf("switch-sim");
@@ -71,6 +76,7 @@ class DoorTest {
                 new Mishaps(new Faults(town.clock, new SplittableRandom(1)), alarm, () -> {}),
                 town.clock,
                 town.ids,
+                new ReplayGuard(data),
                 incoming -> {
                     served.add(incoming);
                     return rule.apply(incoming);
@@ -141,6 +147,16 @@ class DoorTest {
     }
 
     @Test
+    void a_replay_is_refused_by_who_was_restarted_in_between() {
+        Town.Sent sent = town.sent(link, new Request.SignOff(), MESSAGE);
+        receive("upi", sent);
+        served.clear();
+        door = doorOf("switch-sim");
+
+        refused(receive("upi", sent), "replay");
+    }
+
+    @Test
     void a_message_signed_for_another_path_is_refused() {
         Town.Sent lookup = town.sent(link, Messages.LOOKUP, MESSAGE);
         String elsewhere = Town.encoded(link, Messages.INQUIRY, MESSAGE).path();
@@ -196,29 +212,114 @@ class DoorTest {
 
     @ParameterizedTest(name = "{0} to {1} in {2}")
     @CsvSource({
-        "bakong, upi, unionpay-scis",
-        "unionpay-app, upi, unionpay-app-gateway",
-        "mekong-issuer, bakong, bakong-iso20022",
-        "upi, cpg, wechatpay-v3"
+        "bakong, upi, unionpay-scis, 200",
+        "unionpay-app, upi, unionpay-app-gateway, 200",
+        "mekong-issuer, bakong, bakong-iso20022, 200",
+        "upi, cpg, wechatpay-v3, 400"
     })
-    void a_signed_message_that_says_nothing_is_answered_with_30(String from, String to, String dialect)
-            throws SignatureRefused {
+    void a_payment_that_makes_no_sense_is_answered_30_so_that_its_sender_hears_it(
+            String from, String to, String dialect, int status) throws SignatureRefused, MalformedMessage {
         Link way = town.link(from, to, dialect);
-        Dialect.Encoded sound = Town.encoded(way, Messages.PAY, MESSAGE);
-        String broken = new String(sound.body(), StandardCharsets.UTF_8)
-                .replace("82000", "many")
-                .replace("8200000", "many");
-        Town.Sent sent = town.sent(
-                way,
-                new Dialect.Encoded(sound.path(), sound.contentType(), broken.getBytes(StandardCharsets.UTF_8)),
-                Town.NOON);
 
-        Door.Reply reply = receive(to, sent);
+        Door.Reply reply = receive(to, spoilt(way, Messages.PAY));
 
         assertThat(served).isEmpty();
-        assertThat(reply.status()).isEqualTo(200);
+        assertThat(reply.status()).isEqualTo(status);
         assertThat(last().code()).isEqualTo("30");
-        verified(way, sent.path(), reply);
+        assertThat(last().status()).isEqualTo(status);
+        assertThat(understood(way, spoilt(way, Messages.PAY).path(), Messages.PAY, reply)
+                        .code())
+                .isEqualTo(ResponseCode.FORMAT_ERROR);
+    }
+
+    @Test
+    void a_quote_in_json_that_makes_no_sense_is_answered_30_too() throws SignatureRefused, MalformedMessage {
+        Link way = town.link("mekong-issuer", "bakong", "bakong-iso20022");
+        Town.Sent sent = spoilt(way, Messages.QUOTE);
+
+        Door.Reply reply = receive("bakong", sent);
+
+        assertThat(reply.contentType()).isEqualTo("application/json");
+        assertThat(understood(way, sent.path(), Messages.QUOTE, reply).code()).isEqualTo(ResponseCode.FORMAT_ERROR);
+    }
+
+    @ParameterizedTest(name = "{0} to {1} in {2} at {3}")
+    @CsvSource({
+        "bakong, upi, unionpay-scis, /scis/switch/qremvpayment",
+        "mekong-issuer, bakong, bakong-iso20022, /iso20022/pacs.008.001.08",
+        "mekong-issuer, bakong, bakong-iso20022, /iso20022/quotes",
+        "upi, cpg, wechatpay-v3, /v3/global/transactions/code-pay"
+    })
+    void what_cannot_be_read_at_all_is_answered_30(String from, String to, String dialect, String path)
+            throws SignatureRefused {
+        Link way = town.link(from, to, dialect);
+        byte[] nonsense = "hello {".getBytes(StandardCharsets.UTF_8);
+
+        Door.Reply reply = receive(to, town.sent(way, new Dialect.Encoded(path, "text/plain", nonsense), Town.NOON));
+
+        assertThat(served).isEmpty();
+        assertThat(last().code()).isEqualTo("30");
+        verified(way, path, reply);
+    }
+
+    @Test
+    void a_message_that_makes_no_sense_in_the_name_of_another_institution_is_refused() {
+        Town.Sent sound = spoilt(link, Messages.PAY);
+        byte[] other =
+                text(sound.body()).replace("\"99990116\"", "\"99990156\"").getBytes(StandardCharsets.UTF_8);
+        Dialect.Encoded encoded = new Dialect.Encoded(sound.path(), "application/json", other);
+
+        refused(receive("upi", town.sent(link, encoded, Town.NOON)), "in the name of 99990156");
+    }
+
+    @Test
+    void an_answer_names_who_gives_it_and_who_asked() {
+        Link way = town.link("mekong-issuer", "bakong", "bakong-iso20022");
+
+        assertThat(text(receive("bakong", town.sent(way, Messages.LOOKUP, MESSAGE))
+                        .body()))
+                .containsPattern("<Fr>.*BKNGKHPP.*</Fr><To>.*MEKGKHPP.*</To>")
+                .containsPattern("<Assgnr>.*BKNGKHPP.*</Assgnr><Assgne>.*MEKGKHPP.*</Assgne>");
+        assertThat(text(receive("bakong", town.sent(way, Messages.QUOTE, MESSAGE))
+                        .body()))
+                .contains("\"sender\":\"BKNGKHPP\",\"receiver\":\"MEKGKHPP\"");
+        assertThat(text(receive("upi", town.sent(link, Messages.LOOKUP, MESSAGE))
+                        .body()))
+                .contains("\"insID\":\"99990116\"");
+    }
+
+    @Test
+    void a_message_to_the_app_gateway_and_its_answer_name_the_keys_of_both() {
+        Link app = town.link("unionpay-app", "upi", "unionpay-app-gateway");
+        Town.Sent sent = town.sent(app, Messages.LOOKUP, MESSAGE);
+        String keys = "\"certificateSignature\":{\"appSignCertID\":\"unionpay-app-rsa-1\","
+                + "\"umpsSignCertID\":\"upi-rsa-1\",\"umpsEncCertID\":\"upi-enc-1\",\"signature\":";
+
+        assertThat(text(sent.body())).contains(keys);
+        assertThat(text(receive("upi", sent).body())).contains(keys);
+    }
+
+    @Test
+    void a_refusal_at_the_door_is_in_the_words_of_the_dialect() {
+        Link way = town.link("upi", "cpg", "wechatpay-v3");
+        Town.Sent sent = town.sent(way, Messages.LOOKUP, MESSAGE);
+
+        Door.Reply reply = receive("cpg", new Town.Sent(sent.path(), Map.of(), sent.body()));
+
+        assertThat(reply.status()).isEqualTo(401);
+        assertThat(text(reply.body())).contains("\"code\":\"SIGN_ERROR\"");
+    }
+
+    /// With an amount that is none.
+    private Town.Sent spoilt(Link way, Request request) {
+        Dialect.Encoded sound = Town.encoded(way, request, MESSAGE);
+        String broken = text(sound.body()).replace("82000", "many").replace("8200000", "many");
+        byte[] bytes = broken.getBytes(StandardCharsets.UTF_8);
+        return town.sent(way, new Dialect.Encoded(sound.path(), sound.contentType(), bytes), Town.NOON);
+    }
+
+    private static String text(byte[] body) {
+        return new String(body, StandardCharsets.UTF_8);
     }
 
     @Test

@@ -32,6 +32,7 @@ import io.twoway.protocol.signing.SignatureRefused;
 import io.twoway.protocol.signing.Signing;
 import io.twoway.protocol.signing.Signings;
 import java.math.BigDecimal;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -44,7 +45,9 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -64,19 +67,25 @@ class FaultyDoorTest {
     private final AtomicInteger deaths = new AtomicInteger();
     private final List<Incoming> served = Collections.synchronizedList(new ArrayList<>());
     private final Link app = town.link("unionpay-app", "upi", "unionpay-app-gateway");
-    private final Door door = new Door(
-            town.network,
-            "switch-sim",
-            town.vault,
-            town.ring,
-            journal,
-            new Mishaps(faults, alarm, () -> deaths.incrementAndGet()),
-            clock,
-            town.ids,
-            incoming -> {
-                served.add(incoming);
-                return Response.of(Messages.yes(incoming.request()));
-            });
+    private Door door;
+
+    @BeforeEach
+    void open(@TempDir Path data) {
+        door = new Door(
+                town.network,
+                "switch-sim",
+                town.vault,
+                town.ring,
+                journal,
+                new Mishaps(faults, alarm, () -> deaths.incrementAndGet()),
+                clock,
+                town.ids,
+                new ReplayGuard(data),
+                incoming -> {
+                    served.add(incoming);
+                    return Response.of(Messages.yes(incoming.request()));
+                });
+    }
 
     @AfterEach
     void stop() {

@@ -130,6 +130,18 @@ class SenderTest {
     }
 
     @ParameterizedTest
+    @ValueSource(ints = {400, 404, 429, 500})
+    void a_signed_answer_counts_whatever_its_http_status(int status) {
+        answers(signed(Rejected.because(ResponseCode.ORIGINAL_NOT_FOUND), MESSAGE)
+                .withStatus(status));
+
+        assertThat(verify())
+                .isInstanceOfSatisfying(
+                        Reply.Answered.class,
+                        reply -> assertThat(reply.answer().code()).isEqualTo(ResponseCode.ORIGINAL_NOT_FOUND));
+    }
+
+    @ParameterizedTest
     @ValueSource(ints = {200, 202, 302, 400, 500, 502, 503})
     void whatever_is_not_signed_is_no_answer(int status) {
         answers(aResponse().withStatus(status).withBody("<html>busy</html>"));

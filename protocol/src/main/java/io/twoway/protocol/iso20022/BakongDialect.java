@@ -1,6 +1,7 @@
 package io.twoway.protocol.iso20022;
 
 import io.twoway.protocol.iso20022.Message.Definition;
+import io.twoway.protocol.json.Members;
 import io.twoway.protocol.message.Answer;
 import io.twoway.protocol.message.Dialect;
 import io.twoway.protocol.message.Envelope;
@@ -60,6 +61,7 @@ public final class BakongDialect implements Dialect {
             case Request.OrderVerify _ -> "order";
             case Request.UserId _ -> "user";
             case Request.CpmIssue _ -> "code";
+            case Request.Unsupported unsupported when isJson(unsupported) -> unsupported.messageType();
             default -> definition(request).id;
         };
     }
@@ -68,8 +70,14 @@ public final class BakongDialect implements Dialect {
     public String contentType(Request request) {
         return switch (request) {
             case Request.Quote _, Request.OrderVerify _, Request.UserId _, Request.CpmIssue _ -> JSON;
+            case Request.Unsupported unsupported -> isJson(unsupported) ? JSON : XML;
             default -> XML;
         };
+    }
+
+    /// A message that was not understood has the last step of its path as its type.
+    private static boolean isJson(Request.Unsupported unsupported) {
+        return JSON_PATHS.contains(ROOT + unsupported.messageType());
     }
 
     @Override
@@ -173,8 +181,18 @@ public final class BakongDialect implements Dialect {
     }
 
     @Override
+    public Heading heading(String path, byte[] body) throws MalformedMessage {
+        String type = path.substring(path.lastIndexOf('/') + 1);
+        Envelope envelope =
+                JSON_PATHS.contains(ROOT + type) ? JsonMessage.envelope(Members.of(body)) : Message.envelope(body);
+        return new Heading(envelope.messageId(), type, envelope.sender(), envelope.receiver());
+    }
+
+    @Override
     public byte[] encode(Envelope answered, Request asked, Answer answer) {
         return switch (asked) {
+            case Request.Unsupported unsupported
+            when isJson(unsupported) -> JsonMessage.writeAnswer(answered, answer, _ -> {});
             case Request.Quote _ -> QuoteJson.writeAnswer(answered, answer);
             case Request.CpmIssue _ -> CodeJson.writeAnswer(answered, answer);
             case Request.OrderVerify _, Request.UserId _ -> OrderJson.writeAnswer(answered, answer);

@@ -2,6 +2,7 @@ package io.twoway.protocol.iso20022;
 
 import io.twoway.protocol.id.Ids;
 import io.twoway.protocol.message.Amounts;
+import io.twoway.protocol.message.Amounts.Converted;
 import io.twoway.protocol.message.Envelope;
 import io.twoway.protocol.message.MalformedMessage;
 import io.twoway.protocol.message.Merchant;
@@ -10,6 +11,7 @@ import io.twoway.protocol.message.Request;
 import io.twoway.protocol.message.Request.CpmPay.Terms;
 import io.twoway.protocol.message.SettlementKey;
 import io.twoway.protocol.money.Money;
+import io.twoway.protocol.money.Rate;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Optional;
@@ -36,7 +38,7 @@ final class CreditTransfer {
         out.element("CdtTrfTxInf", transfer -> {
             paymentId(transfer, pay.paymentId(), "");
             paymentType(transfer, PAY, "");
-            amounts(transfer, envelope, Amounts.of(pay.amount()), Optional.empty());
+            amounts(transfer, envelope, new Amounts(pay.amount(), pay.agreed(), Optional.empty()), Optional.empty());
             transfer.element("Dbtr", debtor -> {
                 if (!pay.payer().country().equals(Payer.UNKNOWN_COUNTRY)) {
                     debtor.text("CtryOfRes", pay.payer().country());
@@ -177,16 +179,29 @@ final class CreditTransfer {
                 data.in().textOr("", "DeviceId"),
                 data.in().optionalText("UserId"),
                 transfer.textOr(Payer.UNKNOWN_COUNTRY, "Dbtr", "CtryOfRes"));
+        Money amount = transfer.money("IntrBkSttlmAmt");
         return new Request.Pay(
                 paymentId(transfer),
                 payer,
                 data.in().text("Qr"),
                 merchant(transfer, data),
-                transfer.money("IntrBkSttlmAmt"),
+                amount,
                 data.in().optionalMoney("Fee"),
                 data.in().optionalText("QuoteId"),
                 data.in().optionalText("LookupMessageId"),
-                data.additional());
+                data.additional(),
+                agreed(transfer, amount));
+    }
+
+    /// What the payer is debited, where both the amount and the rate are there.
+    private static Optional<Converted> agreed(Element transfer, Money amount) throws MalformedMessage {
+        Optional<Money> instructed = transfer.optionalMoney("InstdAmt");
+        if (instructed.isEmpty() || transfer.optionalText("XchgRate").isEmpty()) {
+            return Optional.empty();
+        }
+        Money money = instructed.get();
+        return Optional.of(
+                new Converted(money, new Rate(amount.currency(), money.currency(), transfer.rate("XchgRate"))));
     }
 
     private static Request readCredit(Element transfer, Instant at) throws MalformedMessage {

@@ -79,16 +79,28 @@ record Message(Definition definition, Element content) {
 
     static Message read(byte[] body) throws MalformedMessage {
         Element root = Element.parse(body);
-        boolean alone = root.name().equals("Document");
-        Element document = alone ? root : root.element("Document");
-        Definition definition = Definition.ofNamespace(document.namespace())
-                .orElseThrow(() -> document.malformed("no message of this interface"));
-        Message message = new Message(definition, document.element(definition.root));
-        Optional<Element> header = alone ? Optional.empty() : root.find("AppHdr");
+        Message message = document(root);
+        Optional<Element> header = isAlone(root) ? Optional.empty() : root.find("AppHdr");
         if (header.isPresent()) {
             message.checkHeader(header.get());
         }
         return message;
+    }
+
+    /// The document's own, of whatever it says besides.
+    static Envelope envelope(byte[] body) throws MalformedMessage {
+        return document(Element.parse(body)).envelope();
+    }
+
+    private static Message document(Element root) throws MalformedMessage {
+        Element document = isAlone(root) ? root : root.element("Document");
+        Definition definition = Definition.ofNamespace(document.namespace())
+                .orElseThrow(() -> document.malformed("no message of this interface"));
+        return new Message(definition, document.element(definition.root));
+    }
+
+    private static boolean isAlone(Element root) {
+        return root.name().equals("Document");
     }
 
     private void checkHeader(Element header) throws MalformedMessage {

@@ -208,7 +208,10 @@ final class StatusReport {
         Optional<Element> group = content.find("OrgnlGrpInfAndSts");
         checkAnswers(sent, content, group);
         if (group.isPresent() && group.get().textOr("", "GrpSts").equals(REJECTED)) {
-            return rejected(group.get());
+            Answer.Rejected refused = rejected(group.get());
+            return asked instanceof Request.Inquiry && refused.code() == ResponseCode.CUT_OFF
+                    ? Answer.Rejected.because(ResponseCode.ORIGINAL_NOT_FOUND) // TM01: how Nexus says "never seen"
+                    : refused;
         }
         return switch (asked) {
             case Request.Pay pay -> readPayment(content.element("TxInfAndSts"), pay.paymentId(), sent.time());

@@ -142,10 +142,15 @@ record Supplement(Element in) {
             out.element(
                     "AdditionalData",
                     inside -> inside.text("BillNumber", data.billNumber())
+                            .text("MobileNumber", data.mobileNumber())
                             .text("StoreLabel", data.storeLabel())
+                            .text("LoyaltyNumber", data.loyaltyNumber())
                             .text("ReferenceLabel", data.referenceLabel())
+                            .text("CustomerLabel", data.customerLabel())
                             .text("TerminalLabel", data.terminalLabel())
-                            .text("Purpose", data.purpose()));
+                            .text("Purpose", data.purpose())
+                            .text("ConsumerEmail", data.consumerEmail())
+                            .text("ConsumerAddress", data.consumerAddress()));
         }
     }
 
@@ -157,10 +162,15 @@ record Supplement(Element in) {
         Element data = found.get();
         return new AdditionalData(
                 data.optionalText("BillNumber"),
+                data.optionalText("MobileNumber"),
                 data.optionalText("StoreLabel"),
+                data.optionalText("LoyaltyNumber"),
                 data.optionalText("ReferenceLabel"),
+                data.optionalText("CustomerLabel"),
                 data.optionalText("TerminalLabel"),
-                data.optionalText("Purpose"));
+                data.optionalText("Purpose"),
+                data.optionalText("ConsumerEmail"),
+                data.optionalText("ConsumerAddress"));
     }
 
     /// A settlement key as `ClrSysRef` holds it: its four parts take exactly the 35 characters there are.

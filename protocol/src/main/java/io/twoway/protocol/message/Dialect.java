@@ -1,5 +1,7 @@
 package io.twoway.protocol.message;
 
+import java.nio.charset.StandardCharsets;
+
 /// The wire form of a link: turns neutral messages into bytes and back. Stateless and thread-safe.
 ///
 /// A dialect knows names and shapes, nothing about routes, keys or ledgers. It accepts the spelling variants of
@@ -38,6 +40,19 @@ public interface Dialect {
 
     Encoded encode(Envelope envelope, Request request);
 
+    /// The HTTP status of an answer: 200 where its body says everything.
+    default int status(Answer answer) {
+        return 200;
+    }
+
+    /// The body that turns away, with 401, who did not sign as it arrives: UnionPay's.
+    ///
+    /// Source: messages.md 1.2
+    default byte[] unauthorised() {
+        return "{\"MsgResponse\":{\"responseCode\":\"E0\",\"responseMsg\":\"unauthorized access\"}}"
+                .getBytes(StandardCharsets.UTF_8);
+    }
+
     /// What makes a request the same as one that came before: its bytes, but for a mark that says so itself.
     default byte[] identity(byte[] body) {
         return body;
@@ -46,6 +61,12 @@ public interface Dialect {
     /// @param path path below the receiving party's address, starting with `/`
     /// @throws MalformedMessage if the bytes are not a message of this dialect
     Decoded decode(String path, byte[] body) throws MalformedMessage;
+
+    /// Who sent a message that [#decode] refuses for what is in it, so that its answer can repeat its id and its type.
+    ///
+    /// @param path path below the receiving party's address, starting with `/`
+    /// @throws MalformedMessage if not even this can be read
+    Heading heading(String path, byte[] body) throws MalformedMessage;
 
     /// The body of the answer to `asked`. `answered` repeats the request's message id.
     byte[] encode(Envelope answered, Request asked, Answer answer);
@@ -62,4 +83,10 @@ public interface Dialect {
 
     /// A request as understood by its receiver.
     record Decoded(Envelope envelope, Request request) {}
+
+    /// What is known of a message that is not understood.
+    ///
+    /// @param messageType as in [Request.Unsupported]
+    /// @param sender      as in [Envelope]; so is `receiver`
+    record Heading(String messageId, String messageType, String sender, String receiver) {}
 }

@@ -1,5 +1,6 @@
 package io.twoway.protocol.message;
 
+import io.twoway.protocol.message.Amounts.Converted;
 import io.twoway.protocol.money.Money;
 import java.time.LocalDate;
 import java.util.Currency;
@@ -36,6 +37,7 @@ public sealed interface Request {
     /// @param fee             convenience fee or tip of the code, already inside `amount`
     /// @param quoteId         the quote the payer confirmed
     /// @param lookupMessageId message id of the lookup that resolved a URL code; such a payment needs it (F4)
+    /// @param agreed          what the payer agreed to be billed, where the link says it; nobody converts by it
     record Pay(
             String paymentId,
             Payer payer,
@@ -45,12 +47,28 @@ public sealed interface Request {
             Optional<Money> fee,
             Optional<String> quoteId,
             Optional<String> lookupMessageId,
-            AdditionalData additional)
+            AdditionalData additional,
+            Optional<Converted> agreed)
             implements Request {
+
+        /// A payment over a link that does not say what the payer agreed to.
+        public Pay(
+                String paymentId,
+                Payer payer,
+                String qr,
+                Merchant merchant,
+                Money amount,
+                Optional<Money> fee,
+                Optional<String> quoteId,
+                Optional<String> lookupMessageId,
+                AdditionalData additional) {
+            this(paymentId, payer, qr, merchant, amount, fee, quoteId, lookupMessageId, additional, Optional.empty());
+        }
 
         /// The same payment, as it goes on to the next party: its look-up there had another message id.
         public Pay after(String lookup) {
-            return new Pay(paymentId, payer, qr, merchant, amount, fee, quoteId, Optional.of(lookup), additional);
+            return new Pay(
+                    paymentId, payer, qr, merchant, amount, fee, quoteId, Optional.of(lookup), additional, agreed);
         }
 
         @Override

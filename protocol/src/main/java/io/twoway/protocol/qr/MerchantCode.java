@@ -117,10 +117,15 @@ public final class MerchantCode implements QrCode {
     public AdditionalData additionalData() {
         return new AdditionalData(
                 inside(Ids.ADDITIONAL, 1),
+                inside(Ids.ADDITIONAL, 2),
                 inside(Ids.ADDITIONAL, 3),
+                inside(Ids.ADDITIONAL, 4),
                 inside(Ids.ADDITIONAL, 5),
+                inside(Ids.ADDITIONAL, 6),
                 inside(Ids.ADDITIONAL, 7),
-                inside(Ids.ADDITIONAL, 8));
+                inside(Ids.ADDITIONAL, 8),
+                Optional.empty(),
+                Optional.empty());
     }
 
     /// What 15 says, or 16 where 15 is missing; empty too when it is not shaped as an account.

@@ -22,7 +22,8 @@ import org.jspecify.annotations.Nullable;
 /// The signature inside the body of App Gateway messages, at `certificateSignature.signature`.
 ///
 /// It covers the transmitted text with eight zeros in its own place. The dialect writes that placeholder; signing adds
-/// the key id beside it and puts the signature in. Verifying puts the zeros back into the received text, so nothing is
+/// the names of the keys beside it and puts the signature in. Verifying puts the zeros back into the received text, so
+/// nothing is
 /// ever written anew before it is checked. The scheme binds neither time nor path, and a repeated message is repeated
 /// byte for byte, so there is no unique id to refuse: the message id makes repeats harmless.
 ///
@@ -72,13 +73,14 @@ public final class AppGatewaySigning implements Signing {
         } catch (SignatureRefused e) {
             throw new IllegalArgumentException("no place for a signature: " + e.getMessage(), e);
         }
-        String kidName = place.kidName(message.answer());
-        if (place.kid(kidName) != null || !PLAIN_KID.matcher(key.kid()).matches()) {
-            throw new IllegalArgumentException("the body has a " + kidName + " already, or the key's id is not plain");
-        }
-        byte[] kid = ("\"" + kidName + "\":\"" + key.kid() + "\",").getBytes(StandardCharsets.US_ASCII);
+        boolean byWallet = place.kidName(message.answer()).equals(Place.APP_KID);
+        Beside beside = key.beside();
+        byte[] kids = (place.named(Place.APP_KID, byWallet ? key.kid() : beside.peer())
+                        + place.named(Place.UMPS_KID, byWallet ? beside.peer() : key.kid())
+                        + place.named(Place.UMPS_ENCRYPTION, byWallet ? beside.peerEncryption() : beside.encryption()))
+                .getBytes(StandardCharsets.US_ASCII);
         byte[] body = message.body();
-        byte[] head = joined(Arrays.copyOf(body, place.open), kid, Arrays.copyOfRange(body, place.open, place.from));
+        byte[] head = joined(Arrays.copyOf(body, place.open), kids, Arrays.copyOfRange(body, place.open, place.from));
         byte[] tail = Arrays.copyOfRange(body, place.to, body.length);
         byte[] signature = algorithm.sign(key.key(), signed(head, PLACEHOLDER, tail));
         return new Signed(Map.of(), joined(head, Base64.getEncoder().encode(signature), tail));
@@ -129,11 +131,13 @@ public final class AppGatewaySigning implements Signing {
 
         private static final String APP_KID = "appSignCertID";
         private static final String UMPS_KID = "umpsSignCertID";
+        private static final String UMPS_ENCRYPTION = "umpsEncCertID";
 
         private @Nullable String messageType;
         private @Nullable String walletId;
         private @Nullable String appKid;
         private @Nullable String umpsKid;
+        private @Nullable String umpsEncryptionKid;
         private String signature = "";
         /// Just after the opening brace of `certificateSignature`.
         private int open = -1;
@@ -202,6 +206,7 @@ public final class AppGatewaySigning implements Signing {
                     switch (member) {
                         case APP_KID -> appKid = parser.getText();
                         case UMPS_KID -> umpsKid = parser.getText();
+                        case UMPS_ENCRYPTION -> umpsEncryptionKid = parser.getText();
                         case "signature" -> {
                             signature = parser.getText(); // reads to its end
                             from = (int) parser.currentTokenLocation().getByteOffset() + 1;
@@ -220,8 +225,24 @@ public final class AppGatewaySigning implements Signing {
             return fromUnionPay == answer ? APP_KID : UMPS_KID;
         }
 
+        /// The member that names a key; nothing where its name is not known.
+        String named(String member, String kid) {
+            if (kid.isEmpty()) {
+                return "";
+            }
+            if (kid(member) != null || !PLAIN_KID.matcher(kid).matches()) {
+                throw new IllegalArgumentException(
+                        "the body has a " + member + " already, or the key's id is not plain");
+            }
+            return "\"" + member + "\":\"" + kid + "\",";
+        }
+
         private @Nullable String kid(String kidName) {
-            return kidName.equals(APP_KID) ? appKid : umpsKid;
+            return switch (kidName) {
+                case APP_KID -> appKid;
+                case UMPS_KID -> umpsKid;
+                default -> umpsEncryptionKid;
+            };
         }
     }
 

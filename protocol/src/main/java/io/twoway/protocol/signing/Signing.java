@@ -40,7 +40,23 @@ public interface Signing {
 
     /// @param kid names the key to the receiver
     /// @param appId the signer's institution id in the link's numbering
-    record SigningKey(String kid, String appId, PrivateKey key) {}
+    /// @param beside what else a message names, where the scheme says so
+    record SigningKey(String kid, String appId, PrivateKey key, Beside beside) {
+
+        public SigningKey(String kid, String appId, PrivateKey key) {
+            this(kid, appId, key, Beside.NOTHING);
+        }
+    }
+
+    /// The names of keys that a message is not signed with; empty where not known.
+    ///
+    /// @param peer           what the peer signs with
+    /// @param encryption     what the peer encrypts with for the signer
+    /// @param peerEncryption what the signer encrypts with for the peer
+    record Beside(String peer, String encryption, String peerEncryption) {
+
+        public static final Beside NOTHING = new Beside("", "", "");
+    }
 
     /// The same message with its signature.
     ///

@@ -176,10 +176,15 @@ record TrxIn(Members in, Instant at) {
         Members data = inner.get();
         return new AdditionalData(
                 data.optionalText("billNo"),
+                data.optionalText("mobileNo"),
                 data.optionalText("storeLabel"),
+                data.optionalText("loyaltyNumber"),
                 data.optionalText("referenceLabel"),
+                data.optionalText("customerLabel"),
                 data.optionalText("terminalLabel"),
-                data.optionalText("trxPurpose"));
+                data.optionalText("trxPurpose"),
+                data.optionalText("consumerEmail"),
+                data.optionalText("consumerAddress"));
     }
 
     /// @param otherwise the merchant of the request, where the answer does not repeat it

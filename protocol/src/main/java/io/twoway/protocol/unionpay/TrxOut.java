@@ -137,10 +137,15 @@ record TrxOut(JsonOut out, Spelling spelling) {
             out.object(
                     "additionalData",
                     inner -> inner.text("billNo", data.billNumber())
+                            .text("mobileNo", data.mobileNumber())
                             .text("storeLabel", data.storeLabel())
+                            .text("loyaltyNumber", data.loyaltyNumber())
                             .text("referenceLabel", data.referenceLabel())
+                            .text("customerLabel", data.customerLabel())
                             .text("terminalLabel", data.terminalLabel())
-                            .text("trxPurpose", data.purpose()));
+                            .text("trxPurpose", data.purpose())
+                            .text("consumerEmail", data.consumerEmail())
+                            .text("consumerAddress", data.consumerAddress()));
         }
         return this;
     }

@@ -94,9 +94,16 @@ abstract sealed class UnionPayDialect implements Dialect permits AppGatewayDiale
         Members msgInfo = root.object("msgInfo");
         String type = msgInfo.text("msgType");
         checkPath(path, msgInfo, type);
-        Envelope envelope = readMsgInfo(msgInfo);
+        Envelope envelope = envelope(msgInfo, BeijingTime.seconds(msgInfo, "timeStamp"));
         TrxIn trx = new TrxIn(root.object("trxInfo"), envelope.time());
         return new Decoded(envelope, readTrxInfo(type, envelope.messageId(), trx));
+    }
+
+    @Override
+    public final Heading heading(String path, byte[] body) throws MalformedMessage {
+        Members msgInfo = Members.of(body).object("msgInfo");
+        Envelope envelope = envelope(msgInfo, Instant.EPOCH);
+        return new Heading(envelope.messageId(), msgInfo.textOr("", "msgType"), envelope.sender(), envelope.receiver());
     }
 
     @Override
@@ -147,25 +154,30 @@ abstract sealed class UnionPayDialect implements Dialect permits AppGatewayDiale
                 "msgInfo",
                 info -> info.text("versionNo", VERSION)
                         .text("msgType", type)
-                        .text("msgID", envelope.messageId())
+                        .known("msgID", envelope.messageId())
                         .text("timeStamp", BeijingTime.seconds(envelope.time()))
-                        .text(spelling.institution, partner(envelope)));
+                        .known(spelling.institution, partner(envelope)));
     }
 
     /// The side that is not UnionPay. In an answer sender and receiver have changed places, the message id has not.
     private static String partner(Envelope envelope) {
         String id = envelope.messageId();
+        if (id.isEmpty()) {
+            return ""; // an answer to what could not be read
+        }
+        if (envelope.sender().isEmpty()) {
+            return envelope.receiver(); // an answer to the partner
+        }
         boolean fromUnionPay = FROM_UNIONPAY.matcher(id).matches();
         boolean madeByReceiver = !envelope.receiver().isEmpty() && id.startsWith(envelope.receiver(), 1);
         return fromUnionPay == madeByReceiver ? envelope.sender() : envelope.receiver();
     }
 
-    private Envelope readMsgInfo(Members msgInfo) throws MalformedMessage {
+    private Envelope envelope(Members msgInfo, Instant time) throws MalformedMessage {
         String id = msgInfo.text("msgID");
         if (!MESSAGE_ID.matcher(id).matches()) {
             throw msgInfo.malformed("msgID", "must be 1 to 50 letters and digits");
         }
-        Instant time = BeijingTime.seconds(msgInfo, "timeStamp");
         String institution = msgInfo.text(spelling.institution);
         return FROM_UNIONPAY.matcher(id).matches()
                 ? new Envelope(id, time, id.substring(1, 9), institution)

@@ -2,34 +2,41 @@ package io.twoway.protocol.wechatpay;
 
 import io.twoway.protocol.message.ResponseCode;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 
 /// Response codes as the error codes of WeChat Pay's v3 API and back.
 ///
-/// The names are WeChat Pay's; which response code each stands for is our proposal. Several codes share a name, so the
-/// code itself travels in `detail`.
+/// The names and the classes of HTTP status are WeChat Pay's (202 wait, 400 parameter, 401 signature, 403 no
+/// permission, 404 order missing, 429 rate, 500 system); which response code and status each name stands for
+/// is our proposal. Several codes share a name, so the code itself travels in `detail`.
+///
+/// Source: messages.md 3.10
 final class ErrorCodes {
 
-    private static final Map<String, ResponseCode> BY_NAME = Map.ofEntries(
+    private record Meaning(ResponseCode code, int status) {}
+
+    private static final Map<String, Meaning> BY_NAME = Map.ofEntries(
             // spotless:off
-            Map.entry("PARAM_ERROR",       ResponseCode.FORMAT_ERROR),
-            Map.entry("SIGN_ERROR",        ResponseCode.GATEWAY_REFUSED),
-            Map.entry("NO_AUTH",           ResponseCode.NOT_PERMITTED),
-            Map.entry("NOT_ENOUGH",        ResponseCode.INSUFFICIENT_FUNDS),
-            Map.entry("ORDER_NOT_EXIST",   ResponseCode.ORIGINAL_NOT_FOUND),
-            Map.entry("OUT_TRADE_NO_USED", ResponseCode.DUPLICATE_TRANSACTION),
-            Map.entry("MCH_NOT_EXISTS",    ResponseCode.INVALID_MERCHANT),
-            Map.entry("RULE_LIMIT",        ResponseCode.OVER_LIMIT),
-            Map.entry("USER_PAYING",       ResponseCode.PENDING),
-            Map.entry("TRADE_ERROR",       ResponseCode.ISSUER_DECLINED),
-            Map.entry("FREQUENCY_LIMITED", ResponseCode.CUT_OFF),
-            Map.entry("SYSTEM_ERROR",      ResponseCode.SYSTEM_ERROR));
+            Map.entry("PARAM_ERROR",       new Meaning(ResponseCode.FORMAT_ERROR,          400)),
+            Map.entry("SIGN_ERROR",        new Meaning(ResponseCode.GATEWAY_REFUSED,       401)),
+            Map.entry("NO_AUTH",           new Meaning(ResponseCode.NOT_PERMITTED,         403)),
+            Map.entry("NOT_ENOUGH",        new Meaning(ResponseCode.INSUFFICIENT_FUNDS,    403)),
+            Map.entry("ORDER_NOT_EXIST",   new Meaning(ResponseCode.ORIGINAL_NOT_FOUND,    404)),
+            Map.entry("OUT_TRADE_NO_USED", new Meaning(ResponseCode.DUPLICATE_TRANSACTION, 403)),
+            Map.entry("MCH_NOT_EXISTS",    new Meaning(ResponseCode.INVALID_MERCHANT,      400)),
+            Map.entry("RULE_LIMIT",        new Meaning(ResponseCode.OVER_LIMIT,            403)),
+            Map.entry("USER_PAYING",       new Meaning(ResponseCode.PENDING,               202)),
+            Map.entry("TRADE_ERROR",       new Meaning(ResponseCode.ISSUER_DECLINED,       403)),
+            Map.entry("FREQUENCY_LIMITED", new Meaning(ResponseCode.CUT_OFF,               429)),
+            Map.entry("SYSTEM_ERROR",      new Meaning(ResponseCode.SYSTEM_ERROR,          500)));
             // spotless:on
 
     private ErrorCodes() {}
 
     static String name(ResponseCode code) {
         return BY_NAME.entrySet().stream()
-                .filter(entry -> entry.getValue() == code)
+                .filter(entry -> entry.getValue().code() == code)
                 .map(Map.Entry::getKey)
                 .findFirst()
                 .orElseGet(() -> switch (code.next()) {
@@ -40,8 +47,13 @@ final class ErrorCodes {
                 });
     }
 
+    /// The HTTP status of a refusal.
+    static int status(ResponseCode code) {
+        return Objects.requireNonNull(BY_NAME.get(name(code))).status();
+    }
+
     /// A name that nobody listed says nothing about the payment.
     static ResponseCode code(String name) {
-        return BY_NAME.getOrDefault(name, ResponseCode.OTHER);
+        return Optional.ofNullable(BY_NAME.get(name)).map(Meaning::code).orElse(ResponseCode.OTHER);
     }
 }

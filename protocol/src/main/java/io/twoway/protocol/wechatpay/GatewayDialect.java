@@ -26,7 +26,7 @@ import java.util.Currency;
 import java.util.Optional;
 
 /// `upi` ⇄ cross-border gateway ⇄ WeChat Pay, in the style of WeChat Pay's global v3 API: the path names the message,
-/// amounts are whole minor units, a refusal is a body with `code` and `message`.
+/// amounts are whole minor units, a refusal is a body with `code` and `message` under an HTTP status of its own.
 ///
 /// The format between these three is not public. `out_trade_no`, `mchid`, `amount`, `trade_state`, `transaction_id` and
 /// the error body are WeChat Pay's names, and `refunds`, `out_refund_no` and `refund_id`; paths and all other members
@@ -197,6 +197,16 @@ public final class GatewayDialect implements Dialect {
                 envelope, readRequest(path.substring(root), in.paymentId("out_trade_no"), in, envelope.time()));
     }
 
+    @Override
+    public Heading heading(String path, byte[] body) throws MalformedMessage {
+        Members in = Members.of(body);
+        return new Heading(
+                in.text("request_id"),
+                path.substring(path.indexOf(ROOT)),
+                in.textOr("", "mchid"),
+                in.textOr("", "receiver_id"));
+    }
+
     private static Request readRequest(String path, String paymentId, Members in, Instant at) throws MalformedMessage {
         return switch (path) {
             case LOOKUP -> new Request.QrLookup(paymentId, payer(in), in.text("code_text"));
@@ -286,17 +296,28 @@ public final class GatewayDialect implements Dialect {
                     ids(out, asked);
                     out.text("code_url", issued.qr());
                 }
-                case Answer.Rejected rejected ->
-                    out.text("code", ErrorCodes.name(rejected.code()))
-                            .text("message", rejected.reason())
-                            .object(
-                                    "detail",
-                                    detail -> detail.text(
-                                            "response_code", rejected.code().wire()));
+                case Answer.Rejected rejected -> error(out, rejected.code(), rejected.reason());
                 case Answer.Quoted _, Answer.User _, Answer.CpmIssued _ ->
                     throw new IllegalArgumentException("this link does not carry " + answer);
             }
         });
+    }
+
+    @Override
+    public int status(Answer answer) {
+        return answer instanceof Answer.Rejected rejected ? ErrorCodes.status(rejected.code()) : 200;
+    }
+
+    @Override
+    public byte[] unauthorised() {
+        ResponseCode refused = ResponseCode.GATEWAY_REFUSED;
+        return JsonOut.object(out -> error(out, refused, refused.meaning()));
+    }
+
+    private static void error(JsonOut out, ResponseCode code, String message) {
+        out.text("code", ErrorCodes.name(code))
+                .text("message", message)
+                .object("detail", detail -> detail.text("response_code", code.wire()));
     }
 
     /// A return has its own number beside that of the payment.
@@ -484,10 +505,15 @@ public final class GatewayDialect implements Dialect {
             out.object(
                     "attach",
                     inside -> inside.text("bill_number", data.billNumber())
+                            .text("mobile_number", data.mobileNumber())
                             .text("store_label", data.storeLabel())
+                            .text("loyalty_number", data.loyaltyNumber())
                             .text("reference_label", data.referenceLabel())
+                            .text("customer_label", data.customerLabel())
                             .text("terminal_label", data.terminalLabel())
-                            .text("purpose", data.purpose()));
+                            .text("purpose", data.purpose())
+                            .text("consumer_email", data.consumerEmail())
+                            .text("consumer_address", data.consumerAddress()));
         }
     }
 
@@ -499,10 +525,15 @@ public final class GatewayDialect implements Dialect {
         Members data = attached.get();
         return new AdditionalData(
                 data.optionalText("bill_number"),
+                data.optionalText("mobile_number"),
                 data.optionalText("store_label"),
+                data.optionalText("loyalty_number"),
                 data.optionalText("reference_label"),
+                data.optionalText("customer_label"),
                 data.optionalText("terminal_label"),
-                data.optionalText("purpose"));
+                data.optionalText("purpose"),
+                data.optionalText("consumer_email"),
+                data.optionalText("consumer_address"));
     }
 
     static void amount(JsonOut out, String name, Money money) {

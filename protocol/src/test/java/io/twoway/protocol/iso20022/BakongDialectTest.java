@@ -248,6 +248,39 @@ class BakongDialectTest {
                 .isEqualTo(declined);
     }
 
+    @Test
+    void whoever_never_saw_a_payment_may_say_so_as_nexus_does() throws MalformedMessage {
+        String nexus = answered(Fixtures.INQUIRY, Answer.Rejected.because(ResponseCode.ORIGINAL_NOT_FOUND))
+                .replaceAll("<AddtlInf>.*?</AddtlInf>", "")
+                .replace("NARR", "TM01");
+
+        assertThat(answer(Fixtures.INQUIRY, nexus)).isEqualTo(Answer.Rejected.because(ResponseCode.ORIGINAL_NOT_FOUND));
+    }
+
+    @Test
+    void a_payment_says_what_its_payer_agreed_to_be_debited() throws MalformedMessage {
+        Request.Pay plain = Fixtures.PAY;
+        Request.Pay agreed = new Request.Pay(
+                plain.paymentId(),
+                plain.payer(),
+                plain.qr(),
+                plain.merchant(),
+                plain.amount(),
+                plain.fee(),
+                plain.quoteId(),
+                plain.lookupMessageId(),
+                plain.additional(),
+                Fixtures.AMOUNTS.billing());
+        String xml = written(agreed);
+
+        assertThat(xml)
+                .contains("<InstdAmt Ccy=\"CNY\">146.43</InstdAmt>", "<XchgRate>0.00178571</XchgRate>")
+                .contains("<IntrBkSttlmAmt Ccy=\"KHR\">82000");
+        String path = dialect.encode(SENT, agreed).path();
+        assertThat(read(path, xml)).isEqualTo(agreed);
+        assertThat(read(path, xml.replaceAll("<XchgRate>.*</XchgRate>", ""))).isEqualTo(plain);
+    }
+
     private static final String RECALLS = "/iso20022/camt.056.001.08";
     private static final String RETURNS = "/iso20022/pacs.004.001.09";
 

@@ -3,6 +3,7 @@ package io.twoway.protocol.signing;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.twoway.protocol.signing.Signing.Beside;
 import io.twoway.protocol.signing.Signing.Message;
 import io.twoway.protocol.signing.Signing.Signed;
 import io.twoway.protocol.signing.Signing.SigningKey;
@@ -147,6 +148,27 @@ class AppGatewaySigningTest {
         assertThat(Link.text(BARE.answer())).contains("\"umpsSignCertID\":\"k1\"");
         assertThat(signed(notification, false)).contains("\"umpsSignCertID\":\"k1\"");
         assertThat(signed(notification, true)).contains("\"appSignCertID\":\"k1\"");
+    }
+
+    @Test
+    void every_message_names_the_keys_of_both_sides() {
+        SigningKey wallets = BARE.key();
+        SigningKey ofWallet =
+                new SigningKey("app-1", wallets.appId(), wallets.key(), new Beside("umps-1", "app-enc", "umps-enc"));
+        SigningKey ofUnionPay =
+                new SigningKey("umps-1", wallets.appId(), wallets.key(), new Beside("app-1", "umps-enc", "app-enc"));
+        Message request = new Message(Link.PATH, false, Map.of(), Link.BODY.getBytes(StandardCharsets.UTF_8));
+        Message answer = new Message(Link.PATH, true, Map.of(), Link.BODY.getBytes(StandardCharsets.UTF_8));
+        String all =
+                "{\"appSignCertID\":\"app-1\",\"umpsSignCertID\":\"umps-1\",\"umpsEncCertID\":\"umps-enc\",\"signature\":";
+
+        assertThat(signed(request, ofWallet)).contains(all);
+        assertThat(signed(answer, ofUnionPay)).contains(all);
+    }
+
+    private static String signed(Message message, SigningKey key) {
+        return new String(
+                BARE.signing().sign(message, key, Link.NOW, Link.NONCE).body(), StandardCharsets.UTF_8);
     }
 
     @Test

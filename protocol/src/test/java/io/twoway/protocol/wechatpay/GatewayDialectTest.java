@@ -49,6 +49,22 @@ class GatewayDialectTest {
                 .hasMessageContaining("/amount/total");
     }
 
+    @ParameterizedTest(name = "{0}: {1}")
+    @CsvSource({
+        "FORMAT_ERROR, 400",
+        "GATEWAY_REFUSED, 401",
+        "NOT_PERMITTED, 403",
+        "ORIGINAL_NOT_FOUND, 404",
+        "CUT_OFF, 429",
+        "NETWORK_ERROR, 500",
+        "INSUFFICIENT_FUNDS, 403",
+        "PENDING, 202"
+    })
+    void a_refusal_goes_out_with_the_http_status_of_its_class(ResponseCode code, int status) {
+        assertThat(dialect.status(Answer.Rejected.because(code))).isEqualTo(status);
+        assertThat(dialect.status(new Answer.Acknowledged())).isEqualTo(200);
+    }
+
     @ParameterizedTest
     @EnumSource(value = ResponseCode.class, names = "APPROVED", mode = EnumSource.Mode.EXCLUDE)
     void every_refusal_comes_back_as_the_code_it_was(ResponseCode code) throws MalformedMessage {

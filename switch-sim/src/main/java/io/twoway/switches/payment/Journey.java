@@ -132,9 +132,9 @@ record Journey(
                 approval.retrievalReference());
     }
 
-    /// What the payer's wallet is told. Of a payment with her code it hears for the first time, so it says whose it is.
+    /// What the payer's wallet is told, and of whom: of a payment with her code it hears for the first time.
     Request.Result notice(Approved approval) {
-        return result(pay, approval, scanned.map(_ -> pay.payer()));
+        return result(pay, approval, Optional.of(pay.payer()));
     }
 
     static Request.Result result(Pay pay, Approved approval) {

@@ -37,6 +37,7 @@ record Offer(
                 fee,
                 Optional.of(quoteId),
                 Optional.of(lookupMessageId),
-                additional);
+                additional,
+                Optional.of(billed));
     }
 }
