@@ -68,6 +68,110 @@ Feature: A message that is not what it should be is turned away at the door
         | sender               | how                    |
         | Mekong Bank's issuer | signed 295 seconds ago |
 
+  # Each is a message that moves money as soon as it is signed as it should be.
+  Rule: A message that moves money moves none unless it arrives as it was signed (5.2)
+
+    @REQ-SEC-007 @C34
+    Scenario Outline: <sender> pays at <receiver>, <how>
+      Given <shop> shows a static code
+      And <sender> speaks to <receiver> for <payer>
+      And it looks the code up
+      And it asks what <amount> costs in <currency>
+      When it orders <amount> <how>
+      Then it is turned away as unauthorised
+      And no money has moved
+      When it orders <amount> as it should be
+      Then it is told 00
+      And <shop> is credited <amount>
+      And it <at last>
+
+      @CN-KH
+      Examples: a wallet
+        | sender           | receiver          | shop          | payer | amount    | currency | how                            | at last                         |
+        | the UnionPay App | UnionPay's switch | Sok's Noodles | Mei   | KHR 82000 | CNY      | altered after signing          | asks what became of the payment |
+        | the UnionPay App | UnionPay's switch | Sok's Noodles | Mei   | KHR 82000 | CNY      | without a signature            | asks what became of the payment |
+        | the UnionPay App | UnionPay's switch | Sok's Noodles | Mei   | KHR 82000 | CNY      | signed with a key nobody knows | asks what became of the payment |
+
+      @KH-CN
+      Examples: a bank
+        | sender               | receiver | shop                | payer | amount     | currency | how                            | at last                |
+        | Mekong Bank's issuer | Bakong   | West Lake Tea House | Dara  | CNY 100.00 | USD      | altered after signing          | takes the payment back |
+        | Mekong Bank's issuer | Bakong   | West Lake Tea House | Dara  | CNY 100.00 | USD      | without a signature            | takes the payment back |
+        | Mekong Bank's issuer | Bakong   | West Lake Tea House | Dara  | CNY 100.00 | USD      | signed with a key nobody knows | takes the payment back |
+
+    @REQ-SEC-007 @C34
+    Scenario Outline: <sender> orders <receiver> to act on a payment, <how>
+      Given <shop> shows a static code
+      And <sender> speaks to <receiver> for <payer>
+      When it orders <amount> <how>
+      Then it is turned away as unauthorised
+      And no money has moved
+      When it orders <amount> as it should be
+      Then it is told 00
+      When it takes the payment back
+      Then it is told 00
+      And no money has moved in the end
+
+      @CN-KH
+      Examples: debits and credits
+        | sender            | receiver                | shop          | payer | amount    | how                            |
+        | UnionPay's switch | the UnionPay App's host | Sok's Noodles | Mei   | KHR 82000 | altered after signing          |
+        | UnionPay's switch | the UnionPay App's host | Sok's Noodles | Mei   | KHR 82000 | signed with a key nobody knows |
+        | UnionPay's switch | Bakong                  | Sok's Noodles | Mei   | KHR 82000 | altered after signing          |
+        | UnionPay's switch | Bakong                  | Sok's Noodles | Mei   | KHR 82000 | signed by its receiver         |
+        | Bakong            | Mekong Bank's acquirer  | Sok's Noodles | Mei   | KHR 82000 | altered after signing          |
+        | Bakong            | Mekong Bank's acquirer  | Sok's Noodles | Mei   | KHR 82000 | signed by its receiver         |
+        | Bakong            | Mekong Bank's acquirer  | Sok's Noodles | Mei   | KHR 82000 | signed 302 seconds ago         |
+
+      @KH-CN
+      Examples: payments and credits
+        | sender            | receiver               | shop                | payer | amount     | how                            |
+        | Bakong            | UnionPay's switch      | West Lake Tea House | Dara  | CNY 100.00 | altered after signing          |
+        | Bakong            | UnionPay's switch      | West Lake Tea House | Dara  | CNY 100.00 | signed 302 seconds ago         |
+        | UnionPay's switch | Jade Merchant Services | West Lake Tea House | Dara  | CNY 100.00 | altered after signing          |
+        | UnionPay's switch | Jade Merchant Services | West Lake Tea House | Dara  | CNY 100.00 | signed with a key nobody knows |
+
+      @KH-CN-WECHAT
+      Examples: payments beyond the gateway
+        | sender            | receiver    | shop            | payer | amount     | how                            |
+        | UnionPay's switch | the gateway | Panda Dumplings | Dara  | CNY 100.00 | altered after signing          |
+        | UnionPay's switch | the gateway | Panda Dumplings | Dara  | CNY 100.00 | signed 302 seconds ago         |
+        | the gateway       | WeChat Pay  | Panda Dumplings | Dara  | CNY 100.00 | altered after signing          |
+        | the gateway       | WeChat Pay  | Panda Dumplings | Dara  | CNY 100.00 | signed with a key nobody knows |
+        | the gateway       | WeChat Pay  | Panda Dumplings | Dara  | CNY 100.00 | without a signature            |
+
+    @REQ-SEC-008 @C35
+    Scenario Outline: Somebody sends <receiver> once more what <sender> has ordered
+      Given <shop> shows a static code
+      And <sender> speaks to <receiver> for <payer>
+      When it orders <amount> as it should be
+      Then it is told 00
+      When it sends the same message again
+      Then it is turned away as unauthorised
+      And <moved>
+      When it takes the payment back
+      Then it is told 00
+      And no money has moved in the end
+
+      @CN-KH
+      Examples:
+        | sender            | receiver                | shop          | payer | amount    | moved                               |
+        | UnionPay's switch | the UnionPay App's host | Sok's Noodles | Mei   | KHR 82000 | Mei is billed CNY 146.43            |
+        | UnionPay's switch | Bakong                  | Sok's Noodles | Mei   | KHR 82000 | Sok's Noodles is credited KHR 82000 |
+        | Bakong            | Mekong Bank's acquirer  | Sok's Noodles | Mei   | KHR 82000 | Sok's Noodles is credited KHR 82000 |
+
+      @KH-CN
+      Examples:
+        | sender            | receiver               | shop                | payer | amount     | moved                                      |
+        | Bakong            | UnionPay's switch      | West Lake Tea House | Dara  | CNY 100.00 | West Lake Tea House is credited CNY 100.00 |
+        | UnionPay's switch | Jade Merchant Services | West Lake Tea House | Dara  | CNY 100.00 | West Lake Tea House is credited CNY 100.00 |
+
+      @KH-CN-WECHAT
+      Examples:
+        | sender            | receiver    | shop            | payer | amount     | moved                                  |
+        | UnionPay's switch | the gateway | Panda Dumplings | Dara  | CNY 100.00 | Panda Dumplings is credited CNY 100.00 |
+        | the gateway       | WeChat Pay  | Panda Dumplings | Dara  | CNY 100.00 | Panda Dumplings is credited CNY 100.00 |
+
   Rule: A well signed message that makes no sense is a format error (30, in ISO 20022 FF01)
 
     @REQ-FMT-001

@@ -96,6 +96,30 @@ Feature: A message that comes twice acts once
         | shop                | party                | payer | currency | amount     | billed | at last                | code |
         | West Lake Tea House | Mekong Bank's issuer | Dara  | USD      | CNY 100.00 | KHR 0  | takes the payment back | AM05 |
 
+    @REQ-F15-006 @C17
+    Scenario Outline: <party> asks <receiver> about another amount under the same message id
+      Given <shop> shows a static code
+      And <party> speaks to <receiver> for <payer>
+      And it asks whether the merchant may be paid <amount>
+      And it is told 00
+      When it asks whether the merchant may be paid <other>, under the same message id
+      Then it is told <code>
+      And that means 78
+      When it asks whether the merchant may be paid <other>
+      Then it is told 00
+      And no money has moved
+
+      @CN-KH
+      Examples:
+        | shop          | party             | receiver               | payer | amount    | other     | code |
+        | Sok's Noodles | UnionPay's switch | Bakong                 | Mei   | KHR 82000 | KHR 41000 | 78   |
+        | Sok's Noodles | Bakong            | Mekong Bank's acquirer | Mei   | KHR 82000 | KHR 41000 | AM05 |
+
+      @KH-CN
+      Examples:
+        | shop                | party             | receiver               | payer | amount     | other     | code |
+        | West Lake Tea House | UnionPay's switch | Jade Merchant Services | Dara  | CNY 100.00 | CNY 50.00 | 78   |
+
   Rule: A repeat is recognised by a receiver that was started anew (F15)
 
     # The wallet is told a second time only when the next repeat is due.
@@ -149,3 +173,31 @@ Feature: A message that comes twice acts once
         | shop                | payer | amount     | receiver         | nothing | empty    |
         | West Lake Tea House | Dara  | CNY 100.00 | Dara's bank      | KHR 0   | CNY 0.00 |
         | West Lake Tea House | Dara  | CNY 100.00 | UnionPay to Jade | KHR 0   | CNY 0.00 |
+
+    @REQ-F15-004 @kill
+    Scenario Outline: The same order of <sender> comes again to <receiver>, which was killed and started again
+      Given <shop> shows a static code
+      And <sender> speaks to <receiver> for <payer>
+      And it orders <amount> as it should be
+      And it is told 00
+      And the simulator of <receiver> is killed and started again
+      When it sends the same message again, signed anew
+      Then it gets the same answer, byte for byte
+      And <moved>
+      When it sends another amount, <other>, under the same message id
+      Then it is told 78
+      And <moved>
+      When it takes the payment back
+      Then it is told 00
+      And no money has moved in the end
+
+      @CN-KH
+      Examples:
+        | sender            | receiver                | shop          | payer | amount    | other     | moved                    |
+        | UnionPay's switch | the UnionPay App's host | Sok's Noodles | Mei   | KHR 82000 | KHR 41000 | Mei is billed CNY 146.43 |
+
+      @KH-CN-WECHAT
+      Examples:
+        | sender            | receiver    | shop            | payer | amount     | other     | moved                                  |
+        | UnionPay's switch | the gateway | Panda Dumplings | Dara  | CNY 100.00 | CNY 50.00 | Panda Dumplings is credited CNY 100.00 |
+        | the gateway       | WeChat Pay  | Panda Dumplings | Dara  | CNY 100.00 | CNY 50.00 | Panda Dumplings is credited CNY 100.00 |

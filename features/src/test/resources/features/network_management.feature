@@ -62,7 +62,7 @@ Feature: Two parties look after the link between them
       And Mei scans it and pays KHR 82000
       Then the payment is approved
 
-    @REQ-SEC-007 @C34
+    @REQ-SEC-009 @C34
     Scenario Outline: The sign-off of <leaver> counts once, also for <other> that died in between
       Given <shop> shows a static code
       And <leaver> speaks to <other>

@@ -75,9 +75,10 @@ public final class Neighbours implements AutoCloseable {
     private volatile Duration ahead = Duration.ZERO;
     private URI simulator = URI.create("http://127.0.0.1:1");
 
-    /// @param folder   for key files and the network file
-    /// @param parties  to be played here; everybody else stays as in the built-in network
-    public Neighbours(Path folder, List<String> parties) throws IOException {
+    /// @param folder  for key files and the network file
+    /// @param parties to be played here; everybody else stays as in the built-in network
+    /// @param changes texts of the built-in network file, each with what stands there instead
+    public Neighbours(Path folder, List<String> parties, Map<String, String> changes) throws IOException {
         server.start();
         server.stubFor(any(anyUrl()).willReturn(aResponse().withStatus(404)));
         String text = builtIn();
@@ -93,6 +94,12 @@ public final class Neighbours implements AutoCloseable {
                             + kid(id, "RSA") + ".pem, " + kid(id, "EC") + ": " + kid(id, "EC")
                             + ".pem}, encryption-key: {"
                             + kid(id, "ENC") + ": " + kid(id, "ENC") + ".pem}}}");
+        }
+        for (Map.Entry<String, String> change : changes.entrySet()) {
+            if (!text.contains(change.getKey())) {
+                throw new IllegalArgumentException("the built-in network file does not say " + change.getKey());
+            }
+            text = text.replace(change.getKey(), change.getValue());
         }
         file = Files.writeString(folder.resolve("network.yaml"), text);
         network = NetworkReader.read(file, Map.of());

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -12,8 +13,8 @@ import java.util.Objects;
 /// Starts the [Neighbours] before the simulator under test, which reads of them in its network file, and gives them to
 /// the test's field of that type.
 ///
-/// Arguments: `parties`, the ids of the neighbours; where the network differs from the built-in one, `instead-of` and
-/// `write`.
+/// Arguments: `parties`, the ids of the neighbours; any other is a text of the built-in network file and what stands
+/// there instead.
 public final class Outside implements QuarkusTestResourceLifecycleManager {
 
     private Map<String, String> arguments = Map.of();
@@ -30,13 +31,11 @@ public final class Outside implements QuarkusTestResourceLifecycleManager {
     public Map<String, String> start() {
         try {
             Path folder = Files.createTempDirectory(Files.createDirectories(Path.of("target")), "outside");
-            neighbours = new Neighbours(folder, List.of(argument("parties").split(" ")));
-            Path file = neighbours.networkFile();
-            if (arguments.containsKey("instead-of")) {
-                Files.writeString(file, Files.readString(file).replace(argument("instead-of"), argument("write")));
-            }
+            Map<String, String> changes = new HashMap<>(arguments);
+            String parties = Objects.requireNonNull(changes.remove("parties"), "parties");
+            neighbours = new Neighbours(folder, List.of(parties.split(" ")), changes);
             return Map.of(
-                    "twoway.network", file.toString(),
+                    "twoway.network", neighbours.networkFile().toString(),
                     "twoway.rate-file", neighbours.rateFile(),
                     "twoway.data", folder.resolve("data").toString());
         } catch (IOException e) {
@@ -52,9 +51,5 @@ public final class Outside implements QuarkusTestResourceLifecycleManager {
     @Override
     public void stop() {
         neighbours.close();
-    }
-
-    private String argument(String name) {
-        return Objects.requireNonNull(arguments.get(name), name);
     }
 }

@@ -39,8 +39,9 @@ import org.junit.jupiter.api.Test;
         value = Outside.class,
         initArgs = {
             @ResourceArg(name = "parties", value = "unionpay-app bakong jade-acquirer"),
-            @ResourceArg(name = "instead-of", value = "cap: \"50000000\", cap-overdue: \"10000000\""),
-            @ResourceArg(name = "write", value = "cap: \"50.00\", cap-overdue: \"25.00\"")
+            @ResourceArg(
+                    name = "cap: \"50000000\", cap-overdue: \"10000000\"",
+                    value = "cap: \"50.00\", cap-overdue: \"25.00\"")
         })
 class ExposureIT {
 

@@ -3,8 +3,10 @@ package io.twoway.features.steps;
 import io.twoway.features.network.PaymentResult;
 import io.twoway.features.steps.Partner.Draft;
 import io.twoway.features.steps.Partner.Heard;
+import io.twoway.protocol.id.Ids;
 import io.twoway.protocol.message.AdditionalData;
 import io.twoway.protocol.message.Amounts;
+import io.twoway.protocol.message.Amounts.Converted;
 import io.twoway.protocol.message.Answer;
 import io.twoway.protocol.message.Answer.Found;
 import io.twoway.protocol.message.Answer.Quoted;
@@ -15,6 +17,7 @@ import io.twoway.protocol.message.Request;
 import io.twoway.protocol.message.ResponseCode;
 import io.twoway.protocol.message.SettlementKey;
 import io.twoway.protocol.money.Money;
+import io.twoway.protocol.money.Rate;
 import io.twoway.protocol.qr.ConsumerCodes;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -125,10 +128,73 @@ public final class Conversation {
         payment = asks(pay(amount));
     }
 
+    /// What moves the money, as its receiver hears it: a debit at the host of the payer's account, a credit on the
+    /// payee's side, a payment at everybody else's.
+    Draft drafts(Money amount) {
+        merchant = paid(amount);
+        draft = partner().draft(moving(amount));
+        payment = draft;
+        return draft;
+    }
+
+    private Request moving(Money amount) {
+        String voucher = network.run().ids().voucher();
+        Amounts amounts = amounts(amount);
+        SettlementKey key = key(voucher);
+        return switch (partner().peer()) {
+            case UNIONPAY_HOST ->
+                new Request.Debit(
+                        paymentId, payer().onTheWire(), merchant, amounts, voucher, key, voucher.substring(8));
+            case MEKONG_ACQUIRER ->
+                new Request.Credit(
+                        paymentId, merchant, amounts, voucher, key, Ids.ledgerHash(paymentId), network.code());
+            case JADE_ACQUIRER, PANDA_PROVIDER -> result(paymentId, amounts, voucher, key);
+            case BAKONG ->
+                partner().me() == Institution.UNIONPAY
+                        ? result(paymentId, amounts, voucher, key)
+                        : payByMerchantsCode(amount);
+            default -> payByMerchantsCode(amount);
+        };
+    }
+
+    private static Merchant paid(Money amount) {
+        return amount.currency().getCurrencyCode().equals("KHR") ? SOKS_NOODLES : WEST_LAKE;
+    }
+
+    /// With all that a corridor settles.
+    private static Amounts amounts(Money amount) {
+        return amount.currency().getCurrencyCode().equals("KHR")
+                ? new Amounts(
+                        amount,
+                        Optional.of(converted(amount, "CNY", "0.00178571")),
+                        Optional.of(converted(amount, "USD", "0.00024691")))
+                : new Amounts(amount, Optional.empty(), Optional.of(converted(amount, "USD", "0.13827160")));
+    }
+
+    private static Converted converted(Money amount, String currency, String rate) {
+        Rate at = Rate.of(amount.currency().getCurrencyCode(), currency, rate);
+        return new Converted(amount.convert(at, 2), at);
+    }
+
+    private SettlementKey key(String voucher) {
+        LocalDate today = LocalDate.ofInstant(network.run().instant(), BEIJING);
+        String acquirer = merchant.acquirerIin().orElseThrow();
+        return new SettlementKey(
+                acquirer, merchant.forwardingIin().orElseThrow(), "000001", voucher.substring(4, 14), today);
+    }
+
     /// As a switch that decides asks the payee's side.
     void verifies(Money amount) {
-        payment = asks(
-                new Request.MerchantVerify(paymentId, network.run().ids().voucher(), merchant, amount, network.code()));
+        payment = asks(verification(amount));
+    }
+
+    void verifiesUnderTheSameMessageId(Money amount) {
+        asks(verification(amount), sent().envelope().messageId());
+    }
+
+    private Request verification(Money amount) {
+        merchant = paid(amount);
+        return new Request.MerchantVerify(paymentId, network.run().ids().voucher(), merchant, amount, network.code());
     }
 
     void signsOff() {
@@ -182,6 +248,15 @@ public final class Conversation {
         pays(amount);
     }
 
+    /// Pays a merchant that it knows without having looked the code up.
+    ///
+    /// @param lookup message id of the look-up that it names; empty if it names none
+    void paysAfter(String lookup, Money amount) {
+        lookupId = lookup;
+        merchant = paid(amount);
+        pays(amount);
+    }
+
     void paysAsAnotherPayment(Money amount) {
         earlierId = paymentId;
         paymentId = partner().paymentId();
@@ -195,7 +270,11 @@ public final class Conversation {
     }
 
     void paysUnderTheSameMessageId(Money amount) {
-        asks(pay(amount), sent().envelope().messageId());
+        asks(again(amount), sent().envelope().messageId());
+    }
+
+    private Request again(Money amount) {
+        return sent().request() instanceof Request.Debit ? moving(amount) : pay(amount);
     }
 
     void paysUnderNewMessageId() {
@@ -229,18 +308,25 @@ public final class Conversation {
     }
 
     void notifiesOfApproval(String payment) {
-        asks(new Request.Result(
+        asks(result(
                 payment,
-                merchant,
                 Amounts.of(Money.of("KHR", "82000")),
+                "20261122084155000001",
+                new SettlementKey("99910116", "99990116", "000001", "1122084155", LocalDate.of(2026, 11, 22))));
+    }
+
+    private Request result(String about, Amounts amounts, String voucher, SettlementKey key) {
+        return new Request.Result(
+                about,
+                merchant,
+                amounts,
                 PaymentStatus.APPROVED,
                 ResponseCode.APPROVED,
-                Optional.of("20261122084155000001"),
-                Optional.of(
-                        new SettlementKey("99910116", "99990116", "000001", "1122084155", LocalDate.of(2026, 11, 22))),
-                Optional.of("084155000001"),
+                Optional.of(voucher),
+                Optional.of(key),
+                Optional.of(voucher.substring(8)),
                 network.code(),
-                Optional.of(payer().onTheWire())));
+                Optional.of(payer().onTheWire()));
     }
 
     void sends(Letter odd) {
@@ -306,6 +392,9 @@ public final class Conversation {
             case Request.Pay pay -> pay.amount();
             case Request.MerchantVerify verify -> verify.amount();
             case Request.CpmPay pay -> pay.amounts().transaction();
+            case Request.Debit debit -> debit.amounts().transaction();
+            case Request.Credit credit -> credit.amounts().transaction();
+            case Request.Result result -> result.amounts().transaction();
             default -> throw new IllegalStateException("no payment: " + payment.request());
         };
     }

@@ -7,6 +7,8 @@ import java.util.Arrays;
 public enum Institution {
     // spotless:off
     UNIONPAY_APP(   "the UnionPay App",         "unionpay-app",    "99990010", Simulator.WALLET),
+    /// Where the accounts of its payers are kept.
+    UNIONPAY_HOST(  "the UnionPay App's host",  "unionpay-app",    "99990010", Simulator.WALLET),
     WALLET_001(     "Partner wallet 001",       "wallet-001",      "99992001", Simulator.WALLET),
     UNIONPAY(       "UnionPay's switch",        "upi",             "99990000", Simulator.SWITCH),
     BAKONG(         "Bakong",                   "bakong",          "99990116", Simulator.SWITCH),
@@ -45,6 +47,11 @@ public enum Institution {
     /// Its id in the numbering of the link that features make it use: IIN or BIC.
     String number() {
         return number;
+    }
+
+    /// Its id among the members of Bakong.
+    String bic() {
+        return this == BAKONG ? "BKNGKHPP" : number;
     }
 
     Simulator simulator() {

@@ -64,6 +64,7 @@ public enum Leg {
     SCAN_OF_JADE(       "scan of Jade Merchant Services",     UNIONPAY,        JADE_ACQUIRER,   "CpmPay", false),
     APPROVAL_TO_JADE(   "approval to Jade Merchant Services", UNIONPAY,        JADE_ACQUIRER,   "CpmPay", true),
     APPROVAL_OF_DARA(   "approval of Dara's bank",            MEKONG_ISSUER,   BAKONG,          "CpmPay", true),
+    QUESTION_TO_BANK(   "question to Dara's bank",            MEKONG_ISSUER,   BAKONG,          "UserId", false),
     QUESTION_TO_MEI(    "question to Mei's wallet",           UNIONPAY_APP,    UNIONPAY,        "PayerAction", false),
     MEI_DECIDES(        "decision of Mei's wallet",           UNIONPAY,        UNIONPAY_APP,    "PayerActionResult", false);
     // spotless:on

@@ -64,6 +64,34 @@ final class Oddities {
         };
     }
 
+    /// What would move money with something wrong about it that its sender did not sign.
+    static Letter payment(Conversation it, Amount amount, String how) {
+        Partner partner = it.partner();
+        Draft draft = it.drafts(amount.money());
+        return switch (how) {
+            case "altered after signing" -> partner.sealed(draft).withBody(body -> tenfold(body, amount));
+            case "without a signature" ->
+                partner.sealed(draft)
+                        .withoutHeaders()
+                        .withBody(body -> body.replaceFirst(",\"certificateSignature\":\\{[^}]*}", ""));
+            case "signed with a key nobody knows" -> partner.sealedWithStrangeKey(draft, partner.kid(partner.me()));
+            case "signed by its receiver" -> partner.sealedBy(draft, partner.peer());
+            case "signed 302 seconds ago" -> signedAt(it, draft, Duration.ofSeconds(-302));
+            case "as it should be" -> partner.sealed(draft);
+            default -> throw new IllegalArgumentException("no payment " + how);
+        };
+    }
+
+    /// Ten times the amount, however the link writes it.
+    private static String tenfold(String body, Amount amount) {
+        String major = amount.decimal().replaceFirst("\\..*", "");
+        String altered = body.replaceFirst("([\">:])" + major + "(?=[.0\"<,}])", "$1" + major + "0");
+        if (altered.equals(body)) {
+            throw new IllegalStateException("no amount of " + amount.decimal() + " in " + body);
+        }
+        return altered;
+    }
+
     /// A message of the rulebook that nobody here supports.
     static Letter ofType(Conversation it, String type) {
         Partner partner = it.partner();

@@ -2,6 +2,7 @@ package io.twoway.features.steps;
 
 import io.twoway.features.network.Simulator;
 import io.twoway.protocol.Dialects;
+import io.twoway.protocol.encryption.FieldEncryption;
 import io.twoway.protocol.id.Ids;
 import io.twoway.protocol.message.Answer;
 import io.twoway.protocol.message.Dialect;
@@ -28,10 +29,13 @@ import java.security.PublicKey;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Collections;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.UnaryOperator;
 
 /// Acts as one institution of the network towards another: signs with its key, and may do everything wrong.
@@ -50,9 +54,48 @@ final class Partner {
     private final Ids ids;
     private final Institution me;
     private final Institution peer;
+    private final Tongue tongue;
     private final Dialect dialect;
     private final Signing signing;
     private final String kid;
+
+    /// What two of them speak, as the built-in network says.
+    private enum Tongue {
+        WALLET("unionpay-app-gateway", "app-gateway-rsa-bare"),
+        HOST("unionpay-issuer-host", "upi-jws-rs256"),
+        SWITCH("unionpay-scis", "upi-jws-rs256"),
+        BANK("bakong-iso20022", "detached-jws-es256"),
+        GATEWAY("wechatpay-v3", "wechatpay2-rsa");
+
+        private static final Set<Institution> BANKS =
+                Set.of(Institution.MEKONG_ISSUER, Institution.ANGKOR_ISSUER, Institution.MEKONG_ACQUIRER);
+        private static final Set<Institution> BEYOND =
+                Set.of(Institution.GATEWAY, Institution.WECHAT_PAY, Institution.PANDA_PROVIDER);
+
+        private final String dialect;
+        private final String signing;
+
+        Tongue(String dialect, String signing) {
+            this.dialect = dialect;
+            this.signing = signing;
+        }
+
+        static Tongue between(Institution me, Institution peer) {
+            Set<Institution> both = EnumSet.of(me, peer);
+            if (both.contains(Institution.UNIONPAY_HOST)) {
+                return HOST;
+            }
+            if (both.contains(Institution.UNIONPAY_APP)) {
+                return WALLET;
+            }
+            return !Collections.disjoint(both, BANKS) ? BANK : Collections.disjoint(both, BEYOND) ? SWITCH : GATEWAY;
+        }
+
+        /// The id of an institution in messages.
+        String number(Institution institution) {
+            return this == BANK ? institution.bic() : institution.number();
+        }
+    }
 
     /// Where institutions are and where their keys lie.
     interface Directory {
@@ -73,11 +116,9 @@ final class Partner {
         this.ids = ids;
         this.me = me;
         this.peer = peer;
-        boolean bank =
-                me.number().length() == 8 && Character.isLetter(me.number().charAt(0));
-        boolean app = me == Institution.UNIONPAY_APP || peer == Institution.UNIONPAY_APP;
-        this.dialect = Dialects.byName(bank ? "bakong-iso20022" : app ? "unionpay-app-gateway" : "unionpay-scis");
-        this.signing = Signings.byName(bank ? "detached-jws-es256" : app ? "app-gateway-rsa-bare" : "upi-jws-rs256");
+        this.tongue = Tongue.between(me, peer);
+        this.dialect = Dialects.byName(tongue.dialect);
+        this.signing = Signings.byName(tongue.signing);
         this.kid = directory.key(me, peer).orElseGet(() -> first(me));
     }
 
@@ -96,6 +137,10 @@ final class Partner {
         return me;
     }
 
+    Institution peer() {
+        return peer;
+    }
+
     boolean signsInBody() {
         return signing.inBody();
     }
@@ -105,8 +150,19 @@ final class Partner {
     }
 
     Draft draft(Request request, String messageId) {
-        Envelope envelope = new Envelope(messageId, clock.instant(), me.number(), receiver());
-        return new Draft(envelope, request, dialect.encode(envelope, request));
+        Envelope envelope = new Envelope(messageId, clock.instant(), tongue.number(me), tongue.number(peer));
+        return new Draft(envelope, request, encrypted(dialect.encode(envelope, request)));
+    }
+
+    /// Towards a host, accounts are readable to nobody else.
+    private Dialect.Encoded encrypted(Dialect.Encoded encoded) {
+        if (tongue != Tongue.HOST) {
+            return encoded;
+        }
+        String key = peer.party() + "-enc-1";
+        FieldEncryption.Key theirs = new FieldEncryption.Key(key, publicKey(key).orElseThrow());
+        return new Dialect.Encoded(
+                encoded.path(), encoded.contentType(), FieldEncryption.JWE_RSA1_5.seal(encoded.body(), theirs));
     }
 
     /// A message that the dialect does not write.
@@ -139,7 +195,7 @@ final class Partner {
     /// Signed with a key that nobody knows, under our own key's name or another.
     Letter sealedWithStrangeKey(Draft draft, String kid) {
         PrivateKey strange = Keys.generate(signing.keyType()).getPrivate();
-        Signing.SigningKey key = new Signing.SigningKey(kid, me.number(), strange);
+        Signing.SigningKey key = new Signing.SigningKey(kid, tongue.number(me), strange);
         return letter(draft.encoded(), key, clock.instant(), draft.encoded().path(), UnaryOperator.identity());
     }
 
@@ -157,8 +213,8 @@ final class Partner {
     }
 
     String messageId() {
-        return Character.isLetter(me.number().charAt(0))
-                ? ids.isoMessageId(me.number())
+        return tongue == Tongue.BANK
+                ? ids.isoMessageId(tongue.number(me))
                 : ids.messageId(me == Institution.UNIONPAY ? Ids.UNIONPAY : Ids.APP, me.number());
     }
 
@@ -192,10 +248,6 @@ final class Partner {
         }
     }
 
-    private String receiver() {
-        return Character.isLetter(me.number().charAt(0)) ? "BKNGKHPP" : peer.number();
-    }
-
     private Letter sealed(
             Dialect.Encoded encoded, Institution signer, Instant time, String path, UnaryOperator<String> change) {
         String kid = kid(signer);
@@ -205,7 +257,7 @@ final class Partner {
         Path file = directory.keys(signer.simulator()).resolve(kid + ".pem");
         try {
             PrivateKey key = Keys.privateKey(Files.readString(file));
-            return letter(encoded, new Signing.SigningKey(kid, signer.number(), key), time, path, change);
+            return letter(encoded, new Signing.SigningKey(kid, tongue.number(signer), key), time, path, change);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

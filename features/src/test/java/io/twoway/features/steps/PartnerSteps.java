@@ -72,6 +72,11 @@ public class PartnerSteps {
         it.verifies(amount.money());
     }
 
+    @When("it asks whether the merchant may be paid {amount}, under the same message id")
+    public void verifiesAnother(Amount amount) {
+        it.verifiesUnderTheSameMessageId(amount.money());
+    }
+
     @When("it pays {amount} with a quote that nobody gave")
     public void paysWithStrangeQuote(Amount amount) {
         it.paysWithQuote(amount.money(), "0b9d5b0e-0000-4000-8000-000000000000");
@@ -85,6 +90,16 @@ public class PartnerSteps {
     @When("it signs off")
     public void signsOff() {
         it.signsOff();
+    }
+
+    @When("it pays {amount} without a look-up")
+    public void paysUnresolved(Amount amount) {
+        it.paysAfter("", amount.money());
+    }
+
+    @When("it pays {amount} after a look-up nobody made")
+    public void paysAfterStrangeLookUp(Amount amount) {
+        it.paysAfter(it.partner().messageId(), amount.money());
     }
 
     @When("it takes the payment back")
@@ -165,6 +180,12 @@ public class PartnerSteps {
     @When("^it sends a look-up (.+)$")
     public void sendsOddLookUp(String how) {
         it.sends(Oddities.lookUp(it, how));
+    }
+
+    /// A payment, a debit or a credit, whatever its receiver expects.
+    @When("^it orders ([A-Z]{3}) ([0-9.]+) (.+)$")
+    public void orders(String currency, String decimal, String how) {
+        it.sends(Oddities.payment(it, new Amount(currency, decimal), how));
     }
 
     @Then("it is told {word}")

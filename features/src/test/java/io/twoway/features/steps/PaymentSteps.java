@@ -11,6 +11,8 @@ import io.twoway.features.check.Exchange;
 import io.twoway.features.check.Finding;
 import io.twoway.features.network.Balance;
 import io.twoway.features.network.Merchant.Wanted;
+import io.twoway.features.network.Message;
+import io.twoway.features.network.Message.Direction;
 import io.twoway.features.network.PaymentResult.State;
 import io.twoway.protocol.money.Money;
 import java.time.Duration;
@@ -192,6 +194,44 @@ public class PaymentSteps {
                                 .filter(o -> o.startsWith(shop.acquirer() + " pacs.008"))
                                 .findFirst()
                                 .orElseThrow());
+    }
+
+    @Then("Dara's bank was sent on by the code's host")
+    public void wasSentOn() {
+        assertThat(journal(Direction.ANSWER_IN))
+                .filteredOn(m -> m.type().equals("URL_CODE"))
+                .extracting(Message::status)
+                .containsExactly(302);
+    }
+
+    @Then("Dara's bank said who she is before it verified the order, and verified it before it paid")
+    public void isInOrder() {
+        assertThat(journal(Direction.REQUEST_OUT).stream()
+                        .map(m -> m.party() + " " + m.type())
+                        .toList())
+                .containsSubsequence(
+                        "mekong-issuer URL_CODE",
+                        "mekong-issuer USER_AUTH",
+                        "upi GET_USER_ID",
+                        "bakong user",
+                        "mekong-issuer order",
+                        "bakong ORDER_VERIFY",
+                        "mekong-issuer pacs.008.001.08",
+                        "bakong MPQRC_PAYMENT_URL");
+    }
+
+    @Then("Dara's bank has said who she is once, and then refused with {word}")
+    public void saidOnce(String code) {
+        assertThat(journal(Direction.ANSWER_OUT))
+                .filteredOn(m -> m.party().equals("mekong-issuer") && m.type().equals("user"))
+                .extracting(Message::code)
+                .containsExactly("00", code);
+    }
+
+    private List<Message> journal(Direction direction) {
+        return network.run().network().journal(network.payment().trace()).stream()
+                .filter(m -> m.direction() == direction)
+                .toList();
     }
 
     @Then("the gateway passed the payment on")

@@ -42,9 +42,10 @@ public class Words {
         return Leg.called(spoken);
     }
 
-    @ParameterType("the UnionPay App|Partner wallet 001|UnionPay's switch|Bakong|Mekong Bank's issuer"
-            + "|Angkor Bank's issuer|Mekong Bank's acquirer|Jade Merchant Services"
-            + "|the gateway|WeChat Pay|Panda Service Provider")
+    @ParameterType(
+            "the UnionPay App|the UnionPay App's host|Partner wallet 001|UnionPay's switch|Bakong|Mekong Bank's issuer"
+                    + "|Angkor Bank's issuer|Mekong Bank's acquirer|Jade Merchant Services"
+                    + "|the gateway|WeChat Pay|Panda Service Provider")
     public Institution institution(String spoken) {
         return Institution.called(spoken);
     }

@@ -71,9 +71,9 @@ public final class AcceptanceFlow {
 
     /// The last word before the payer is debited; the code's expiry is checked here again (3.7).
     public Answer verify(Incoming incoming, MerchantVerify asked) {
-        Optional<Rejected> takenBack = once.takenBack(incoming);
-        if (takenBack.isPresent()) {
-            return takenBack.get();
+        Optional<Rejected> refusal = once.refusal(incoming);
+        if (refusal.isPresent()) {
+            return refusal.get();
         }
         Scan scan = QrReader.read(asked.qr(), clock.instant());
         Optional<Rejected> unpayable = Payability.refusal(scan, network::practicalDigits);

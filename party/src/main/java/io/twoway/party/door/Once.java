@@ -50,6 +50,7 @@ public final class Once {
             new Rejected(ResponseCode.ORIGINAL_NOT_FOUND, "was reversed before it came");
 
     private final Ledger ledger;
+    private final Questions questions = new Questions();
 
     public Once(Ledger ledger) {
         this.ledger = ledger;
@@ -120,11 +121,15 @@ public final class Once {
                         .findFirst());
     }
 
-    /// What a question about a payment gets that was taken back before the question came. A question opens nothing, so
-    /// it is asked first (messages.md 3.17, last rows).
+    /// What a question about a payment gets that opens nothing, and so meets no repeat: where another one had its
+    /// message id (messages.md 3.20), and where the payment was taken back before it came (3.17, last rows).
     ///
-    /// @return empty if it was not taken back
-    public Optional<Rejected> takenBack(Incoming incoming) {
+    /// @return empty if it is to be answered
+    public Optional<Rejected> refusal(Incoming incoming) {
+        return questions.isAnother(incoming) ? Optional.of(duplicate(incoming)) : takenBack(incoming);
+    }
+
+    private Optional<Rejected> takenBack(Incoming incoming) {
         return legs(incoming.link()).stream()
                 .map(leg -> new PaymentKey(
                         incoming.me().id(),
@@ -244,12 +249,7 @@ public final class Once {
             Repeat repeat,
             Function<Payment, Response> retry) {
         if (sameMessage && !sameBytes && !isRepeatedAdvice(incoming, payment, repeat)) {
-            LOG.warnf(
-                    "party=%s peer=%s message=%s security=\"same message id, other content\"",
-                    incoming.me().id(),
-                    incoming.sender().id(),
-                    incoming.envelope().messageId());
-            return Response.of(Rejected.because(ResponseCode.DUPLICATE_REQUEST));
+            return Response.of(duplicate(incoming));
         }
         if (repeat == Repeat.GETS_THE_ANSWER && isContradiction(incoming.request(), payment.request())) {
             return Response.of(new Rejected(ResponseCode.DUPLICATE_REQUEST, "another one had this name"));
@@ -264,6 +264,13 @@ public final class Once {
         return sameMessage && payment.answer().isPresent()
                 ? new Response.Stored(payment.answer().get(), outcome)
                 : Response.of(outcome);
+    }
+
+    private static Rejected duplicate(Incoming incoming) {
+        LOG.warnf(
+                "party=%s peer=%s message=%s security=\"same message id, other content\"",
+                incoming.me().id(), incoming.sender().id(), incoming.envelope().messageId());
+        return Rejected.because(ResponseCode.DUPLICATE_REQUEST);
     }
 
     /// Under one name the same is said, whatever the message it comes in.

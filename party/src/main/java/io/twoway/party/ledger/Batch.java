@@ -75,7 +75,7 @@ final class Batch {
             DELETE FROM used t USING unnest(?::text[], ?::text[], ?::text[], ?::text[])
                 AS u(party, payment_id, sender, type)
             WHERE t.payment_id = u.payment_id AND t.party = u.party AND t.sender = u.sender AND t.type = u.type
-                AND t.kind <> '""" + Claim.SHOWN + "'");
+                AND t.kind NOT IN ('""" + Claim.SHOWN + "', '" + Claim.NAME + "')");
 
     private static final Sql LOCK_ACCOUNTS = Sql.of("""
             SELECT a.party, a.account, a.currency, a.available

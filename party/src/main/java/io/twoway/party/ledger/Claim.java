@@ -9,12 +9,22 @@ public record Claim(String kind, String value) {
     /// Kind of [#shown].
     static final String SHOWN = "shown";
 
+    /// Kind of [#name].
+    public static final String NAME = "name";
+
     /// A code that a payer shows is scanned once, and void then whatever became of the payment (messages.md 3.11):
-    /// unlike all other claims this one is not freed by a decline.
+    /// a decline does not free it.
     ///
     /// @param number the one-time number of the code
     public static Claim shown(String number) {
         return new Claim(SHOWN, number);
+    }
+
+    /// By what a payment is found later, also one that was declined.
+    ///
+    /// @param value such as no other payment has
+    public static Claim name(String value) {
+        return new Claim(NAME, value);
     }
 
     /// A quote is paid once (messages.md 3.14).

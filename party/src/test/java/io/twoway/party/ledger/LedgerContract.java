@@ -469,6 +469,16 @@ abstract class LedgerContract {
     }
 
     @Test
+    void a_payment_that_is_declined_is_found_by_its_name() {
+        Payment first =
+                ledger.open(lunch(party, "1").claiming(Claim.name("hash:ab12"))).payment();
+
+        ledger.advance(first, PaymentEvent.DECLINE, Change.NONE);
+
+        assertThat(ledger.claimants(party, Claim.NAME, "hash:ab")).containsExactly("1");
+    }
+
+    @Test
     void a_payment_that_is_approved_keeps_its_claims() {
         Claim code = new Claim("code", "khqr-1");
         Payment first = ledger.open(lunch(party, "1").claiming(code)).payment();

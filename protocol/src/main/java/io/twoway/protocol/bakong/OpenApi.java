@@ -1,12 +1,18 @@
 package io.twoway.protocol.bakong;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.twoway.protocol.json.JsonOut;
 import io.twoway.protocol.json.Members;
+import io.twoway.protocol.json.StrictJson;
 import io.twoway.protocol.message.MalformedMessage;
 import io.twoway.protocol.money.Money;
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Currency;
+import java.util.List;
 import java.util.Optional;
 
 /// The look-ups of Bakong's Open API: POST, JSON, `/v1/…`, answered in an envelope of `responseCode`,
@@ -14,10 +20,17 @@ import java.util.Optional;
 ///
 /// Amounts leave as JSON numbers, as in the published samples, and are read as numbers or texts; never as `double`.
 ///
+/// The look-ups of many take an array and answer an array of `md5` or `hash`, `status`, `message` and `data`, as
+/// Bakong's clients read it; the published documents do not show it.
+///
 /// Source: messages.md 2.2, 10.7
 public final class OpenApi {
 
+    /// How many transactions are looked up at once.
+    public static final int MOST = 50;
+
     private static final String ROOT = "/v1/";
+    private static final int LONGEST = 255;
 
     private OpenApi() {}
 
@@ -40,6 +53,22 @@ public final class OpenApi {
             @Override
             public String path() {
                 return ROOT + "check_transaction_by_hash";
+            }
+        }
+
+        /// @param md5s at most [#MOST] of [ByMd5], answered in their order
+        record ByMd5List(List<String> md5s) implements Query {
+            @Override
+            public String path() {
+                return ROOT + "check_transaction_by_md5_list";
+            }
+        }
+
+        /// @param hashes at most [#MOST] of [ByHash], answered in their order
+        record ByHashList(List<String> hashes) implements Query {
+            @Override
+            public String path() {
+                return ROOT + "check_transaction_by_hash_list";
             }
         }
 
@@ -88,10 +117,21 @@ public final class OpenApi {
             Optional<String> instructionRef,
             Optional<String> externalRef) {}
 
+    /// One of many that were asked for.
+    ///
+    /// @param key   its MD5 or hash
+    /// @param reply `Paid` or `Failed`
+    public record Found(String key, Reply reply) {}
+
     /// What a merchant gets back.
     public sealed interface Reply {
 
         record Paid(Transaction transaction) implements Reply {}
+
+        /// One answer to each that was asked for, in that order.
+        ///
+        /// @param by what names them: `md5` or `hash`
+        record Listed(String by, List<Found> found) implements Reply {}
 
         /// The account of an [Query.Account] exists.
         record AccountExists() implements Reply {}
@@ -105,41 +145,39 @@ public final class OpenApi {
     }
 
     public static byte[] encode(Query query) {
-        return JsonOut.object(out -> {
-            switch (query) {
-                case Query.ByMd5 by -> out.text("md5", by.md5());
-                case Query.ByHash by -> out.text("hash", by.hash());
-                case Query.ByShortHash by ->
-                    out.text("hash", by.hash())
-                            .decimal("amount", number(by.amount()))
-                            .text("currency", by.amount().currency().getCurrencyCode());
-                case Query.ByInstructionRef by -> out.text("instructionRef", by.instructionRef());
-                case Query.ByExternalRef by -> out.text("externalRef", by.externalRef());
-                case Query.Account account -> out.text("accountId", account.accountId());
-            }
-        });
+        return switch (query) {
+            case Query.ByMd5 by -> JsonOut.object(out -> out.text("md5", by.md5()));
+            case Query.ByMd5List by -> array(by.md5s());
+            case Query.ByHash by -> JsonOut.object(out -> out.text("hash", by.hash()));
+            case Query.ByHashList by -> array(by.hashes());
+            case Query.ByShortHash by ->
+                JsonOut.object(out -> out.text("hash", by.hash())
+                        .decimal("amount", number(by.amount()))
+                        .text("currency", by.amount().currency().getCurrencyCode()));
+            case Query.ByInstructionRef by -> JsonOut.object(out -> out.text("instructionRef", by.instructionRef()));
+            case Query.ByExternalRef by -> JsonOut.object(out -> out.text("externalRef", by.externalRef()));
+            case Query.Account account -> JsonOut.object(out -> out.text("accountId", account.accountId()));
+        };
     }
 
-    /// @throws MalformedMessage if a member is missing or the path is none of the look-ups: answered with 400 and
-    ///     [OpenApiError#FIELD_MISSING]
-    public static Query query(String path, byte[] body) throws MalformedMessage {
+    /// @return empty if the path is none of the look-ups: answered with 404
+    /// @throws MalformedMessage if a member is missing: answered with 400 and [OpenApiError#FIELD_MISSING]
+    public static Optional<Query> query(String path, byte[] body) throws MalformedMessage {
         int root = path.lastIndexOf(ROOT);
-        Members in = Members.of(body);
-        return switch (root < 0 ? "" : path.substring(root + ROOT.length())) {
-            case "check_transaction_by_md5" -> new Query.ByMd5(text(in, "md5", 255));
-            case "check_transaction_by_hash" -> new Query.ByHash(text(in, "hash", 255));
-            case "check_transaction_by_short_hash" -> {
-                String hash = text(in, "hash", 8);
-                if (hash.length() != 8) {
-                    throw in.malformed("hash", "must be 8 characters");
-                }
-                yield new Query.ByShortHash(hash, money(in));
-            }
-            case "check_transaction_by_instruction_ref" -> new Query.ByInstructionRef(text(in, "instructionRef", 255));
-            case "check_transaction_by_external_ref" -> new Query.ByExternalRef(text(in, "externalRef", 255));
-            case "check_bakong_account" -> new Query.Account(text(in, "accountId", 32));
-            default -> throw new MalformedMessage("", "no look-up of this interface");
-        };
+        return Optional.ofNullable(
+                switch (root < 0 ? "" : path.substring(root + ROOT.length())) {
+                    case "check_transaction_by_md5" -> new Query.ByMd5(text(Members.of(body), "md5", LONGEST));
+                    case "check_transaction_by_md5_list" -> new Query.ByMd5List(texts(body));
+                    case "check_transaction_by_hash" -> new Query.ByHash(text(Members.of(body), "hash", LONGEST));
+                    case "check_transaction_by_hash_list" -> new Query.ByHashList(texts(body));
+                    case "check_transaction_by_short_hash" -> shortHash(Members.of(body));
+                    case "check_transaction_by_instruction_ref" ->
+                        new Query.ByInstructionRef(text(Members.of(body), "instructionRef", LONGEST));
+                    case "check_transaction_by_external_ref" ->
+                        new Query.ByExternalRef(text(Members.of(body), "externalRef", LONGEST));
+                    case "check_bakong_account" -> new Query.Account(text(Members.of(body), "accountId", 32));
+                    default -> null;
+                });
     }
 
     public static byte[] encode(Reply reply) {
@@ -148,6 +186,10 @@ public final class OpenApi {
                 case Reply.Paid paid -> {
                     head(out, 0, "Success", Optional.empty());
                     out.object("data", data -> write(data, paid.transaction()));
+                }
+                case Reply.Listed listed -> {
+                    head(out, 0, "Success", Optional.empty());
+                    out.objects("data", listed.found(), (item, found) -> write(item, listed.by(), found));
                 }
                 case Reply.AccountExists _ -> {
                     head(out, 0, "Account ID exists", Optional.empty());
@@ -183,6 +225,30 @@ public final class OpenApi {
                 .text("externalRef", transaction.externalRef());
     }
 
+    private static void write(JsonOut out, String by, Found found) {
+        out.text(by, found.key());
+        switch (found.reply()) {
+            case Reply.Paid paid ->
+                out.text("status", "SUCCESS")
+                        .text("message", "Success")
+                        .object("data", data -> write(data, paid.transaction()));
+            case Reply.Failed failed ->
+                out.text("status", status(failed.error()))
+                        .text("message", failed.message())
+                        .nothing("data");
+            default -> throw new IllegalArgumentException("no answer about a transaction: " + found);
+        }
+    }
+
+    private static String status(Optional<OpenApiError> error) {
+        return switch (error.orElse(OpenApiError.TRANSACTION_NOT_FOUND)) {
+            case TRANSACTION_FAILED -> "FAILED";
+            case STATIC_QR -> "STATIC_QR";
+            default -> "NOT_FOUND";
+        };
+    }
+
+    /// The answer to one look-up; nobody here asks for many at once.
     public static Reply reply(byte[] body) throws MalformedMessage {
         Members in = Members.of(body);
         if (in.integer("responseCode") != 0) {
@@ -205,6 +271,38 @@ public final class OpenApi {
                 Instant.ofEpochMilli(in.optionalInteger("acknowledgedDateMs").orElse(created)),
                 in.optionalText("instructionRef"),
                 in.optionalText("externalRef"));
+    }
+
+    private static Query shortHash(Members in) throws MalformedMessage {
+        String hash = text(in, "hash", 8);
+        if (hash.length() != 8) {
+            throw in.malformed("hash", "must be 8 characters");
+        }
+        return new Query.ByShortHash(hash, money(in));
+    }
+
+    private static byte[] array(List<String> texts) {
+        ArrayNode array = JsonNodeFactory.instance.arrayNode();
+        texts.forEach(array::add);
+        return StrictJson.bytes(array);
+    }
+
+    /// The whole body is an array of them, as its clients send it.
+    private static List<String> texts(byte[] body) throws MalformedMessage {
+        JsonNode array = StrictJson.value(body);
+        if (!array.isArray() || array.isEmpty() || array.size() > MOST) {
+            throw new MalformedMessage("", "must be an array of 1 to " + MOST + " texts");
+        }
+        List<String> texts = new ArrayList<>(array.size());
+        for (JsonNode element : array) {
+            if (!element.isTextual()
+                    || element.textValue().isEmpty()
+                    || element.textValue().length() > LONGEST) {
+                throw new MalformedMessage("/" + texts.size(), "must be a text of 1 to " + LONGEST + " characters");
+            }
+            texts.add(element.textValue());
+        }
+        return texts;
     }
 
     private static String text(Members in, String name, int max) throws MalformedMessage {

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.math.BigDecimal;
 import java.util.Optional;
+import java.util.function.BiConsumer;
 
 /// Writes one compact JSON object. Members appear in the order of the calls; an absent value leaves no member.
 public final class JsonOut {
@@ -76,6 +77,19 @@ public final class JsonOut {
             generator.writeArrayFieldStart(name);
             for (String value : values) {
                 generator.writeString(value);
+            }
+            generator.writeEndArray();
+        });
+    }
+
+    /// An array with an object for each of the values.
+    public <T> JsonOut objects(String name, Iterable<T> values, BiConsumer<JsonOut, T> members) {
+        return write(() -> {
+            generator.writeArrayFieldStart(name);
+            for (T value : values) {
+                generator.writeStartObject();
+                members.accept(this, value);
+                generator.writeEndObject();
             }
             generator.writeEndArray();
         });

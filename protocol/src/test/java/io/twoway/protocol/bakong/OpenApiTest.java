@@ -3,6 +3,7 @@ package io.twoway.protocol.bakong;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.twoway.protocol.bakong.OpenApi.Found;
 import io.twoway.protocol.bakong.OpenApi.Query;
 import io.twoway.protocol.bakong.OpenApi.Reply;
 import io.twoway.protocol.bakong.OpenApi.Transaction;
@@ -10,6 +11,8 @@ import io.twoway.protocol.message.MalformedMessage;
 import io.twoway.protocol.money.Money;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.Collections;
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -17,6 +20,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class OpenApiTest {
 
@@ -34,7 +38,9 @@ class OpenApiTest {
     static Stream<Query> queries() {
         return Stream.of(
                 new Query.ByMd5("1186b2fa2a91df053b564658ca9fe348"),
+                new Query.ByMd5List(List.of("1186b2fa2a91df053b564658ca9fe348", "x")),
                 new Query.ByHash(LUNCH.hash()),
+                new Query.ByHashList(List.of(LUNCH.hash())),
                 new Query.ByShortHash("abababab", Money.of("USD", "20.25")),
                 new Query.ByInstructionRef("i1"),
                 new Query.ByExternalRef("e1"),
@@ -52,13 +58,14 @@ class OpenApiTest {
     @ParameterizedTest
     @MethodSource("queries")
     void a_query_is_read_as_it_was_written(Query query) throws MalformedMessage {
-        assertThat(OpenApi.query("/api" + query.path(), OpenApi.encode(query))).isEqualTo(query);
+        assertThat(OpenApi.query("/api" + query.path(), OpenApi.encode(query))).contains(query);
     }
 
     @ParameterizedTest
     @MethodSource("queries")
     void a_query_without_its_field_is_malformed(Query query) {
-        assertThatThrownBy(() -> OpenApi.query(query.path(), bytes("{}"))).hasMessageContaining("missing");
+        assertThatThrownBy(() -> OpenApi.query(query.path(), bytes("{}")))
+                .hasMessageMatching(".*(missing|must be an array of 1 to 50 texts)");
     }
 
     @Test
@@ -100,10 +107,46 @@ class OpenApiTest {
     @CsvSource({
         "/v1/check_transaction_by_short_hash, {\"hash\":\"ab\"}",
         "/v1/check_transaction_by_md5, {\"md5\":5}",
-        "/v1/nothing, {\"md5\":\"x\"}",
-        "/v2/check_transaction_by_md5, {\"md5\":\"x\"}"
+        "/v1/check_transaction_by_md5_list, []",
+        "/v1/check_transaction_by_hash_list, [5]",
+        "/v1/check_transaction_by_hash_list, [\"\"]"
     })
     void another_query_is_malformed(String path, String body) {
         assertThatThrownBy(() -> OpenApi.query(path, bytes(body))).isInstanceOf(MalformedMessage.class);
+    }
+
+    @Test
+    void more_than_fifty_at_once_are_too_many() throws MalformedMessage {
+        Query.ByMd5List most = new Query.ByMd5List(Collections.nCopies(50, "x"));
+        Query.ByMd5List more = new Query.ByMd5List(Collections.nCopies(51, "x"));
+
+        assertThat(OpenApi.query(most.path(), OpenApi.encode(most))).contains(most);
+        assertThatThrownBy(() -> OpenApi.query(more.path(), OpenApi.encode(more)))
+                .isInstanceOf(MalformedMessage.class);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/v1/nothing", "/v2/check_transaction_by_md5", "/check_transaction_by_md5"})
+    void another_path_is_no_look_up(String path) throws MalformedMessage {
+        assertThat(OpenApi.query(path, bytes("{\"md5\":\"x\"}"))).isEmpty();
+    }
+
+    @Test
+    void many_are_answered_one_by_one() {
+        Reply answered = new Reply.Listed(
+                "md5",
+                List.of(
+                        new Found("a", new Reply.Paid(LUNCH)),
+                        new Found("b", Reply.Failed.because(OpenApiError.TRANSACTION_NOT_FOUND)),
+                        new Found("c", Reply.Failed.because(OpenApiError.TRANSACTION_FAILED)),
+                        new Found("d", Reply.Failed.because(OpenApiError.STATIC_QR))));
+
+        assertThat(text(answered))
+                .startsWith("{\"responseCode\":0,")
+                .contains("{\"md5\":\"a\",\"status\":\"SUCCESS\",\"message\":\"Success\",\"data\":{\"hash\":\"abab")
+                .contains("\"md5\":\"b\",\"status\":\"NOT_FOUND\"")
+                .contains("\"md5\":\"c\",\"status\":\"FAILED\"")
+                .contains("\"md5\":\"d\",\"status\":\"STATIC_QR\"")
+                .endsWith("\"data\":null}]}");
     }
 }

@@ -54,10 +54,8 @@ public final class LookupFlow {
 
     /// The verification leg (1.10): the acquirer decides, before anyone is debited.
     public Answer verify(Incoming incoming, MerchantVerify asked) {
-        Optional<Rejected> takenBack = once.takenBack(incoming);
-        return takenBack.isPresent()
-                ? takenBack.get()
-                : along(incoming, asked.qr(), asked, _ -> new Answer.Acknowledged());
+        Optional<Rejected> refusal = once.refusal(incoming);
+        return refusal.isPresent() ? refusal.get() : along(incoming, asked.qr(), asked, _ -> new Answer.Acknowledged());
     }
 
     private Answer along(Incoming incoming, String qr, Request asked, Function<Way.Issued, Answer> here) {

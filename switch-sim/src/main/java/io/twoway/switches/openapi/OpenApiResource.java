@@ -60,7 +60,7 @@ public class OpenApiResource {
     @Consumes("*/*")
     @Operation(
             summary =
-                    "check_transaction_by_md5, _hash, _short_hash, _instruction_ref, _external_ref, check_bakong_account")
+                    "check_transaction_by_md5, _md5_list, _hash, _hash_list, _short_hash, _instruction_ref, _external_ref; check_bakong_account")
     public Response lookup(
             @PathParam("party") String id,
             @PathParam("lookup") String lookup,
@@ -78,12 +78,13 @@ public class OpenApiResource {
             return failed(OpenApiError.UNAUTHORISED);
         }
         if (!limit.allows()) {
-            return Response.status(Response.Status.TOO_MANY_REQUESTS)
-                    .entity(OpenApi.encode(new Reply.Failed(Optional.empty(), "Too many requests")))
+            return refused(Response.Status.TOO_MANY_REQUESTS, "Too many requests")
                     .build();
         }
         try {
-            return Response.ok(OpenApi.encode(flow.answer(me.get(), OpenApi.query("/v1/" + lookup, body))))
+            return OpenApi.query("/v1/" + lookup, body)
+                    .map(query -> Response.ok(OpenApi.encode(flow.answer(me.get(), query))))
+                    .orElseGet(() -> refused(Response.Status.NOT_FOUND, "No such look-up"))
                     .build();
         } catch (MalformedMessage _) {
             return failed(OpenApiError.FIELD_MISSING);
@@ -95,6 +96,10 @@ public class OpenApiResource {
                 .anyMatch(s -> s.at().equals(party.id())
                         && s.code().equals("KHQR")
                         && s.via().isEmpty());
+    }
+
+    private static Response.ResponseBuilder refused(Response.Status status, String message) {
+        return Response.status(status).entity(OpenApi.encode(new Reply.Failed(Optional.empty(), message)));
     }
 
     private static Response failed(OpenApiError error) {

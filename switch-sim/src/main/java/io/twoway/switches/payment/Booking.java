@@ -79,8 +79,9 @@ public final class Booking {
         return tell(journey, recorded, toPayee.size(), all);
     }
 
-    /// Whether the payer's side may hear by another way how it stands: not while the payee's side is asked to book
-    /// for the first time. If that cannot, the payer's side is told no, and nothing else.
+    /// Whether the payer's side may hear by another way how it stands: where the credit comes first, not
+    /// while the payee's side is asked to book for the first time. If that cannot, the payer's side is told
+    /// no, and nothing else.
     public boolean mayBeTold(Payment payment) {
         Party me = network.party(payment.key().party());
         Party sender = network.party(payment.key().sender());
@@ -88,7 +89,15 @@ public final class Booking {
         return payment.state() != PaymentState.APPROVED
                 || !(payment.request() instanceof Pay)
                 || debited // told of the taking back by a notice
+                || !isCreditedFirst(payment)
                 || !ledger.isUntried(payment.key(), Result.class.getSimpleName());
+    }
+
+    private boolean isCreditedFirst(Payment payment) {
+        return journeys.resume(payment)
+                .map(journey -> journey.corridor().creditOrder())
+                .filter(order -> order == CreditOrder.ANSWER_BEFORE_CREDIT)
+                .isEmpty();
     }
 
     private Fate tell(Journey journey, Payment recorded, int toPayee, List<NewAdvice> all) {

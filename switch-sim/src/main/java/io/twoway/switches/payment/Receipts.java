@@ -15,11 +15,8 @@ import java.util.concurrent.ConcurrentHashMap;
 @Singleton
 public final class Receipts {
 
-    /// Claim on the MD5 of a code: it also makes sure that it is paid once.
-    public static final String CODE = "md5";
-
-    /// Claim on the ledger's hash.
-    public static final String HASH = "hash";
+    /// Claim on the MD5 of a code, which makes sure that it is paid once.
+    private static final String CODE = "md5";
 
     private static final int REMEMBERED = 100_000;
 
@@ -27,15 +24,25 @@ public final class Receipts {
 
     /// The same payment, findable.
     NewPayment findable(NewPayment draft, MerchantCode code) {
-        NewPayment hashed =
-                draft.claiming(new Claim(HASH, Ids.ledgerHash(draft.key().paymentId())));
+        String id = draft.key().paymentId();
+        NewPayment hashed = draft.claiming(Claim.name(byHash(Ids.ledgerHash(id))));
         if (code.amount().isPresent()) {
-            return hashed.claiming(new Claim(CODE, code.md5()));
+            return hashed.claiming(new Claim(CODE, code.md5())).claiming(Claim.name(byMd5(code.md5()) + id));
         }
         if (lasting.size() < REMEMBERED) {
             lasting.add(code.md5());
         }
         return hashed;
+    }
+
+    /// How the name of a payment begins whose ledger's hash begins so.
+    public static String byHash(String beginning) {
+        return "hash:" + beginning;
+    }
+
+    /// How the names of all attempts to pay a code begin.
+    public static String byMd5(String md5) {
+        return "md5:" + md5 + ":";
     }
 
     /// Whether this is the MD5 of a code for many payments.
