@@ -39,7 +39,7 @@ import org.yaml.snakeyaml.nodes.Node;
 /// Reads and checks a network file. Whatever is wrong is refused with file and line before anything starts.
 public final class NetworkReader {
 
-    /// All that a file may say, so that a misspelt name is refused before what it should have been is missed.
+    /// All that a file may say: a misspelt name is refused before what it should have been is missed.
     private static final Set<String> NAMES = Set.of(
             "name",
             "simulators",

@@ -26,8 +26,9 @@ import org.jboss.logging.Logger;
 
 /// The daily rates, fetched over HTTP when first needed and kept.
 ///
-/// A day's file counts from its effective time; before that, at weekends and where there is no file (404), the last
-/// earlier one goes on (messages.md 1.13). While its host does not say whether there is one, there is no rate.
+/// A day's file counts from its effective time; before that, at weekends and where there is no file (404),
+/// the last earlier one goes on (messages.md 1.13). While its host does not say whether there is one, there
+/// is no rate.
 @Singleton
 public final class Rates {
 
@@ -76,7 +77,8 @@ public final class Rates {
         this.clock = clock;
     }
 
-    /// The rate in force at a time; empty if no file has it, or nobody knows which file counts. Nobody guesses a rate.
+    /// The rate in force at a time; empty if no file has it, or nobody knows which file counts. Nobody
+    /// guesses a rate.
     public Optional<Rate> rate(Currency from, Currency to, Instant at) {
         LocalDate date = firstDay(at.atZone(BEIJING), fx.effective());
         for (int i = 0; i < DAYS_BACK; i++, date = date.minusDays(1)) {
