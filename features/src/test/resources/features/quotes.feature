@@ -137,3 +137,29 @@ Feature: A payer knows the price before she confirms it
       Examples:
         | corridor | payer | merchant            | amount     |
         | KH-CN    | Dara  | West Lake Tea House | CNY 100.00 |
+
+    @REQ-F9-011 @clock @rates @fault
+    Scenario Outline: The rates of today cannot be fetched, in <corridor>
+      Given it is the next Monday noon in Beijing
+      And <merchant> shows a static code
+      And <payer> scans it and pays <amount>
+      And the payment is approved
+      And no rates can be fetched
+      And it is the next Tuesday noon in Beijing
+      When <payer> scans it and pays <amount>
+      Then the payment is not approved
+      And <merchant> is credited <amount>
+      When the rates can be fetched again
+      And 1 minute passes
+      And <payer> scans it and pays <amount>
+      Then the payment is approved
+
+      @CN-KH
+      Examples:
+        | corridor | payer | merchant      | amount    |
+        | CN-KH    | Mei   | Sok's Noodles | KHR 82000 |
+
+      @KH-CN
+      Examples:
+        | corridor | payer | merchant            | amount     |
+        | KH-CN    | Dara  | West Lake Tea House | CNY 100.00 |

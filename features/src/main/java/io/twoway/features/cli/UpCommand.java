@@ -12,11 +12,14 @@ import io.twoway.features.network.Simulator;
 import io.twoway.features.network.Simulators;
 import io.twoway.features.report.Names;
 import java.io.PrintWriter;
+import java.net.URI;
+import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -92,10 +95,10 @@ final class UpCommand implements Callable<Integer> {
         if (network != null && !Files.isReadable(network)) {
             throw new ParameterException(spec.commandLine(), "cannot read the network file " + network);
         }
+        Addresses addresses = addresses();
         try (Ending ending = new Ending()) {
             DataFolder folder = DataFolder.hold(data);
             ending.add(folder::close);
-            Addresses addresses = addresses();
             Ports.check(addresses, rateFile == null);
             if (fresh) {
                 folder.empty();
@@ -128,8 +131,22 @@ final class UpCommand implements Callable<Integer> {
         if (port < 0 || port + Simulator.values().length > HIGHEST) {
             throw new ParameterException(spec.commandLine(), "--port must be 0 to 65532, not " + port);
         }
+        if (rateFile != null && !isHttp(rateFile.replace("{date}", ""))) {
+            throw new ParameterException(
+                    spec.commandLine(),
+                    "--rate-file takes a URL such as https://example.com/{date}.json, not " + rateFile);
+        }
         Addresses ours = port == 0 ? Addresses.free() : Addresses.from(port);
         return rateFile == null ? ours : ours.withRates(rateFile);
+    }
+
+    private static boolean isHttp(String url) {
+        try {
+            URI read = new URI(url);
+            return read.getHost() != null && List.of("http", "https").contains(read.getScheme());
+        } catch (URISyntaxException _) {
+            return false;
+        }
     }
 
     /// After Ctrl-C all end, and nothing needs to be said.

@@ -1,5 +1,6 @@
 package io.twoway.features.network;
 
+import static com.github.tomakehurst.wiremock.client.WireMock.notFound;
 import static com.github.tomakehurst.wiremock.client.WireMock.okJson;
 import static com.github.tomakehurst.wiremock.client.WireMock.requestMatching;
 import static com.github.tomakehurst.wiremock.core.WireMockConfiguration.wireMockConfig;
@@ -72,6 +73,13 @@ public final class RateServer implements AutoCloseable {
                 .toList();
         server.stubFor(requestMatching(request -> isWorkingDay(day(request).filter(days::contains)))
                 .willReturn(okJson(file(rates))));
+    }
+
+    /// Publishes nothing on some days.
+    public void withhold(Collection<LocalDate> days) {
+        server.stubFor(requestMatching(request ->
+                        MatchResult.of(day(request).filter(days::contains).isPresent()))
+                .willReturn(notFound()));
     }
 
     @Override

@@ -59,6 +59,9 @@ class TwowayTest {
                 "test -t @NO-SUCH-TAG",
                 "up --port 70000",
                 "up --network /no/such/network.yaml",
+                "up --rate-file nonsense",
+                "up --rate-file ftp://example.com/{date}.json",
+                "up --rate-file http:///{date}.json",
                 "fly"
             })
     void wrong_use_is_one_line_and_a_hint(String line) {

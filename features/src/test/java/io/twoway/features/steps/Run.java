@@ -72,6 +72,9 @@ final class Run implements InstantSource, Partner.Directory, AutoCloseable {
     private final HttpClient http =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
     private final Clock real = Clock.systemUTC();
+    /// The rates' host is left alone so long after it failed.
+    private static final Duration AFTER_AN_OUTAGE = Duration.ofSeconds(6);
+
     private final AtomicInteger turns = new AtomicInteger();
     private final RateServer rates = RateServer.start(0);
     private final Line lineToRates = new Line(URI.create(rates.url().replace("/rates/{date}.json", "")));
@@ -184,6 +187,10 @@ final class Run implements InstantSource, Partner.Directory, AutoCloseable {
         rates.publish(other, days);
     }
 
+    void withhold(List<LocalDate> days) {
+        rates.withhold(days);
+    }
+
     Line lineToRates() {
         return lineToRates;
     }
@@ -193,9 +200,13 @@ final class Run implements InstantSource, Partner.Directory, AutoCloseable {
         return lines.areCalm();
     }
 
+    /// The lines are as they were, and what was not answered on the one to the rates is asked for again.
     void calm() {
         lines.calm();
-        lineToRates.calm();
+        if (!lineToRates.isCalm()) {
+            lineToRates.calm();
+            pass(AFTER_AN_OUTAGE);
+        }
     }
 
     @Override

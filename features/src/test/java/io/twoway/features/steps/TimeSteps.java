@@ -17,6 +17,7 @@ import java.time.ZoneId;
 import java.time.ZonedDateTime;
 import java.time.temporal.TemporalAdjusters;
 import java.util.Currency;
+import java.util.Locale;
 
 /// The network's clock and the rates of the day.
 public class TimeSteps {
@@ -79,14 +80,14 @@ public class TimeSteps {
                         new Rate(Currency.getInstance("KHR"), Currency.getInstance("USD"), dollars));
     }
 
-    @Given("it is the next Saturday noon in Beijing")
-    public void nextSaturday() {
+    @Given("it is the next {word} noon in Beijing")
+    public void nextNoon(String day) {
         ZonedDateTime now = network.run().instant().atZone(BEIJING);
-        ZonedDateTime saturday = now.toLocalDate()
-                .with(TemporalAdjusters.next(DayOfWeek.SATURDAY))
+        ZonedDateTime noon = now.toLocalDate()
+                .with(TemporalAdjusters.next(DayOfWeek.valueOf(day.toUpperCase(Locale.ROOT))))
                 .atTime(LocalTime.NOON)
                 .atZone(BEIJING);
-        network.run().pass(Duration.between(now, saturday));
+        network.run().pass(Duration.between(now, noon));
     }
 
     /// From the rates of the day after, and the day after the scenario they are as before.
@@ -119,9 +120,16 @@ public class TimeSteps {
         network.run().lineToRates().cut();
     }
 
+    @When("the rates can be fetched again")
+    public void ratesCanBeFetched() {
+        network.run().lineToRates().calm();
+    }
+
     @Given("no rates are published for three weeks")
     public void noRates() {
-        noRatesCanBeFetched();
+        LocalDate today = network.run().instant().atZone(BEIJING).toLocalDate();
+        network.run().withhold(today.datesUntil(today.plusWeeks(3).plusDays(1)).toList());
         network.run().pass(Duration.ofDays(21));
+        ratesChanged = true;
     }
 }

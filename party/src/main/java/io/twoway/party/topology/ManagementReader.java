@@ -53,7 +53,7 @@ final class ManagementReader {
 
     private Management agreed(Section s, Set<String> between) {
         boolean signOn = yes(s, "sign-on");
-        Optional<Duration> echo = s.optional("echo").map(_ -> s.duration("echo"));
+        Optional<Duration> echo = s.optional("echo").map(_ -> s.positiveDuration("echo"));
         int misses = s.optional("misses")
                 .map(_ -> s.parsed("misses", Integer::valueOf))
                 .orElse(USUAL_MISSES);

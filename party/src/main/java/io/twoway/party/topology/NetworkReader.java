@@ -11,11 +11,11 @@ import java.io.IOException;
 import java.io.StringReader;
 import java.io.UncheckedIOException;
 import java.net.URI;
+import java.net.URISyntaxException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.DayOfWeek;
-import java.time.Duration;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Currency;
@@ -28,10 +28,9 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Function;
 import java.util.function.Predicate;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
-import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.Yaml;
 import org.yaml.snakeyaml.error.MarkedYAMLException;
 import org.yaml.snakeyaml.error.YAMLException;
@@ -39,6 +38,40 @@ import org.yaml.snakeyaml.nodes.Node;
 
 /// Reads and checks a network file. Whatever is wrong is refused with file and line before anything starts.
 public final class NetworkReader {
+
+    /// All that a file may say: a misspelt name is refused before what it should have been is missed.
+    private static final Set<String> NAMES = Set.of(
+            "name",
+            "simulators",
+            "practical-decimals",
+            "parties",
+            "timer-margin",
+            "inquiry-schedule",
+            "advice-schedule",
+            "reversal-schedule",
+            "notice-life",
+            "cut-over-grace",
+            "refund-window",
+            "disputes",
+            "cpm",
+            "in-flight",
+            "links",
+            "management",
+            "schemes",
+            "hosts",
+            "corridors",
+            "settlement-time",
+            "settlement-overdue",
+            "calendars",
+            "fx",
+            "tiers",
+            "refund-restores-allowance",
+            "exposures",
+            "payers",
+            "merchants");
+
+    private static final Set<String> SCHEMES = Set.of("http", "https");
+    private static final Pattern IIN = Pattern.compile("\\d{8}");
 
     private final String file;
     private final Map<String, URI> listening;
@@ -71,6 +104,7 @@ public final class NetworkReader {
 
     private Network read(String text) {
         Section root = Section.of(file, composed(text), Map.of());
+        root.only(NAMES);
         Map<String, URI> simulators = new LinkedHashMap<>();
         root.map("simulators").forEach((name, url) -> simulators.put(name, uri(root, "simulators", url)));
         simulators.putAll(listening);
@@ -79,15 +113,16 @@ public final class NetworkReader {
         List<Link> links = links(root, parties);
         List<Corridor> corridors = corridors(root, parties);
         Limits limits = limits(root, parties);
+        AccountsReader accounts = new AccountsReader(parties, limits);
         Network network = new Network(new Network.Sections(
                 root.text("name"),
                 simulators,
                 List.copyOf(parties.values()),
                 links,
                 corridors,
-                schemes(root, parties),
-                payers(root, parties, limits),
-                merchants(root, parties),
+                SchemesReader.read(root, parties),
+                accounts.payers(root),
+                accounts.merchants(root),
                 hosts(root, parties),
                 practical(root),
                 new Network.Schedules(
@@ -97,29 +132,27 @@ public final class NetworkReader {
                         root.duration("notice-life"),
                         root.duration("cut-over-grace"),
                         root.duration("refund-window"),
-                        root.duration("in-flight")),
+                        root.positiveDuration("in-flight")),
                 disputes(root),
                 cpm(root.section("cpm")),
                 fx(root, parties),
                 settlement(root, corridors),
                 limits,
                 new ManagementReader(parties, links).read(root)));
-        timersNest(root, network);
+        TimerCheck.timersNest(root, network);
         root.done();
         return network;
     }
 
     private static Network.Cpm cpm(Section s) {
-        Network.Cpm cpm = new Network.Cpm(s.duration("ttl"), s.duration("grace"), s.duration("action"));
+        Network.Cpm cpm = new Network.Cpm(s.positiveDuration("ttl"), s.duration("grace"), s.positiveDuration("action"));
         s.done();
         return cpm;
     }
 
     private Node composed(String text) {
-        LoaderOptions options = new LoaderOptions();
-        options.setAllowDuplicateKeys(false);
         try {
-            Node node = new Yaml(options).compose(new StringReader(text));
+            Node node = new Yaml().compose(new StringReader(text));
             if (node == null) {
                 throw new NetworkRefused(file, 1, "the file is empty");
             }
@@ -134,33 +167,43 @@ public final class NetworkReader {
 
     private Map<String, Party> parties(Section root, Map<String, URI> simulators) {
         Map<String, Party> parties = new LinkedHashMap<>();
+        Once once = new Once();
         for (Section s : root.list("parties")) {
             String id = s.text("id");
+            once.see(s, "id", "party " + id);
             Party party = new Party(
                     id,
                     s.text("name"),
                     s.oneOf("role", Role.class),
-                    s.text("country"),
+                    s.country("country"),
                     s.currency("currency"),
                     Map.copyOf(s.map("ids")),
                     s.optional("member-of"),
-                    playedBy(s, simulators));
-            if (parties.put(id, party) != null) {
-                throw s.refuse("id", "party " + id + " is listed twice");
+                    playedBy(s, id, simulators));
+            if (party.ids().containsKey("iin")
+                    && !IIN.matcher(party.idIn("iin")).matches()) {
+                throw s.refuse("ids", "an iin has 8 digits, not `" + party.idIn("iin") + "`");
             }
+            party.ids()
+                    .forEach((numbering, number) -> once.see(
+                            s, "ids", Section.word(party.role().name()) + " with " + numbering + " " + number));
+            parties.put(id, party);
             party.memberOf().ifPresent(to -> known(s, "member-of", to, parties));
             s.done();
         }
         return parties;
     }
 
-    private static Party.PlayedBy playedBy(Section s, Map<String, URI> simulators) {
+    private static Party.PlayedBy playedBy(Section s, String id, Map<String, URI> simulators) {
         Optional<String> simulator = s.optional("played-by");
         if (simulator.isPresent()) {
             if (!simulators.containsKey(simulator.get())) {
                 throw s.refuse("played-by", "no simulator `" + simulator.get() + "`; there are " + simulators.keySet());
             }
             return new Party.Simulated(simulator.get());
+        }
+        if (!s.has("external")) {
+            throw s.refuse(id + " needs `played-by` (a simulator) or `external` (its url and keys)");
         }
         Section external = s.section("external");
         Map<String, Path> keys = new LinkedHashMap<>();
@@ -210,7 +253,8 @@ public final class NetworkReader {
                     s.optional("style").isPresent() ? s.oneOf("style", Link.Style.class) : Link.Style.FORWARD;
             Link.Settles settles = s.oneOf("settles", Link.Settles.class);
             Section t = s.section("timers");
-            Link.Timers timers = new Link.Timers(t.duration("pay"), t.duration("lookup"), t.duration("quote"));
+            Link.Timers timers = new Link.Timers(
+                    t.positiveDuration("pay"), t.positiveDuration("lookup"), t.positiveDuration("quote"));
             t.done();
             for (Party from : selected(s, "from", parties)) {
                 for (Party to : selected(s, "to", parties)) {
@@ -248,7 +292,7 @@ public final class NetworkReader {
     }
 
     /// A party, or `issuers of SWITCH`, or `acquirers of SWITCH`.
-    private static List<Party> selected(Section s, String key, Map<String, Party> parties) {
+    static List<Party> selected(Section s, String key, Map<String, Party> parties) {
         List<Party> selected = new ArrayList<>();
         for (String text : s.texts(key)) {
             String[] words = text.split(" of ", 2);
@@ -271,21 +315,31 @@ public final class NetworkReader {
 
     private List<Corridor> corridors(Section root, Map<String, Party> parties) {
         List<Corridor> corridors = new ArrayList<>();
+        Once once = new Once();
         for (Section s : root.list("corridors")) {
-            Currency payeeCurrency = s.currency("payee-currency");
+            String id = s.text("id");
+            once.see(s, "id", "corridor " + id);
+            String payerCountry = s.country("payer-country");
+            String payeeCountry = s.country("payee-country");
+            Currency payeeCurrency = held(s, "payee-currency", Role.ACQUIRER, payeeCountry, parties);
+            Money minimum = s.money("minimum", payeeCurrency);
+            Money maximum = s.money("maximum", payeeCurrency);
+            if (minimum.compareTo(maximum) > 0) {
+                throw s.refuse("minimum", "must not be more than maximum");
+            }
             corridors.add(new Corridor(
-                    s.text("id"),
-                    s.text("payer-country"),
-                    s.text("payee-country"),
+                    id,
+                    payerCountry,
+                    payeeCountry,
                     s.texts("route").stream()
-                            .map(id -> known(s, "route", id, parties).id())
+                            .map(party -> known(s, "route", party, parties).id())
                             .toList(),
-                    s.currency("payer-currency"),
+                    held(s, "payer-currency", Role.ISSUER, payerCountry, parties),
                     payeeCurrency,
                     s.currency("settlement-currency"),
-                    s.money("minimum", payeeCurrency),
-                    s.money("maximum", payeeCurrency),
-                    s.duration("quote-ttl"),
+                    minimum,
+                    maximum,
+                    s.positiveDuration("quote-ttl"),
                     s.oneOf("credit-order", Corridor.CreditOrder.class),
                     s.oneOf("refund-rate", Corridor.RefundRate.class),
                     s.time("cut-over"),
@@ -295,6 +349,18 @@ public final class NetworkReader {
             settlesWithOthers(s, corridors);
         }
         return corridors;
+    }
+
+    /// The currency of accounts at one end of a corridor.
+    private static Currency held(Section s, String key, Role role, String country, Map<String, Party> parties) {
+        Currency currency = s.currency(key);
+        if (parties.values().stream()
+                .noneMatch(p -> p.role() == role
+                        && p.country().equals(country)
+                        && p.currency().equals(currency))) {
+            throw s.refuse(key, "no " + Section.word(role.name()) + " of " + country + " has " + currency);
+        }
+        return currency;
     }
 
     private static Corridor.SettlementBanks banks(Section s) {
@@ -327,10 +393,10 @@ public final class NetworkReader {
         List<BankCalendar> calendars = new ArrayList<>();
         for (Section s : root.list("calendars")) {
             calendars.add(new BankCalendar(
-                    s.text("country"),
+                    s.country("country"),
                     s.optional("currency").map(_ -> s.currency("currency")),
                     s.zone("zone"),
-                    Set.copyOf(s.each("weekend", text -> DayOfWeek.valueOf(text.toUpperCase(Locale.ROOT)))),
+                    Set.copyOf(s.each("weekend", text -> Section.wordOf(DayOfWeek.class, text))),
                     Set.copyOf(s.each("holidays", LocalDate::parse))));
             s.done();
         }
@@ -346,30 +412,16 @@ public final class NetworkReader {
         return settlement;
     }
 
-    private List<Scheme> schemes(Section root, Map<String, Party> parties) {
-        List<Scheme> schemes = new ArrayList<>();
-        for (Section s : root.list("schemes")) {
-            Optional<String> via = s.optional("via");
-            via.ifPresent(id -> known(s, "via", id, parties));
-            String at = known(s, "at", s.text("at"), parties).id();
-            for (String code : s.texts("codes")) {
-                schemes.add(new Scheme(at, code.toUpperCase(Locale.ROOT).replace('-', '_'), via));
-            }
-            s.done();
-        }
-        return schemes;
-    }
-
     private static Limits limits(Section root, Map<String, Party> parties) {
         List<Tier> tiers = new ArrayList<>();
         for (Section s : root.list("tiers")) {
             Currency currency = s.currency("currency");
             tiers.add(new Tier(
                     s.text("id"),
-                    s.text("country"),
+                    s.country("country"),
                     s.zone("zone"),
-                    optionalMoney(s, "per-payment", currency),
-                    optionalMoney(s, "per-day", currency),
+                    s.optionalMoney("per-payment", currency),
+                    s.optionalMoney("per-day", currency),
                     s.optional("per-year").map(_ -> s.money("per-year", s.currency("year-currency")))));
             s.done();
         }
@@ -403,73 +455,6 @@ public final class NetworkReader {
         };
     }
 
-    private static Optional<Money> optionalMoney(Section s, String key, Currency currency) {
-        return s.optional(key).map(_ -> s.money(key, currency));
-    }
-
-    /// The tier that is named, or the usual one of the issuer's country.
-    private static Optional<Tier> tier(Section s, Party issuer, Limits limits) {
-        Optional<String> named = s.optional("tier");
-        if (named.isEmpty()) {
-            return limits.usual(issuer.country());
-        }
-        Tier tier = limits.tier(named.get()).orElseThrow(() -> s.refuse("tier", "no tier `" + named.get() + "`"));
-        if (!tier.country().equals(issuer.country())
-                || tier.perDay().or(tier::perPayment).stream()
-                        .anyMatch(limit -> !limit.currency().equals(issuer.currency()))) {
-            throw s.refuse("tier", "tier " + tier.id() + " is not for payers of " + issuer.id());
-        }
-        return Optional.of(tier);
-    }
-
-    private List<PayerAccount> payers(Section root, Map<String, Party> parties, Limits limits) {
-        List<PayerAccount> payers = new ArrayList<>();
-        for (Section s : root.list("payers")) {
-            for (Party issuer : selected(s, "issuer", parties)) {
-                String id = s.text("id");
-                payers.add(new PayerAccount(
-                        id,
-                        issuer.id(),
-                        s.text("token").replace("{issuer}", digits(issuer)),
-                        s.money("opening", issuer.currency()),
-                        tier(s, issuer, limits)));
-            }
-            s.done();
-        }
-        return payers;
-    }
-
-    private static String digits(Party issuer) {
-        return issuer.ids().getOrDefault("iin", issuer.id());
-    }
-
-    private List<MerchantAccount> merchants(Section root, Map<String, Party> parties) {
-        List<MerchantAccount> merchants = new ArrayList<>();
-        Map<String, Integer> lines = new HashMap<>();
-        for (Section s : root.list("merchants")) {
-            Party acquirer = known(s, "acquirer", s.text("acquirer"), parties);
-            String number = s.text("number");
-            if (number.length() != 15) {
-                throw s.refuse(
-                        "number", "a merchant number has 15 characters, `" + number + "` has " + number.length());
-            }
-            merchants.add(new MerchantAccount(
-                    s.text("id"),
-                    acquirer.id(),
-                    number,
-                    s.text("name"),
-                    s.text("city"),
-                    s.text("mcc"),
-                    acquirer.currency(),
-                    optionalMoney(s, "upper-limit", acquirer.currency())));
-            if (lines.put(acquirer.id() + number, merchants.size()) != null) {
-                throw s.refuse("number", "merchant number " + number + " is used twice at " + acquirer.id());
-            }
-            s.done();
-        }
-        return merchants;
-    }
-
     private static Map<String, Party> hosts(Section root, Map<String, Party> parties) {
         Map<String, Party> hosts = new LinkedHashMap<>();
         root.map("hosts")
@@ -485,6 +470,17 @@ public final class NetworkReader {
             } catch (IllegalArgumentException _) {
                 throw root.refuse(
                         "practical-decimals", "expected a currency and a number, not `" + code + ": " + digits + "`");
+            }
+        });
+        practical.forEach((currency, digits) -> {
+            int most = currency.getDefaultFractionDigits();
+            if (most < 0) {
+                throw root.refuse("practical-decimals", currency + " is no currency that people pay with");
+            }
+            if (digits < 0 || digits > most) {
+                throw root.refuse(
+                        "practical-decimals",
+                        currency + " has " + most + " decimals, so 0 to " + most + ", not " + digits);
             }
         });
         return practical;
@@ -512,9 +508,13 @@ public final class NetworkReader {
                     return rate;
                 })
                 .toList();
+        String rateFile = s.text("rate-file");
+        if (http(rateFile.replace("{date}", "")).isEmpty()) {
+            throw s.refuse("rate-file", "not an http URL: " + rateFile);
+        }
         Network.Fx fx = new Network.Fx(
                 known(s, "provider", s.text("provider"), parties).id(),
-                s.text("rate-file"),
+                rateFile,
                 s.time("effective"),
                 s.currency("pivot"),
                 issuerRates);
@@ -522,60 +522,7 @@ public final class NetworkReader {
         return fx;
     }
 
-    /// Every inner timer plus margin is shorter than the one that waits for it (messages.md 3.4).
-    private static void timersNest(Section root, Network network) {
-        Duration margin = root.duration("timer-margin");
-        for (Corridor corridor : network.corridors()) {
-            List<String> route = corridor.route();
-            for (int i = 0; i < route.size(); i++) {
-                String at = route.get(i);
-                String before = i == 0 ? "" : route.get(i - 1);
-                String after = i == route.size() - 1 ? "" : route.get(i + 1);
-                List<Link> outers = network.links().stream()
-                        .filter(l -> l.to().id().equals(at) && isBefore(corridor, before, l.from()))
-                        .toList();
-                List<Link> inners = network.links().stream()
-                        .filter(l -> l.from().id().equals(at) && isAfter(corridor, after, l.to()))
-                        .toList();
-                if (outers.isEmpty() || inners.isEmpty()) {
-                    throw root.refuse(
-                            "corridors", corridor.id() + ": no link " + (outers.isEmpty() ? "to " : "from ") + at);
-                }
-                for (Link outer : outers) {
-                    for (Link inner : inners) {
-                        nests(root, margin, "pay", outer, inner, Link.Timers::pay);
-                        nests(root, margin, "lookup", outer, inner, Link.Timers::lookup);
-                    }
-                }
-            }
-        }
-    }
-
-    private static boolean isBefore(Corridor corridor, String before, Party party) {
-        return before.isEmpty()
-                ? party.role() == Role.ISSUER && party.country().equals(corridor.payerCountry())
-                : party.id().equals(before);
-    }
-
-    private static boolean isAfter(Corridor corridor, String after, Party party) {
-        return after.isEmpty()
-                ? party.role() == Role.ACQUIRER && party.country().equals(corridor.payeeCountry())
-                : party.id().equals(after);
-    }
-
-    private static void nests(
-            Section root, Duration margin, String name, Link outer, Link inner, Function<Link.Timers, Duration> timer) {
-        Duration waits = timer.apply(outer.timers());
-        Duration needs = timer.apply(inner.timers()).plus(margin);
-        if (needs.compareTo(waits) >= 0) {
-            throw root.refuse(
-                    "links",
-                    "timer `" + name + "` of " + inner + " plus margin (" + needs.toMillis()
-                            + " ms) must be shorter than that of " + outer + " (" + waits.toMillis() + " ms)");
-        }
-    }
-
-    private static Party known(Section s, String key, String id, Map<String, Party> parties) {
+    static Party known(Section s, String key, String id, Map<String, Party> parties) {
         Party party = parties.get(id);
         if (party == null) {
             throw s.refuse(key, "no party `" + id + "`");
@@ -584,14 +531,15 @@ public final class NetworkReader {
     }
 
     private static URI uri(Section s, String key, String text) {
+        return http(text).orElseThrow(() -> s.refuse(key, "not an http URL: " + text));
+    }
+
+    private static Optional<URI> http(String text) {
         try {
-            URI uri = URI.create(text);
-            if (uri.getHost() != null && List.of("http", "https").contains(uri.getScheme())) {
-                return uri;
-            }
-        } catch (IllegalArgumentException _) {
-            // refused below
+            URI uri = new URI(text);
+            return Optional.of(uri).filter(u -> u.getHost() != null && SCHEMES.contains(u.getScheme()));
+        } catch (URISyntaxException _) {
+            return Optional.empty();
         }
-        throw s.refuse(key, "not an http URL: " + text);
     }
 }

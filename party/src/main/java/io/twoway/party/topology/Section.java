@@ -9,14 +9,18 @@ import java.util.Currency;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.yaml.snakeyaml.nodes.MappingNode;
 import org.yaml.snakeyaml.nodes.Node;
+import org.yaml.snakeyaml.nodes.NodeTuple;
 import org.yaml.snakeyaml.nodes.ScalarNode;
 import org.yaml.snakeyaml.nodes.SequenceNode;
 
@@ -27,12 +31,19 @@ import org.yaml.snakeyaml.nodes.SequenceNode;
 record Section(String file, MappingNode node, Map<String, String> with, Set<String> known) {
 
     private static final Pattern DURATION = Pattern.compile("(\\d{1,9})(ms|s|m|h)");
+    private static final Set<String> COUNTRIES = Locale.getISOCountries(Locale.IsoCountryCode.PART1_ALPHA2);
     private static final Pattern PLACEHOLDER = Pattern.compile("\\{([a-z]+)}");
     private static final Pattern RANGE = Pattern.compile("(\\d+)\\.\\.(\\d+)");
 
     static Section of(String file, Node node, Map<String, String> with) {
         if (node instanceof MappingNode mapping
                 && mapping.getValue().stream().allMatch(t -> t.getKeyNode() instanceof ScalarNode)) {
+            Set<String> names = new HashSet<>();
+            for (NodeTuple entry : mapping.getValue()) {
+                if (!names.add(nameOf(entry))) {
+                    throw refused(file, entry.getKeyNode(), "`" + nameOf(entry) + "` is here twice");
+                }
+            }
             return new Section(file, mapping, with, new HashSet<>());
         }
         throw refused(file, node, "expected `name: value` lines");
@@ -40,6 +51,41 @@ record Section(String file, MappingNode node, Map<String, String> with, Set<Stri
 
     String text(String key) {
         return scalar(required(key));
+    }
+
+    /// A text that the pattern matches as a whole.
+    ///
+    /// @param what such a text is: `four digits`
+    String text(String key, Pattern pattern, String what) {
+        return parsed(key, text -> {
+            if (!pattern.matcher(text).matches()) {
+                throw new IllegalArgumentException(what + ", not " + text);
+            }
+            return text;
+        });
+    }
+
+    /// @param most characters
+    String text(String key, int most) {
+        String text = text(key);
+        if (text.isEmpty() || text.length() > most) {
+            throw refuse(key, "`" + key + "` has 1 to " + most + " characters, not " + text.length());
+        }
+        return text;
+    }
+
+    /// ISO 3166-1 alpha-2.
+    String country(String key) {
+        return parsed(key, text -> {
+            if (!COUNTRIES.contains(text)) {
+                throw new IllegalArgumentException("a country such as KH, not " + text);
+            }
+            return text;
+        });
+    }
+
+    boolean has(String key) {
+        return child(key).isPresent();
     }
 
     Optional<String> optional(String key) {
@@ -70,17 +116,30 @@ record Section(String file, MappingNode node, Map<String, String> with, Set<Stri
         return parsed(key, Section::durationOf);
     }
 
-    /// At least one.
+    /// More than nothing.
+    Duration positiveDuration(String key) {
+        return parsed(key, Section::positiveDurationOf);
+    }
+
+    /// At least one, each more than nothing.
     List<Duration> durations(String key) {
         List<String> texts = texts(key);
         if (texts.isEmpty()) {
             throw refuse(key, "`" + key + "` is empty");
         }
         try {
-            return texts.stream().map(Section::durationOf).toList();
+            return texts.stream().map(Section::positiveDurationOf).toList();
         } catch (IllegalArgumentException e) {
             throw refuse(key, "`" + key + "` cannot be read (" + e.getMessage() + ")");
         }
+    }
+
+    private static Duration positiveDurationOf(String text) {
+        Duration duration = durationOf(text);
+        if (duration.isZero()) {
+            throw new IllegalArgumentException("more than 0s, not " + text);
+        }
+        return duration;
     }
 
     private static Duration durationOf(String text) {
@@ -101,8 +160,19 @@ record Section(String file, MappingNode node, Map<String, String> with, Set<Stri
         return parsed(key, Currency::getInstance);
     }
 
+    /// Nothing is the least.
     Money money(String key, Currency currency) {
-        return parsed(key, text -> Money.of(currency, text));
+        return parsed(key, text -> {
+            Money money = Money.of(currency, text);
+            if (money.compareTo(Money.zero(currency)) < 0) {
+                throw new IllegalArgumentException("not less than 0");
+            }
+            return money;
+        });
+    }
+
+    Optional<Money> optionalMoney(String key, Currency currency) {
+        return optional(key).map(_ -> money(key, currency));
     }
 
     LocalTime time(String key) {
@@ -114,10 +184,23 @@ record Section(String file, MappingNode node, Map<String, String> with, Set<Stri
     }
 
     <E extends Enum<E>> E oneOf(String key, Class<E> type) {
-        return parsed(
-                key,
-                text -> Enum.valueOf(
-                        type, text.toUpperCase(java.util.Locale.ROOT).replace('-', '_')));
+        return parsed(key, text -> wordOf(type, text));
+    }
+
+    /// A constant as files write it: `credit-before-answer`.
+    static <E extends Enum<E>> E wordOf(Class<E> type, String text) {
+        return Stream.of(type.getEnumConstants())
+                .filter(constant -> word(constant.name()).equals(word(text)))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("one of "
+                        + Stream.of(type.getEnumConstants())
+                                .map(constant -> word(constant.name()))
+                                .collect(Collectors.joining(", "))));
+    }
+
+    /// A name as files write it, in small letters with hyphens.
+    static String word(String name) {
+        return name.toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
     /// Reads a text and turns what the parser throws into a refusal at its line.
@@ -169,13 +252,21 @@ record Section(String file, MappingNode node, Map<String, String> with, Set<Stri
 
     /// Refuses what nobody asked for: a misspelt name must not be ignored.
     void done() {
+        only(known);
+    }
+
+    /// Refuses any other name.
+    void only(Set<String> names) {
         node.getValue().stream()
-                .filter(t -> !known.contains(((ScalarNode) t.getKeyNode()).getValue()))
+                .filter(entry -> !names.contains(nameOf(entry)))
                 .findFirst()
-                .ifPresent(t -> {
-                    throw refused(
-                            file, t.getKeyNode(), "unknown name `" + ((ScalarNode) t.getKeyNode()).getValue() + "`");
+                .ifPresent(entry -> {
+                    throw refused(file, entry.getKeyNode(), "unknown name `" + nameOf(entry) + "`");
                 });
+    }
+
+    private static String nameOf(NodeTuple entry) {
+        return ((ScalarNode) entry.getKeyNode()).getValue();
     }
 
     private List<Section> repeated() {

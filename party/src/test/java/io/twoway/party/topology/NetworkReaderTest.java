@@ -138,6 +138,42 @@ class NetworkReaderTest {
             {from: USD, to: KHR, rate: "4050"}  | {from: USD, to: KHR, rate: "-4050"} | `rate: -4050` cannot be read
             cap-overdue: "10000000"             | cap-overdue: "50000001"             | must not be more than cap
             settlement-overdue: 1h              | settlement-overdue: late            | a duration such as 8s
+            {KHR: 0}                            | {KHR: 0, KHR: 0}                    | `KHR` is here twice
+            {id: cpg, name                      | {id: cpg, id: upi, name             | `id` is here twice
+            {KHR: 0}                            | {XXX: 0}                            | XXX is no currency that people pay with
+            {KHR: 0}                            | {KHR: 7}                            | KHR has 2 decimals, so 0 to 2, not 7
+            {KHR: 0}                            | {KHR: -1}                           | KHR has 2 decimals, so 0 to 2, not -1
+            {pay: 50s, lookup: 8s               | {pay: 50s, pay: 49s                 | `pay` is here twice
+            parties:                            | partis:                             | unknown name `partis`
+            role: gateway                       | role: door                          | one of issuer, switch, gateway, acquirer
+            style: debit                        | style: standing                     | one of verify, notice, debit, forward
+            weekend: [saturday, sunday]         | weekend: [saturday, someday]        | one of monday, tuesday
+            country: KH, currency: KHR, ids     | country: XX, currency: KHR, ids     | a country such as KH, not XX
+            payer-country: CN                   | payer-country: China                | a country such as KH, not China
+            ids: {iin: "99990010"}              | ids: {iin: "99"}                    | an iin has 8 digits, not `99`
+            {iin: "99990010"}, member-of        | {iin: "99992001"}, member-of        | issuer with iin 99992001 is listed twice
+            {bank: angkor, title: Angkor Bank, bic: ANGKKHPP | {bank: angkor, title: Angkor Bank, bic: MEKGKHPP | issuer with bic MEKGKHPP is listed twice
+            {id: KH-CN, payer-country           | {id: CN-KH, payer-country           | corridor CN-KH is listed twice
+            payee-currency: KHR                 | payee-currency: CNY                 | no acquirer of KH has CNY
+            payer-currency: CNY                 | payer-currency: USD                 | no issuer of CN has USD
+            minimum: "100"                      | minimum: "20000001"                 | must not be more than maximum
+            minimum: "100"                      | minimum: "-100"                     | not less than 0
+            quote-ttl: 600s                     | quote-ttl: 0s                       | more than 0s
+            cpm: {ttl: 60s                      | cpm: {ttl: 0s                       | more than 0s
+            advice-schedule: [15s,              | advice-schedule: [0s,               | more than 0s
+            codes: khqr                         | codes: foo                          | one of khqr, unionpay, unionpay-url, unionpay-cpm, wechat, azqr
+            codes: wechat, via: cpg             | codes: wechat, via: bakong          | goes in a circle: bakong, upi, bakong
+            rate-file: http://127.0.0.1:9104/rates/{date}.json | rate-file: nonsense  | not an http URL: nonsense
+            rate-file: http://127.0.0.1:9104/rates/{date}.json | rate-file: ftp://a/{date} | not an http URL: ftp://a/{date}
+            id: bo, issuer                      | id: mei, issuer                     | payer mei of unionpay-app is listed twice
+            token: "6250940000000000026"        | token: "6250940000000000018"        | token 6250940000000000018 of unionpay-app is listed twice
+            {id: mei, issuer: unionpay-app      | {id: mei, issuer: upi               | upi is no issuer
+            opening: "10.00"                    | opening: "-10.00"                   | not less than 0
+            {id: riverside-mart                 | {id: soks-noodles                   | merchant soks-noodles is listed twice
+            acquirer: jade-acquirer             | acquirer: upi                       | upi is no acquirer
+            mcc: "5812"                         | mcc: "58"                           | four digits, not 58
+            name: Sok's Noodles                 | name: Sok's Very Famous Noodles X   | `name` has 1 to 25 characters, not 27
+            city: Siem Reap                     | city: Krong Siem Reap X             | `city` has 1 to 15 characters, not 17
             name: built-in                      | name: [built, in]                   | expected a single value
             name: built-in                      | name: {built-in                     | not YAML
             """)
@@ -295,7 +331,8 @@ class NetworkReaderTest {
     void a_party_that_nobody_plays_is_refused() {
         assertThatThrownBy(() -> read(BUILT_IN.replaceFirst(", played-by: switch-sim", "")))
                 .isInstanceOf(NetworkRefused.class)
-                .hasMessageContaining("`external` is missing");
+                .hasMessageContaining(
+                        "network.yaml:16: upi needs `played-by` (a simulator) or `external` (its url and keys)");
     }
 
     @Test

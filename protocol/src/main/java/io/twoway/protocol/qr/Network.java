@@ -7,12 +7,16 @@ import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// A network or national scheme that can pay a code.
@@ -36,6 +40,7 @@ public record Network(String name, String country) {
     private static final Map<String, Network> BY_GUID = new HashMap<>();
     private static final Map<String, Network> BY_PROVIDER = new HashMap<>();
     private static final @Nullable Network[] BY_ID = new @Nullable Network[100];
+    private static final Set<Network> NATIONAL = new TreeSet<>(Comparator.comparing(Network::name));
     private static final List<Prefix> PREFIXES = new ArrayList<>();
     private static final List<Numbers> BARCODES = new ArrayList<>();
 
@@ -47,6 +52,11 @@ public record Network(String name, String country) {
 
     static {
         load();
+    }
+
+    /// The schemes that belong to one country, by name.
+    public static Stream<Network> national() {
+        return NATIONAL.stream();
     }
 
     /// The network that owns a GUID, in any case.
@@ -99,6 +109,9 @@ public record Network(String name, String country) {
 
     private static void add(String... row) {
         Network network = new Network(row[2], row[3]);
+        if (!network.country().isEmpty()) {
+            NATIONAL.add(network);
+        }
         switch (row[0]) {
             case "id" -> BY_ID[Integer.parseInt(row[1])] = network;
             case "guid" -> BY_GUID.put(row[1].toUpperCase(Locale.ROOT), network);

@@ -9,6 +9,8 @@ import java.util.Currency;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 
 /// A day's rates as UnionPay publishes them: a list of `transCur`, `baseCur`, `rateData`, where one unit of `transCur`
 /// is `rateData` units of `baseCur` (messages.md 1.13). Rates are read as decimals, never as `double`.
@@ -18,6 +20,7 @@ public final class RateFile {
             new ObjectMapper().enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS);
 
     private final Map<String, Rate> rates = new HashMap<>();
+    private final Set<String> unknown = new TreeSet<>();
 
     private RateFile() {}
 
@@ -27,11 +30,13 @@ public final class RateFile {
         try {
             JsonNode root = JSON.readTree(text);
             for (JsonNode row : root.isArray() ? root : root.path("exchangeRateJson")) {
-                Rate rate = new Rate(
-                        Currency.getInstance(row.path("transCur").asText()),
-                        Currency.getInstance(row.path("baseCur").asText()),
-                        row.path("rateData").decimalValue());
-                file.rates.put(pair(rate.from(), rate.to()), rate);
+                Optional<Currency> from = file.currency(row.path("transCur"));
+                Optional<Currency> to = file.currency(row.path("baseCur"));
+                if (from.isPresent() && to.isPresent()) {
+                    file.rates.put(
+                            pair(from.get(), to.get()),
+                            new Rate(from.get(), to.get(), row.path("rateData").decimalValue()));
+                }
             }
         } catch (JsonProcessingException e) {
             throw new IllegalArgumentException("not JSON: " + e.getOriginalMessage());
@@ -40,6 +45,20 @@ public final class RateFile {
             throw new IllegalArgumentException("no rates in it");
         }
         return file;
+    }
+
+    private Optional<Currency> currency(JsonNode code) {
+        try {
+            return Optional.of(Currency.getInstance(code.asText()));
+        } catch (IllegalArgumentException _) {
+            unknown.add(code.asText());
+            return Optional.empty();
+        }
+    }
+
+    /// Codes in it that are no currencies; their rates are left out.
+    Set<String> unknown() {
+        return unknown;
     }
 
     /// The rate between two currencies: as listed, else turned around, else crossed by the pivot.
