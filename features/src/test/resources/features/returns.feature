@@ -103,6 +103,17 @@ Feature: A merchant gives money back
         | shop                | payer | amount     | part      | more       | rest     |
         | West Lake Tea House | Dara  | CNY 100.00 | CNY 99.99 | CNY 100.00 | CNY 0.01 |
 
+    @REQ-F14-004 @CN-KH
+    Scenario: Riel with decimals are not refunded, neither by the acquirer nor by the switch
+      Given Sok's Noodles shows a static code
+      And Mei scans it and pays KHR 82000
+      When Sok's Noodles refunds KHR 0.50
+      Then the return is declined with 13
+      And Bakong speaks to UnionPay's switch
+      When it refunds KHR 0.50 of what Mei has paid
+      Then it is told 13
+      And Sok's Noodles is credited KHR 82000
+
     @REQ-F14-004 @CN-KH @C20
     Scenario: The switch counts for itself what is refunded
       Given Sok's Noodles shows a static code

@@ -167,8 +167,8 @@ final class Parts {
 
     @Produces
     @Singleton
-    Returns returns(Ledger ledger) {
-        return new Returns(ledger);
+    Returns returns(Network network, Ledger ledger) {
+        return new Returns(network, ledger);
     }
 
     @Produces

@@ -10,6 +10,7 @@ import io.twoway.party.ledger.Payment;
 import io.twoway.party.ledger.PaymentEvent;
 import io.twoway.party.ledger.PaymentKey;
 import io.twoway.party.ledger.PaymentState;
+import io.twoway.party.topology.Network;
 import io.twoway.party.topology.Party;
 import io.twoway.protocol.message.Answer;
 import io.twoway.protocol.message.Answer.Rejected;
@@ -63,12 +64,14 @@ public final class Returns {
             PaymentEvent.REFUND_SENT, PaymentState.REFUND_PENDING,
             PaymentEvent.DISPUTE_SENT, PaymentState.DISPUTE_PENDING);
 
+    private final Network network;
     private final Ledger ledger;
     /// Originals share them, by their keys.
     private final List<ReentrantLock> turns =
             Stream.generate(ReentrantLock::new).limit(TURNS).toList();
 
-    public Returns(Ledger ledger) {
+    public Returns(Network network, Ledger ledger) {
+        this.network = network;
         this.ledger = ledger;
     }
 
@@ -229,6 +232,9 @@ public final class Returns {
 
     private Optional<Rejected> tooMuch(Payment original, Request request, Money before) {
         Money amount = amount(request);
+        if (!network.isPayable(amount)) {
+            return Optional.of(new Rejected(ResponseCode.INVALID_AMOUNT, "nobody returns " + amount));
+        }
         Money most = request instanceof Dispute dispute && dispute.towardsPayer() < 0
                 ? sum(
                         steps(original, dispute.disputeId()).stream()
@@ -236,7 +242,7 @@ public final class Returns {
                                 .toList(),
                         amount.currency())
                 : paid(original).minus(before);
-        return amount.isPositive() && amount.compareTo(most) <= 0
+        return amount.compareTo(most) <= 0
                 ? Optional.empty()
                 : Optional.of(new Rejected(ResponseCode.INVALID_AMOUNT, "only " + most + " can still be returned"));
     }

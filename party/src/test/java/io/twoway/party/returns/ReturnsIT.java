@@ -14,6 +14,7 @@ import io.twoway.party.ledger.PaymentKey;
 import io.twoway.party.ledger.PaymentState;
 import io.twoway.party.ledger.Payments;
 import io.twoway.party.ledger.Posting;
+import io.twoway.party.topology.Network;
 import io.twoway.party.topology.NetworkReader;
 import io.twoway.party.topology.Party;
 import io.twoway.protocol.message.Amounts;
@@ -56,8 +57,9 @@ class ReturnsIT {
         }
         return NOON;
     });
-    private final Returns returns = new Returns(ledger);
-    private final Party me = NetworkReader.builtIn(Map.of()).party("mekong-acquirer");
+    private final Network network = NetworkReader.builtIn(Map.of());
+    private final Returns returns = new Returns(network, ledger);
+    private final Party me = network.party("mekong-acquirer");
 
     @AfterEach
     void stop() {
