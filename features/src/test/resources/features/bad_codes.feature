@@ -20,7 +20,7 @@ Feature: A code that cannot be paid is refused, with its reason, before money mo
         | a KHQR that expired in 2026           | 02   |
         | a KHQR without a UnionPay account     | 40   |
 
-    @REQ-QR-001 @C02
+    @REQ-QR-001
     Scenario Outline: <payer> scans <what>
       Given <what>
       When <payer> scans it and pays <amount>
