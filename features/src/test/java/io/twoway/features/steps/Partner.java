@@ -145,6 +145,11 @@ final class Partner {
         return signing.inBody();
     }
 
+    /// What the body of a 401 says on this link (messages.md 1.2, 3.10).
+    String saysUnauthorised() {
+        return dialect.name().equals("wechatpay-v3") ? "\"code\":\"SIGN_ERROR\"" : "\"responseCode\":\"E0\"";
+    }
+
     Draft draft(Request request) {
         return draft(request, messageId());
     }

@@ -220,7 +220,7 @@ public class PartnerSteps {
     @Then("it is turned away as unauthorised")
     public void isUnauthorised() {
         assertThat(it.heard().status()).as(it.heard().text()).isEqualTo(401);
-        assertThat(it.heard().text()).contains("\"responseCode\":\"E0\"");
+        assertThat(it.heard().text()).contains(it.partner().saysUnauthorised());
     }
 
     @Then("it is turned away as too large")

@@ -26,14 +26,14 @@ final class AccountsReader {
 
     List<PayerAccount> payers(Section root) {
         List<PayerAccount> payers = new ArrayList<>();
-        Once once = new Once();
+        Listed listed = new Listed();
         for (Section s : root.list("payers")) {
             for (Party issuer : NetworkReader.selected(s, "issuer", parties)) {
                 is(Role.ISSUER, issuer, s);
                 String id = s.text("id");
                 String token = s.text("token").replace("{issuer}", digits(issuer));
-                once.see(s, "id", "payer " + id + " of " + issuer.id());
-                once.see(s, "token", "token " + token + " of " + issuer.id());
+                listed.see(s, "id", "payer " + id + " of " + issuer.id());
+                listed.see(s, "token", "token " + token + " of " + issuer.id());
                 payers.add(new PayerAccount(
                         id, issuer.id(), token, s.money("opening", issuer.currency()), tier(s, issuer)));
             }
@@ -44,18 +44,18 @@ final class AccountsReader {
 
     List<MerchantAccount> merchants(Section root) {
         List<MerchantAccount> merchants = new ArrayList<>();
-        Once once = new Once();
+        Listed listed = new Listed();
         for (Section s : root.list("merchants")) {
             Party acquirer = NetworkReader.known(s, "acquirer", s.text("acquirer"), parties);
             is(Role.ACQUIRER, acquirer, s);
             String id = s.text("id");
-            once.see(s, "id", "merchant " + id);
+            listed.see(s, "id", "merchant " + id);
             String number = s.text("number");
             if (number.length() != NUMBER) {
                 throw s.refuse(
                         "number", "a merchant number has 15 characters, `" + number + "` has " + number.length());
             }
-            once.see(s, "number", "merchant number " + number + " of " + acquirer.id());
+            listed.see(s, "number", "merchant number " + number + " of " + acquirer.id());
             merchants.add(new MerchantAccount(
                     id,
                     acquirer.id(),

@@ -167,10 +167,10 @@ public final class NetworkReader {
 
     private Map<String, Party> parties(Section root, Map<String, URI> simulators) {
         Map<String, Party> parties = new LinkedHashMap<>();
-        Once once = new Once();
+        Listed listed = new Listed();
         for (Section s : root.list("parties")) {
             String id = s.text("id");
-            once.see(s, "id", "party " + id);
+            listed.see(s, "id", "party " + id);
             Party party = new Party(
                     id,
                     s.text("name"),
@@ -185,7 +185,7 @@ public final class NetworkReader {
                 throw s.refuse("ids", "an iin has 8 digits, not `" + party.idIn("iin") + "`");
             }
             party.ids()
-                    .forEach((numbering, number) -> once.see(
+                    .forEach((numbering, number) -> listed.see(
                             s, "ids", Section.word(party.role().name()) + " with " + numbering + " " + number));
             parties.put(id, party);
             party.memberOf().ifPresent(to -> known(s, "member-of", to, parties));
@@ -315,10 +315,10 @@ public final class NetworkReader {
 
     private List<Corridor> corridors(Section root, Map<String, Party> parties) {
         List<Corridor> corridors = new ArrayList<>();
-        Once once = new Once();
+        Listed listed = new Listed();
         for (Section s : root.list("corridors")) {
             String id = s.text("id");
-            once.see(s, "id", "corridor " + id);
+            listed.see(s, "id", "corridor " + id);
             String payerCountry = s.country("payer-country");
             String payeeCountry = s.country("payee-country");
             Currency payeeCurrency = held(s, "payee-currency", Role.ACQUIRER, payeeCountry, parties);

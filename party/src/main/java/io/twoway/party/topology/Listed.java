@@ -4,7 +4,7 @@ import java.util.HashSet;
 import java.util.Set;
 
 /// What may be listed once only.
-final class Once {
+final class Listed {
 
     private final Set<String> seen = new HashSet<>();
 
