@@ -65,10 +65,12 @@ final class DemoCommand implements Callable<Integer> {
     /// @param settledMillis from the start until the first payment was approved
     private record Demo(boolean ok, long readyMillis, long settledMillis, List<Paid> payments, BooksReport books) {}
 
+    /// @param settledMillis from the start until the payer had her answer
     private record Paid(
             String route,
             String title,
             String qr,
+            long settledMillis,
             @JsonUnwrapped PaymentStory story) {}
 
     @Override
@@ -102,15 +104,14 @@ final class DemoCommand implements Callable<Integer> {
         long ready = since(began);
         say("Ready after " + ready + " ms.\n");
         List<Paid> payments = new ArrayList<>();
-        long settled = 0;
         for (DemoRoute route : DemoRoute.ALL) {
-            payments.add(paid(route, network));
-            settled = settled == 0 ? since(began) : settled;
+            payments.add(paid(route, network, began));
         }
         BooksReport books = settledBooks(network);
         boolean approved =
                 payments.stream().allMatch(paid -> paid.story().result().isApproved());
-        Demo demo = new Demo(approved && books.agree(), ready, settled, payments, books);
+        Demo demo =
+                new Demo(approved && books.agree(), ready, payments.getFirst().settledMillis(), payments, books);
         conclude(demo);
         return demo.ok() ? 0 : Twoway.OFF;
     }
@@ -123,7 +124,7 @@ final class DemoCommand implements Callable<Integer> {
         return simulators.awaitReady();
     }
 
-    private Paid paid(DemoRoute route, RunningNetwork network) {
+    private Paid paid(DemoRoute route, RunningNetwork network, Instant began) {
         try {
             String code = route.code(network);
             say("%s: %s%n%n%s%n%n%s"
@@ -133,9 +134,10 @@ final class DemoCommand implements Callable<Integer> {
                             code,
                             json ? "" : QrSymbol.of(code).terminal()));
             PaymentResult result = route.pay(network, code);
+            long settled = since(began);
             PaymentStory story = PaymentStory.of(result, network);
             say(story.text());
-            return new Paid(route.name(), route.title(), code, story);
+            return new Paid(route.name(), route.title(), code, settled, story);
         } catch (RequestRefused e) {
             throw new NetworkUnavailable(route.name() + ": " + e.getMessage(), e);
         }
